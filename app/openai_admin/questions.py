@@ -1,0 +1,55 @@
+"""What can be asked of ``/organization/costs``, in one normal form."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from app.spend.days import WINDOW_DAYS, DayRange
+from app.spend.records import Dimension
+
+
+class CostsQuestion(NamedTuple):
+    """A question about the costs of ``days``. Lists are sorted, without doubles.
+
+    ``settled_until`` is the last of the days that is over; a later one, today, may still lack its
+    bucket. ``page`` is OpenAI's cursor, bound to all else in the question.
+    """
+
+    days: DayRange
+    settled_until: date
+    group_by: tuple[Dimension, ...] = ()
+    project_ids: tuple[str, ...] = ()
+    api_key_ids: tuple[str, ...] = ()
+    line_items: tuple[str, ...] = ()
+    limit: int = WINDOW_DAYS
+    page: str | None = None
+
+    def params(self) -> list[tuple[str, str]]:
+        """As OpenAI's own SDK writes them: lists in brackets, Unix seconds, an exclusive end."""
+        lists: Iterable[tuple[str, Sequence[str]]] = (
+            ("group_by[]", self.group_by),
+            ("project_ids[]", self.project_ids),
+            ("api_key_ids[]", self.api_key_ids),
+            ("line_items[]", self.line_items),
+        )
+        return [
+            ("start_time", str(self.days.start_time)),
+            ("end_time", str(self.days.end_time)),
+            ("bucket_width", "1d"),
+            *((name, value) for name, values in lists for value in values),
+            ("limit", str(self.limit)),
+            *([("page", self.page)] if self.page else []),
+        ]
+
+    def provable(self) -> "CostsQuestion":
+        """The same question, grouped so that each row shows whether it passed the filters.
+
+        Without ``group_by=project_id`` OpenAI may not apply ``project_ids``, and would answer with
+        the whole organisation's money. It may refuse project_id beside user_id, so not there.
+        """
+        grouping = set(self.group_by)
+        if self.line_items:
+            grouping.add("line_item")
+        if self.project_ids and "user_id" not in grouping:
+            grouping.add("project_id")
+        return self._replace(group_by=tuple(sorted(grouping)))

@@ -1,0 +1,152 @@
+"""Carrying a question to OpenAI and its answer back: session, time-outs, retries.
+
+The only module that imports requests.
+"""
+
+import logging
+import time
+from collections.abc import Sequence
+from http import HTTPStatus
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+import requests
+from requests.auth import AuthBase
+from urllib3.exceptions import HTTPError, InvalidHeader, MaxRetryError
+from urllib3.util import Retry
+
+from app.errors import ApiError, UpstreamUnreachable
+from app.openai_admin.deadline import Deadline
+from app.openai_admin.refusals import Answer, refusal_of
+
+logger = logging.getLogger(__name__)
+
+Params = Sequence[tuple[str, str]]
+
+_CONNECT_SECONDS = 10
+_CHUNK_BYTES = 1 << 18
+# A longer wait than this is the caller's to decide about, so it becomes our own 429.
+_SHORT_RETRY_AFTER = 5
+# The policy only. It is not mounted on the session, for a body that breaks off half way and a wait
+# that outlasts the deadline are beyond what urllib3's own loop can see.
+_RETRIES = Retry(
+    total=2, status_forcelist=[429, 500, 502, 503, 504], backoff_factor=0.4, backoff_jitter=0.1
+)
+
+
+class _BearerKey(AuthBase):
+    """Sends the key. As requests' ``auth`` rather than a header, for else a ~/.netrc entry for
+    the host would take its place.
+    """
+
+    def __init__(self, key: str) -> None:
+        self._key = key
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        request.headers["Authorization"] = f"Bearer {self._key}"
+        return request
+
+
+class Transport:
+    """Reads from the Admin API at ``base_url`` (``https://api.openai.com/v1``) with one key."""
+
+    def __init__(self, base_url: str, key: str, organisation: str | None) -> None:
+        self._base_url = base_url
+        self._host = urlsplit(base_url).hostname or base_url
+        self._session = requests.Session()
+        self._session.auth = _BearerKey(key)
+        self._session.headers["Accept"] = "application/json"
+        # A proxy named in the environment is for the way out, not for this machine itself.
+        self._session.trust_env = not _is_loopback(self._host)
+        if organisation:
+            self._session.headers["OpenAI-Organization"] = organisation
+
+    def get(self, what: str, params: Params, deadline: Deadline) -> bytes:
+        """The body of a 200 from ``/organization/{what}``; asked again, a few times, where that may
+        help and while there is time. Any other end is one of ``app.errors``.
+        """
+        retries = _RETRIES
+        while True:
+            deadline.check()
+            wait: float | None = None
+            try:
+                answer = self._exchange(what, params, deadline)
+            except (requests.RequestException, HTTPError, OSError) as error:
+                failure: ApiError = self._unreachable(error)
+            else:
+                if answer.status == HTTPStatus.OK:
+                    return answer.body
+                failure = refusal_of(what, answer)
+                if not retries.is_retry("GET", answer.status):
+                    raise failure
+                wait = answer.retry_after
+            deadline.check()
+            retries = _one_less(retries, failure)
+            wait = retries.get_backoff_time() if wait is None else wait
+            if wait > min(_SHORT_RETRY_AFTER, deadline.remaining):
+                raise failure
+            time.sleep(wait)
+
+    def _exchange(self, what: str, params: Params, deadline: Deadline) -> Answer:
+        started = time.monotonic()
+        outcome = "broke"
+        try:
+            with self._session.get(
+                f"{self._base_url}/organization/{what}",
+                params=list(params),
+                stream=True,
+                allow_redirects=False,
+                timeout=(min(_CONNECT_SECONDS, deadline.remaining), deadline.remaining),
+            ) as response:
+                answer = Answer(
+                    response.status_code,
+                    _retry_after(response.headers.get("Retry-After")),
+                    _read(response, deadline),
+                )
+            outcome = str(answer.status)
+        finally:
+            milliseconds = (time.monotonic() - started) * 1000
+            logger.info("upstream GET /organization/%s %s %.0f ms", what, outcome, milliseconds)
+        return answer
+
+    def _unreachable(self, error: Exception) -> UpstreamUnreachable:
+        logger.warning("upstream %s: %s", self._host, type(error).__name__)
+        failure = UpstreamUnreachable(
+            f"No whole answer came from {self._host}: the connection failed or broke. Check this "
+            "server's network, proxy and OPENAI_BASE_URL, then try again."
+        )
+        failure.__cause__ = error
+        return failure
+
+
+def _one_less(retries: Retry, failure: ApiError) -> Retry:
+    try:
+        return retries.increment("GET", "")
+    except MaxRetryError:
+        raise failure from failure.__cause__
+
+
+def _read(response: requests.Response, deadline: Deadline) -> bytes:
+    """The body to its end, in pieces, so that one that only drips does not outlast the deadline."""
+    chunks = []
+    while chunk := response.raw.read1(_CHUNK_BYTES, decode_content=True):
+        chunks.append(chunk)
+        deadline.check()
+    return b"".join(chunks)
+
+
+def _retry_after(header: str | None) -> int | None:
+    """Seconds, from a number or an HTTP date; None where there is none that can be read."""
+    if header is None:
+        return None
+    try:
+        return round(_RETRIES.parse_retry_after(header))
+    except InvalidHeader:
+        return None
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,1 @@
+"""Money and days: pure functions and records, without network, clock or Flask."""

@@ -1,0 +1,75 @@
+"""UTC days and ranges of them: the only calendar arithmetic of the program.
+
+OpenAI bills by UTC day and names moments in Unix seconds; a day here is a ``datetime.date``.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+DAY_SECONDS = 86_400
+# OpenAI answers at most 180 day buckets a page, so a window of 180 days needs no cursor.
+WINDOW_DAYS = 180
+# The last second that a four-digit year can name: 9999-12-30T23:59:59Z, a day of room above it.
+LAST_SECOND = 253_402_214_399
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+def day_of(unix_seconds: int) -> date:
+    """The UTC day that holds this second."""
+    return date.fromordinal(_EPOCH + unix_seconds // DAY_SECONDS)
+
+
+def start_of(day: date) -> int:
+    """The Unix second at which the day begins, 00:00:00 UTC."""
+    return (day.toordinal() - _EPOCH) * DAY_SECONDS
+
+
+def end_of(day: date) -> int:
+    """The first Unix second after the day, as OpenAI's exclusive ``end_time`` wants it."""
+    return start_of(day) + DAY_SECONDS
+
+
+def today_at(now: datetime) -> date:
+    """The UTC day of a moment that knows its zone."""
+    return now.astimezone(UTC).date()
+
+
+@dataclass(frozen=True, slots=True)
+class DayRange:
+    """The UTC days from ``first`` to ``last``, both included; never empty."""
+
+    first: date
+    last: date
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise ValueError(f"{self.last} lies before {self.first}")
+
+    @property
+    def days(self) -> int:
+        """How many days the range counts."""
+        return (self.last - self.first).days + 1
+
+    @property
+    def start_time(self) -> int:
+        """Unix seconds of its first moment."""
+        return start_of(self.first)
+
+    @property
+    def end_time(self) -> int:
+        """Unix seconds of the first moment after it."""
+        return end_of(self.last)
+
+    def __iter__(self) -> Iterator[date]:
+        return (self.first + timedelta(days=n) for n in range(self.days))
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+    def windows(self, most: int = WINDOW_DAYS) -> list["DayRange"]:
+        """The range cut, from its first day on, into stretches of at most ``most`` days."""
+        starts = [self.first + timedelta(days=n) for n in range(0, self.days, most)]
+        return [
+            DayRange(start, min(start + timedelta(days=most - 1), self.last)) for start in starts
+        ]

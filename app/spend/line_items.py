@@ -1,0 +1,45 @@
+"""Reading OpenAI's ``line_item`` labels.
+
+A label is written for people, without a contract. Seen so far:
+``[surface or tier | ]model[ text|image|audio][, direction][, long context]`` and bare names. What
+does not fit keeps its own name, so that no money loses its label.
+"""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+_DIRECTIONS = ("cached input", "cache writes", "input", "output")
+_MODALITIES = ("text", "image", "audio")
+_LONG_CONTEXT = "long context"
+
+
+class LineItem(NamedTuple):
+    """A label taken apart. ``model`` is what is counted as the model; all else may be None."""
+
+    model: str
+    surface: str | None
+    modality: str | None
+    direction: str | None
+    long_context: bool
+
+
+@lru_cache(maxsize=8_192)
+def parse_line_item(label: str) -> LineItem:
+    """Take a label apart; one that is not understood is a model of its own whole name."""
+    whole = label.strip()
+    surface, bar, rest = whole.rpartition(" | ")
+    parts = [part.strip() for part in rest.split(",")]
+    long_context = parts[-1].lower() == _LONG_CONTEXT
+    if long_context:
+        parts.pop()
+    direction = None
+    if len(parts) > 1 and parts[-1].lower() in _DIRECTIONS:
+        direction = parts.pop().lower()
+    if len(parts) != 1 or not parts[0]:
+        return LineItem(whole or label, None, None, None, long_context=False)
+    model, modality = parts[0], None
+    head, _, tail = model.rpartition(" ")
+    # A name with further blanks in it is a sentence, unless a direction says otherwise.
+    if head and tail.lower() in _MODALITIES and (direction or " " not in head):
+        model, modality = head, tail.lower()
+    return LineItem(model, surface if bar else None, modality, direction, long_context)

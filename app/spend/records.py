@@ -1,0 +1,54 @@
+"""What OpenAI bills and whom it bills it to, as this program knows it."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Literal, get_args
+
+import msgspec
+
+Dimension = Literal["project_id", "line_item", "api_key_id", "user_id", "api_source"]
+DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
+
+
+class CostLine(msgspec.Struct, frozen=True, gc=False):
+    """One billed row of one UTC day. A dimension that was not grouped by, or that OpenAI leaves
+    open, is None. ``amount`` is in ``currency`` (lower case), never rounded; ``quantity`` counts
+    ``quantity_unit``.
+    """
+
+    amount: Decimal
+    currency: str
+    project_id: str | None = None
+    line_item: str | None = None
+    api_key_id: str | None = None
+    user_id: str | None = None
+    api_source: str | None = None
+    quantity: Decimal | None = None
+    quantity_unit: str | None = None
+
+
+class CostDay(msgspec.Struct, frozen=True):
+    """A bucket: one UTC day and what was billed on it, in OpenAI's order."""
+
+    day: date
+    lines: Sequence[CostLine]
+
+
+class Project(msgspec.Struct, frozen=True):
+    """A project. Times are Unix seconds; what the answer did not say is None."""
+
+    id: str
+    name: str | None
+    description: str | None
+    status: str | None
+    permission: str | None
+    created_at: int | None
+    archived_at: int | None
+    external_key_id: str | None
+    residency: object
+
+    @property
+    def is_archived(self) -> bool:
+        """Whether the project is out of use; its old spend stays."""
+        return self.status == "archived"
