@@ -11,7 +11,7 @@ from app.errors import RefusedByOpenAI, UpstreamInvalidAnswer
 from app.openai_admin.deadline import Deadline
 from app.openai_admin.questions import CostsQuestion
 from app.openai_admin.transport import Transport
-from app.openai_admin.wire import CostsPage, read_costs_page, read_projects_page
+from app.openai_admin.wire import DaysPage, read_costs_page, read_projects_page
 from app.spend.days import DayRange
 from app.spend.records import CostDay, CostLine, Project
 from app.spend.regroup import regroup
@@ -25,12 +25,14 @@ class AdminClient:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
-    def costs_page(self, question: CostsQuestion, deadline: Deadline) -> CostsPage:
+    def costs_page(self, question: CostsQuestion, deadline: Deadline) -> DaysPage:
         """One page, as asked: at most ``limit`` days from the first day, or from the cursor, on."""
         asked = question.provable()
-        page = read_costs_page(self._transport.get("costs", asked.params(), deadline), asked.group_by)
+        page = read_costs_page(
+            self._transport.get("costs", asked.params(), deadline), asked.group_by
+        )
         _check_cover(page, question)
-        return CostsPage([_as_asked(day, question, asked) for day in page.days], page.next_page)
+        return DaysPage([_as_asked(day, question, asked) for day in page.days], page.next_page)
 
     def cost_days(self, question: CostsQuestion, deadline: Deadline) -> list[CostDay]:
         """Every day of the question, all of its pages followed; best at most 180 days, which need
@@ -94,7 +96,7 @@ def _not_continuing() -> UpstreamInvalidAnswer:
     )
 
 
-def _check_cover(page: CostsPage, question: CostsQuestion) -> None:
+def _check_cover(page: DaysPage, question: CostsQuestion) -> None:
     """Refuse a page that begins or ends elsewhere than asked; today's bucket may be missing."""
     if not page.days:
         return

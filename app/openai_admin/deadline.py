@@ -4,7 +4,7 @@ import contextvars
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from app.errors import UpstreamTimeout
 
@@ -50,11 +50,12 @@ class Upstream:
     def __init__(self) -> None:
         self._threads = ThreadPoolExecutor(_MOST_AT_ONCE, thread_name_prefix="upstream")
 
-    def gather(self, deadline: Deadline, jobs: Sequence[Callable[[], Result]]) -> list[Result]:
-        """The jobs' results in order; else the first failure, or UpstreamTimeout when late."""
-        futures: list[Future[Result]] = [
-            self._threads.submit(contextvars.copy_context().run, job) for job in jobs
-        ]
+    def start(self, job: Callable[[], Result]) -> Future[Result]:
+        """Begin a job, which belongs to the request under way in the log."""
+        return self._threads.submit(contextvars.copy_context().run, job)
+
+    def finish(self, deadline: Deadline, futures: Sequence[Future[Any]]) -> None:
+        """Wait until all are done; raises the first failure at once, UpstreamTimeout when late."""
         done, late = wait(futures, timeout=deadline.remaining, return_when=FIRST_EXCEPTION)
         for future in late:
             future.cancel()
@@ -63,4 +64,9 @@ class Upstream:
                 future.result()
         if late:
             raise deadline.passed()
-        return [future.result() for future in futures]
+
+    def run(self, deadline: Deadline, job: Callable[[], Result]) -> Result:
+        """The result of a single job, by the deadline."""
+        future = self.start(job)
+        self.finish(deadline, [future])
+        return future.result()

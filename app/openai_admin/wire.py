@@ -20,7 +20,7 @@ from app.spend.records import CostDay, CostLine, Dimension, Project
 Shape = TypeVar("Shape")
 
 
-class CostsPage(NamedTuple):
+class DaysPage(NamedTuple):
     """One page of day buckets; ``next_page`` is None on the last one."""
 
     days: list[CostDay]
@@ -106,7 +106,7 @@ def read_error(body: bytes) -> tuple[str, str | None, str | None]:
     return error.message or "", error.param, error.code
 
 
-def read_costs_page(body: bytes, grouping: Collection[Dimension]) -> CostsPage:
+def read_costs_page(body: bytes, grouping: Collection[Dimension]) -> DaysPage:
     """A page of ``/organization/costs`` asked for with this grouping."""
     page = _decode(body, _CostsPage, "costs")
     days = [
@@ -125,7 +125,7 @@ def read_costs_page(body: bytes, grouping: Collection[Dimension]) -> CostsPage:
             "OpenAI says that more costs follow but not where (has_more without next_page), so no "
             "total would be right. Try again later."
         )
-    return CostsPage(days, page.next_page if page.has_more else None)
+    return DaysPage(days, page.next_page if page.has_more else None)
 
 
 def read_projects_page(body: bytes) -> ProjectsPage:

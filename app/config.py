@@ -1,0 +1,239 @@
+"""The settings, and the only reader of the environment.
+
+Every name is documented in README.md and env.example; a test keeps the three equal.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple, TypeVar
+from urllib.parse import urlsplit
+
+from app.errors import ConfigError
+
+Value = TypeVar("Value")
+
+ROOT = Path(__file__).resolve().parent.parent
+CACHE_TYPES = ("SimpleCache", "FileSystemCache", "RedisCache", "MemcachedCache", "NullCache")
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+VITE_ORIGIN = "http://localhost:5173"
+_SECRETS = ("OPENAI_ADMIN_KEY", "OPENAI_API_KEY", "CACHE_REDIS_PASSWORD", "CACHE_REDIS_URL")
+_OTHERS = (
+    "OPENAI_ORG_ID",
+    "OPENAI_BASE_URL",
+    "UPSTREAM_DEADLINE",
+    "HOST",
+    "PORT",
+    "CACHE_TYPE",
+    "CACHE_DEFAULT_TIMEOUT",
+    "CORS_ORIGINS",
+    "TRUSTED_HOSTS",
+    "LOG_LEVEL",
+    "FLASK_DEBUG",
+)
+
+
+@dataclass(frozen=True, repr=False)
+class Settings:
+    """How the program runs. It has no repr, for one would show the key."""
+
+    api_key: str | None = None
+    organisation: str | None = None
+    base_url: str = "https://api.openai.com/v1"
+    upstream_deadline: float = 30
+    host: str = "127.0.0.1"
+    port: int = 5000
+    cache_type: str = "FileSystemCache"
+    cache_default_timeout: int = 3600
+    cache_options: Mapping[str, object] = MappingProxyType({})
+    cors_origins: tuple[str, ...] = ()
+    trusted_hosts: tuple[str, ...] = ()
+    log_level: str = "INFO"
+    debug: bool = False
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str]) -> "Settings":
+        """Read ``os.environ`` or its like; ConfigError names everything that is wrong with it."""
+        env = _Environment(environ)
+        debug = env.read("FLASK_DEBUG", _switch, cls.debug)
+        settings = cls(
+            api_key=env.read("OPENAI_ADMIN_KEY", _key, None)
+            or env.read("OPENAI_API_KEY", _key, None),
+            organisation=env.read("OPENAI_ORG_ID", _organisation, None),
+            base_url=env.read("OPENAI_BASE_URL", _base_url, cls.base_url),
+            upstream_deadline=env.read("UPSTREAM_DEADLINE", _seconds, cls.upstream_deadline),
+            host=env.read("HOST", str, cls.host),
+            port=env.read("PORT", _port, cls.port),
+            cache_type=env.read("CACHE_TYPE", _one_of(CACHE_TYPES), cls.cache_type),
+            cache_default_timeout=env.read(
+                "CACHE_DEFAULT_TIMEOUT", _whole_seconds, cls.cache_default_timeout
+            ),
+            cache_options=MappingProxyType(env.present(_CACHE_OPTIONS)),
+            cors_origins=env.read("CORS_ORIGINS", _origins, (VITE_ORIGIN,) if debug else ()),
+            trusted_hosts=env.read("TRUSTED_HOSTS", _hosts, cls.trusted_hosts),
+            log_level=env.read("LOG_LEVEL", _one_of(LOG_LEVELS), cls.log_level),
+            debug=debug,
+        )
+        env.refuse_problems()
+        return settings
+
+
+class _Problem(NamedTuple):
+    name: str
+    why: str
+
+
+class _Environment:
+    """Reads values and remembers what is wrong, so that all of it can be said at once."""
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self._environ = environ
+        self._problems: list[_Problem] = []
+
+    def read(self, name: str, parse: Callable[[str], Value], default: Value) -> Value:
+        text = self._text(name)
+        if text is None:
+            return default
+        try:
+            return parse(text)
+        except ValueError as error:
+            # Only our own sentences: Python's would repeat the value, which may be a secret.
+            why = str(error) if isinstance(error, _Refused) else "is not a whole number"
+            self._problems.append(_Problem(name, why))
+            return default
+
+    def present(self, parsers: Mapping[str, Callable[[str], object]]) -> dict[str, object]:
+        values = {name: self.read(name, parse, None) for name, parse in parsers.items()}
+        return {name: value for name, value in values.items() if value is not None}
+
+    def refuse_problems(self) -> None:
+        if self._problems:
+            lines = "".join(f"\n  {problem.name} {problem.why}" for problem in self._problems)
+            raise ConfigError(f"The configuration cannot work:{lines}\nSee env.example.")
+
+    def _text(self, name: str) -> str | None:
+        """The stripped value; None where it is not set or empty."""
+        text = self._environ.get(name, "").strip()
+        path = self._environ.get(f"{name}_FILE", "").strip() if name in _SECRETS else ""
+        if text and path:
+            self._problems.append(_Problem(name, f"is set, and so is {name}_FILE: keep one"))
+        elif path:
+            try:
+                text = Path(path).read_text(encoding="utf-8").strip()
+            except (OSError, UnicodeDecodeError):
+                self._problems.append(_Problem(f"{name}_FILE", f"cannot be read: {path}"))
+        return text or None
+
+
+class _Refused(ValueError):
+    """A value that cannot be used, with a sentence that is safe to show."""
+
+
+def _key(text: str) -> str:
+    if not re.fullmatch(r"[!-~]+", text):
+        raise _Refused("has blanks or other characters that no key has: copy the key again")
+    return text
+
+
+def _organisation(text: str) -> str:
+    if not re.fullmatch(r"[!-~]+", text):
+        raise _Refused("is not an organisation id (it looks like org-...)")
+    return text
+
+
+def _base_url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username:
+        raise _Refused("is not a URL like https://api.openai.com/v1")
+    if parts.query or parts.fragment:
+        raise _Refused("must be a plain URL, without ? or #")
+    return text.rstrip("/")
+
+
+def _seconds(text: str) -> float:
+    number = _number(text)
+    if not 0 < number <= 600:
+        raise _Refused("must be more than 0 and at most 600 seconds")
+    return number
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise _Refused("is not a number") from None
+
+
+def _whole_seconds(text: str) -> int:
+    seconds = int(text)
+    if seconds < 1:
+        raise _Refused("must be at least 1 second (CACHE_TYPE=NullCache switches the cache off)")
+    return seconds
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 1 <= port <= 65_535:
+        raise _Refused("must be a port from 1 to 65535")
+    return port
+
+
+def _switch(text: str) -> bool:
+    if text.lower() not in {"0", "1", "true", "false"}:
+        raise _Refused("must be 1 or 0")
+    return text.lower() in {"1", "true"}
+
+
+def _one_of(choices: tuple[str, ...]) -> Callable[[str], str]:
+    by_lower = {choice.lower(): choice for choice in choices}
+
+    def parse(text: str) -> str:
+        if text.lower() not in by_lower:
+            raise _Refused(f"must be one of {', '.join(choices)}")
+        return by_lower[text.lower()]
+
+    return parse
+
+
+def _items(text: str) -> tuple[str, ...]:
+    return tuple(item.strip() for item in text.split(",") if item.strip())
+
+
+def _origins(text: str) -> tuple[str, ...]:
+    origins = _items(text)
+    for origin in origins:
+        parts = urlsplit(origin)
+        if f"{parts.scheme}://{parts.netloc}" != origin or parts.scheme not in {"http", "https"}:
+            raise _Refused("must list origins like https://example.org, without a path or a *")
+    return origins
+
+
+def _hosts(text: str) -> tuple[str, ...]:
+    hosts = _items(text)
+    for host in hosts:
+        if not re.fullmatch(r"\.?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|\[[0-9A-Fa-f:.]+\]", host):
+            raise _Refused(
+                "must list host names without scheme and port, such as spend.example.org"
+            )
+    return hosts
+
+
+# Flask-Caching's options that can be said in the environment, and how each is read.
+_CACHE_OPTIONS: Mapping[str, Callable[[str], object]] = MappingProxyType(
+    {
+        "CACHE_DIR": str,
+        "CACHE_THRESHOLD": int,
+        "CACHE_KEY_PREFIX": str,
+        "CACHE_REDIS_URL": str,
+        "CACHE_REDIS_HOST": str,
+        "CACHE_REDIS_PORT": int,
+        "CACHE_REDIS_DB": int,
+        "CACHE_REDIS_PASSWORD": str,
+        "CACHE_MEMCACHED_SERVERS": _items,
+    }
+)
+
+NAMES = tuple(dict.fromkeys((*_SECRETS, *_OTHERS, *_CACHE_OPTIONS)))
+"""Every name that is read; a secret may also be a file, named by ``NAME_FILE``."""

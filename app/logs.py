@@ -1,0 +1,69 @@
+"""Logging: one line for each request, each call upstream, each hit or miss; never a key.
+
+A line ends with the id of the request that it belongs to, which the answer carries as
+``X-Request-Id``.
+"""
+
+import logging
+import time
+import uuid
+from contextvars import ContextVar
+
+from flask import Flask, Response, request
+
+from app.redaction import redact
+
+logger = logging.getLogger(__name__)
+
+_request_id: ContextVar[str] = ContextVar("request_id", default="-")
+_started: ContextVar[float] = ContextVar("started", default=0.0)
+
+
+def request_id() -> str:
+    """The id of the request under way."""
+    return _request_id.get()
+
+
+class RedactingFormatter(logging.Formatter):
+    """Adds the request's id, and takes keys out of the whole line, tracebacks included."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line as it is written."""
+        record.request_id = request_id()
+        return redact(super().format(record))
+
+
+def set_up_logging(level: str) -> None:
+    """Write the program's own lines to stderr, from ``level`` up."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(
+        RedactingFormatter("%(asctime)s %(levelname)s %(name)s %(message)s [%(request_id)s]")
+    )
+    ours = logging.getLogger("app")
+    ours.handlers = [handler]
+    ours.setLevel(level)
+    ours.propagate = False
+
+
+def log_requests(app: Flask) -> None:
+    """Log each request with its status and duration, and give it an id."""
+
+    @app.before_request
+    def start() -> None:
+        _request_id.set(uuid.uuid4().hex[:12])
+        _started.set(time.perf_counter())
+
+    @app.after_request
+    def finish(response: Response) -> Response:
+        response.headers["X-Request-Id"] = request_id()
+        if logger.isEnabledFor(logging.INFO):
+            query = request.query_string.decode("latin-1")
+            logger.info(
+                "%s %s%s %d %.1f ms",
+                request.method,
+                ascii(request.path)[1:-1],
+                f"?{query}" if query else "",
+                response.status_code,
+                (time.perf_counter() - _started.get()) * 1000,
+            )
+        return response

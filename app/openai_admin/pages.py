@@ -1,0 +1,140 @@
+"""Our records -> OpenAI's JSON again, in the shapes of its reference.
+
+The definitions describe the answers in the OpenAPI document, too.
+"""
+
+from collections.abc import Sequence
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+
+from app.openai_admin.wire import DaysPage
+from app.spend.days import end_of, start_of
+from app.spend.money import Amount, as_json
+from app.spend.records import CostDay, CostLine, Project
+
+UnixSeconds = Annotated[int, Meta(description="Unix seconds.")]
+
+
+class Money(msgspec.Struct):
+    """A sum of money; only amounts of one currency may be added."""
+
+    value: Amount
+    currency: Annotated[str, Meta(description="Lower case, such as usd.")]
+
+
+class CostResult(msgspec.Struct):
+    """What was billed on the day for one combination of the dimensions grouped by."""
+
+    object: Literal["organization.costs.result"]
+    amount: Money
+    line_item: str | None
+    project_id: str | None
+    api_key_id: str | None
+    user_id: str | None
+    api_source: str | None
+    quantity: Annotated[
+        msgspec.Raw,
+        Meta(
+            description="How many quantity_unit were billed.",
+            extra_json_schema={"type": ["number", "null"]},
+        ),
+    ]
+    quantity_unit: str | None
+
+
+class CostBucket(msgspec.Struct):
+    """One UTC day."""
+
+    object: Literal["bucket"]
+    start_time: UnixSeconds
+    end_time: UnixSeconds
+    results: list[CostResult]
+
+
+class CostsPage(msgspec.Struct):
+    """OpenAI's page of day buckets, ascending and without gaps."""
+
+    object: Literal["page"]
+    data: list[CostBucket]
+    has_more: bool
+    next_page: Annotated[
+        str | None, Meta(description="The cursor to ask for as `page`, all else unchanged.")
+    ]
+
+
+class ProjectItem(msgspec.Struct):
+    """A project; description and permission are null unless OpenAI says them."""
+
+    object: Literal["organization.project"]
+    id: str
+    name: str | None
+    description: str | None
+    status: Annotated[str | None, Meta(description="active or archived.")]
+    permission: Annotated[str | None, Meta(description="admin, read_write or read_only.")]
+    created_at: Annotated[int | None, Meta(description="Unix seconds.")]
+    archived_at: Annotated[int | None, Meta(description="Unix seconds.")]
+    external_key_id: str | None
+    residency: Annotated[Any, Meta(description="As OpenAI sends it.")]
+
+
+class ProjectList(msgspec.Struct):
+    """OpenAI's list of projects, and how many there are on all pages together."""
+
+    object: Literal["list"]
+    data: list[ProjectItem]
+    first_id: str | None
+    last_id: Annotated[str | None, Meta(description="The id to ask for as `after`.")]
+    has_more: bool
+    total_count: int
+
+
+def costs_page(page: DaysPage) -> CostsPage:
+    """A page of days, each amount with its exact digits."""
+    return CostsPage(
+        object="page",
+        data=[_bucket(cost_day) for cost_day in page.days],
+        has_more=page.next_page is not None,
+        next_page=page.next_page,
+    )
+
+
+def project_list(projects: Sequence[Project], *, has_more: bool, total_count: int) -> ProjectList:
+    """A page of projects."""
+    return ProjectList(
+        object="list",
+        data=[_project(project) for project in projects],
+        first_id=projects[0].id if projects else None,
+        last_id=projects[-1].id if projects else None,
+        has_more=has_more,
+        total_count=total_count,
+    )
+
+
+def _bucket(cost_day: CostDay) -> CostBucket:
+    return CostBucket(
+        object="bucket",
+        start_time=start_of(cost_day.day),
+        end_time=end_of(cost_day.day),
+        results=[_result(line) for line in cost_day.lines],
+    )
+
+
+def _result(line: CostLine) -> CostResult:
+    quantity = line.quantity
+    return CostResult(
+        object="organization.costs.result",
+        amount=Money(as_json(line.amount), line.currency),
+        line_item=line.line_item,
+        project_id=line.project_id,
+        api_key_id=line.api_key_id,
+        user_id=line.user_id,
+        api_source=line.api_source,
+        quantity=msgspec.Raw(b"null") if quantity is None else as_json(quantity),
+        quantity_unit=line.quantity_unit,
+    )
+
+
+def _project(project: Project) -> ProjectItem:
+    return ProjectItem(object="organization.project", **msgspec.structs.asdict(project))
