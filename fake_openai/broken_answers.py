@@ -1,0 +1,122 @@
+"""Faults that answer something else: OpenAI's errors, and what is not an answer at all."""
+
+from werkzeug import Response
+
+from fake_openai.cursors import invalid_cursor
+from fake_openai.errors import ApiError
+from fake_openai.exchange import JSON_TYPE, Exchange
+from fake_openai.fault_kind import Kind
+from fake_openai.keys import (
+    MANAGEMENT_SCOPE,
+    USAGE_SCOPE,
+    incorrect_key,
+    mismatched_organization,
+    missing_scope,
+)
+
+_HTML = "text/html; charset=utf-8"
+_GATEWAY_PAGE = (
+    "<html>\r\n<head><title>{0}</title></head>\r\n<body>\r\n<center><h1>{0}</h1></center>\r\n"
+    "<hr><center>cloudflare</center>\r\n</body>\r\n</html>\r\n"
+)
+_SIGN_IN_PAGE = (
+    "<!DOCTYPE html><html><head><title>Sign in</title></head><body>Sign in</body></html>"
+)
+
+
+def _invalid_key(exchange: Exchange) -> Response:
+    raise incorrect_key(exchange.authorization.partition(" ")[2])
+
+
+def _scope(exchange: Exchange) -> str:
+    return USAGE_SCOPE if exchange.path == "costs" else MANAGEMENT_SCOPE
+
+
+def _missing_scope_403(exchange: Exchange) -> Response:
+    raise missing_scope(_scope(exchange), bare=True)
+
+
+def _missing_scope_401(exchange: Exchange) -> Response:
+    raise missing_scope(_scope(exchange), bare=False)
+
+
+def _mismatched_organization(_exchange: Exchange) -> Response:
+    raise mismatched_organization()
+
+
+def _http_404(exchange: Exchange) -> Response:
+    raise ApiError(404, f"Invalid URL (GET /v1/organization/{exchange.path})")
+
+
+def _http_429(exchange: Exchange) -> Response:
+    """Retry-After is sent only when the option names its seconds: the real one may be missing."""
+    retry_after = exchange.options.get("retry_after")
+    raise ApiError(
+        429,
+        "Rate limit reached for organization. Please try again later.",
+        error_type="requests",
+        code="rate_limit_exceeded",
+        headers={"Retry-After": retry_after} if retry_after is not None else None,
+    )
+
+
+def _http_500(_exchange: Exchange) -> Response:
+    raise ApiError(
+        500,
+        "The server had an error while processing your request. Sorry about that!",
+        error_type="server_error",
+    )
+
+
+def _http_502(_exchange: Exchange) -> Response:
+    return Response(_GATEWAY_PAGE.format("502 Bad Gateway"), 502, content_type=_HTML)
+
+
+def _http_503(_exchange: Exchange) -> Response:
+    page = _GATEWAY_PAGE.format("503 Service Temporarily Unavailable")
+    return Response(page, 503, content_type=_HTML)
+
+
+def _expired_cursor(exchange: Exchange) -> Response:
+    if exchange.has("page"):
+        raise invalid_cursor()
+    return Response(exchange.body(), content_type=JSON_TYPE)
+
+
+def _unsupported_grouping(exchange: Exchange) -> Response:
+    grouped = {value for name, value in exchange.pairs if name.removesuffix("[]") == "group_by"}
+    if {"user_id", "project_id"} <= grouped:
+        raise ApiError(
+            400, "Grouping by user_id and project_id is not supported here.", param="group_by"
+        )
+    return Response(exchange.body(), content_type=JSON_TYPE)
+
+
+def _html_200(_exchange: Exchange) -> Response:
+    return Response(_SIGN_IN_PAGE, content_type=_HTML)
+
+
+def _empty_body(_exchange: Exchange) -> Response:
+    return Response(b"", content_type=JSON_TYPE)
+
+
+def _redirect(exchange: Exchange) -> Response:
+    return Response(status=302, headers={"Location": exchange.option("location", "/elsewhere")})
+
+
+ANSWERS = (
+    Kind("invalid_key", "401 that echoes part of the key", _invalid_key),
+    Kind("missing_scope_403", "403 whose error is a bare string", _missing_scope_403),
+    Kind("missing_scope_401", "401 with an error object naming the scope", _missing_scope_401),
+    Kind("mismatched_organization", "401 mismatched_organization", _mismatched_organization),
+    Kind("http_404", "404, as in the outage of November 2025", _http_404),
+    Kind("http_429", "429, with Retry-After: N for retry_after=N", _http_429, ("retry_after",)),
+    Kind("http_500", "500 with an error object", _http_500),
+    Kind("http_502", "502 with an HTML body", _http_502),
+    Kind("http_503", "503 with an HTML body", _http_503),
+    Kind("expired_cursor", "400 page token for any request with a cursor", _expired_cursor),
+    Kind("unsupported_grouping", "costs: 400 for user_id with project_id", _unsupported_grouping),
+    Kind("html_200", "200 with an HTML page", _html_200),
+    Kind("empty_body", "200 with no body", _empty_body),
+    Kind("redirect", "302 to location=URL (/elsewhere)", _redirect, ("location",)),
+)

@@ -1,0 +1,140 @@
+"""`GET /organization/costs`: rows summed to the grouping asked for, one bucket per UTC day."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from operator import itemgetter
+from typing import Any
+from zlib import crc32
+
+from fake_openai.amounts import EXACT, add, written
+from fake_openai.cursors import cursor, day_of_cursor
+from fake_openai.day_cache import DayCache
+from fake_openai.days import SECONDS, day_number, day_of
+from fake_openai.organisation import Organisation
+from fake_openai.parameters import CostsQuery
+from fake_openai.records import Row
+
+_ISO_ZONES = ("T00:00:00+00:00", "T00:00:00Z", "T00:00:00", "T00:00:00-08:00")
+
+
+@dataclass(slots=True)
+class _Group:
+    """Rows of one day that agree in currency and in every dimension grouped by."""
+
+    row: Row  # the first of them, which speaks for the grouped dimensions
+    amount: Decimal
+    quantity: Decimal | int | None
+    unit: str | None
+
+    def take(self, row: Row) -> None:
+        self.amount = add(self.amount, row.amount)
+        if row.quantity_unit != self.unit or self.quantity is None or row.quantity is None:
+            self.quantity = self.unit = None
+        else:
+            self.quantity = EXACT.add(Decimal(self.quantity), Decimal(row.quantity))
+
+
+def group_rows(rows: Sequence[Row], group_by: tuple[str, ...]) -> list[_Group]:
+    """Exact sums per grouping, in the order of first appearance; currencies stay apart."""
+    key_of = itemgetter(*(Row._fields.index(name) for name in ("currency", *group_by)))
+    groups: dict[Any, _Group] = {}
+    for row in rows:
+        key = key_of(row)
+        group = groups.get(key)
+        if group is None:
+            groups[key] = _Group(row, row.amount, row.quantity, row.quantity_unit)
+        else:
+            group.take(row)
+    return list(groups.values())
+
+
+class CostsEndpoint:
+    """Answers costs requests of one organisation as JSON bytes."""
+
+    def __init__(self, organisation: Organisation) -> None:
+        self._organisation = organisation
+        self._cache = DayCache()
+        self._tails: dict[tuple[Any, ...], tuple[str, int]] = {}
+
+    def page(self, query: CostsQuery, now: datetime) -> Iterator[bytes]:
+        """The page in parts: its head, then bucket by bucket."""
+        first = query.first
+        if query.page is not None:
+            first = day_of_cursor(query.page, query.fingerprint)
+        if not self._organisation.active:
+            first = query.end
+        stop = min(first + query.limit, query.end)
+        has_more = stop < query.end
+        next_page = json.dumps(cursor(stop, query.fingerprint) if has_more else None)
+        return self._parts(query, range(first, stop), now, has_more, next_page)
+
+    def _parts(
+        self, query: CostsQuery, days: range, now: datetime, has_more: bool, next_page: str
+    ) -> Iterator[bytes]:
+        yield b'{"object":"page","data":['
+        for number in days:
+            yield (b"," if number > days.start else b"") + self._bucket(query, day_of(number), now)
+        yield f'],"has_more":{json.dumps(has_more)},"next_page":{next_page}}}'.encode()
+
+    def _bucket(self, query: CostsQuery, day: date, now: datetime) -> bytes:
+        key = (day, query.group_by, query.filters)
+        settled = self._organisation.is_settled(day, now)
+        known = self._cache.get(key) if settled else None
+        if known is not None:
+            return known
+        rows: Sequence[Row] = self._organisation.rows_of_day(day, now)
+        for dimension, allowed in query.filters:
+            position = Row._fields.index(dimension)
+            rows = [row for row in rows if row[position] in allowed]
+        results = [
+            self._result(group, query.group_by) for group in group_rows(rows, query.group_by)
+        ]
+        number = day_number(day)
+        iso = _ISO_ZONES[number % len(_ISO_ZONES)]
+        bucket = (
+            f'{{"object":"bucket","start_time":{number * SECONDS},'
+            f'"end_time":{(number + 1) * SECONDS},'
+            f'"start_time_iso":"{day}{iso}","end_time_iso":"{day_of(number + 1)}{iso}",'
+            f'"results":[{",".join(results)}]}}'
+        ).encode()
+        if settled:
+            self._cache.put(key, bucket)
+        return bucket
+
+    def _result(self, group: _Group, group_by: tuple[str, ...]) -> str:
+        row = group.row
+        unit = group.unit if "line_item" in group_by else None
+        quantity = group.quantity if "line_item" in group_by else None
+        tail_key = (group_by, row[1:6], row.currency, unit, row.project_name)
+        tail = self._tails.get(tail_key)
+        if tail is None:
+            text = self._tail(row, group_by, unit)
+            tail = self._tails[tail_key] = (text, crc32(text.encode()))
+        style = (tail[1] + row.day.toordinal()) % 8
+        return (
+            '{"object":"organization.costs.result","amount":{"value":'
+            f"{written(group.amount, style)}{tail[0]}"
+            f"{'null' if quantity is None else quantity}}}"
+        )
+
+    def _tail(self, row: Row, group_by: tuple[str, ...], unit: str | None) -> str:
+        """The part of a result that is the same every day, from its currency to its quantity."""
+        by_project = "project_id" in group_by
+        by_user = "user_id" in group_by
+        fields = {
+            "line_item": row.line_item if "line_item" in group_by else None,
+            "project_id": row.project_id if by_project else None,
+            "project_name": row.project_name if by_project else None,
+            "api_key_id": row.api_key_id if "api_key_id" in group_by else None,
+            "user_id": row.user_id if by_user else None,
+            "user_email": self._organisation.emails.get(row.user_id or "") if by_user else None,
+            "api_source": row.api_source if "api_source" in group_by else None,
+            "quantity_unit": unit,
+            "organization_id": self._organisation.id,
+            "organization_name": self._organisation.title,
+        }
+        rest = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))[1:-1]
+        return f',"currency":"{row.currency}"}},{rest},"quantity":'

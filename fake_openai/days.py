@@ -1,0 +1,31 @@
+"""UTC days counted from 1970-01-01, the grain of every bucket."""
+
+from datetime import UTC, date, datetime
+
+SECONDS = 86_400
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+def day_number(day: date) -> int:
+    """How many days after 1970-01-01."""
+    return day.toordinal() - _EPOCH
+
+
+def day_of(number: int) -> date:
+    """The date of a day number."""
+    return date.fromordinal(number + _EPOCH)
+
+
+def unix(day: date) -> int:
+    """Unix seconds of the day's first moment, UTC."""
+    return day_number(day) * SECONDS
+
+
+def utc_day(moment: datetime) -> date:
+    """The UTC day in which a moment (with its zone) lies."""
+    return moment.astimezone(UTC).date()
+
+
+def seconds_elapsed(day: date, now: datetime) -> int:
+    """How much of the day has passed at `now`: 0 to 86,400 seconds."""
+    return max(0, min(SECONDS, int(now.timestamp()) - unix(day)))

@@ -1,0 +1,18 @@
+"""What a kind of fault is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from werkzeug import Response
+
+from fake_openai.exchange import Exchange
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`act` answers the exchange wrongly; `options` names the settings it understands."""
+
+    name: str
+    summary: str
+    act: Callable[[Exchange], Response]
+    options: tuple[str, ...] = ()

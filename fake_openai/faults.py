@@ -1,0 +1,117 @@
+"""Which answer goes wrong, and when: faults are switched on per path and per call."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from threading import Lock
+
+from werkzeug import Response
+
+from fake_openai.exchange import Exchange
+from fake_openai.fault_kinds import KINDS
+
+PATHS = ("costs", "projects", "*")
+
+GRAMMAR = """\
+PATH:NAME[:CALLS][:OPTION=VALUE]...
+  PATH   costs, projects, or * for both
+  CALLS  which calls of that path, counted from 1 since the fault was set: 2 or 1,3 or 2-4 or 3-;
+         all of them when left out
+  e.g.   costs:http_429:1:retry_after=5    projects:slow:seconds=3    *:http_500:1-2"""
+
+_CALLS = re.compile(r"\d+(-\d*)?(,\d+(-\d*)?)*")
+_NEXT_OPTION = re.compile(r":(?=[a-z_]+=)")
+_FOREVER = 1_000_000_000
+
+
+@dataclass
+class Fault:
+    """One fault. `calls` are inclusive ranges of the calls it strikes; `met` counts its path's."""
+
+    path: str
+    name: str
+    calls: tuple[tuple[int, int], ...] = ((1, _FOREVER),)
+    options: dict[str, str] = field(default_factory=dict)
+    met: int = 0
+
+    def __post_init__(self) -> None:
+        if self.path not in PATHS:
+            raise ValueError(f"A fault's path is one of {', '.join(PATHS)}, not {self.path!r}.")
+        if self.name not in KINDS:
+            raise ValueError(f"There is no fault {self.name!r}. Known are: {', '.join(KINDS)}.")
+        unknown = sorted(set(self.options) - set(KINDS[self.name].options))
+        if unknown:
+            raise ValueError(f"The fault {self.name} has no option {', '.join(unknown)}.")
+
+    def __str__(self) -> str:
+        calls = ",".join(
+            f"{first}-" if last == _FOREVER else str(first) if first == last else f"{first}-{last}"
+            for first, last in self.calls
+        )
+        return ":".join(
+            [self.path, self.name, calls, *(f"{k}={v}" for k, v in self.options.items())]
+        )
+
+
+def parse_fault(text: str) -> Fault:
+    """Read `GRAMMAR`; ValueError says what is wrong."""
+    path, _, rest = text.partition(":")
+    name, *options = _NEXT_OPTION.split(rest)
+    name, _, calls = name.partition(":")
+    if calls and not _CALLS.fullmatch(calls):
+        raise ValueError(f"{text!r}: calls are written like 2 or 1,3 or 2-4 or 3-, not {calls!r}.")
+    ranges = []
+    for part in calls.split(",") if calls else ["1-"]:
+        first, dash, last = part.partition("-")
+        ranges.append((int(first), int(last or _FOREVER) if dash else int(first)))
+    return Fault(path, name, tuple(ranges), dict(option.split("=", 1) for option in options))
+
+
+class Faults:
+    """The faults that are set now; safe between threads."""
+
+    def __init__(self, texts: Iterable[str] = ()) -> None:
+        self._faults = [parse_fault(text) for text in texts]
+        self._lock = Lock()
+
+    def add(
+        self, path: str, name: str, calls: Iterable[int] | None = None, **options: object
+    ) -> Fault:
+        """Set a fault for the given calls of that path (from now, counted from 1), or for all."""
+        ranges = tuple((call, call) for call in calls) if calls is not None else ((1, _FOREVER),)
+        return self._set(Fault(path, name, ranges, {k: str(v) for k, v in options.items()}))
+
+    def add_text(self, text: str) -> Fault:
+        """Set a fault written as in `GRAMMAR`."""
+        return self._set(parse_fault(text))
+
+    def clear(self) -> None:
+        """From now on every answer is right."""
+        with self._lock:
+            self._faults.clear()
+
+    def texts(self) -> list[str]:
+        """The faults that are set, written as in `GRAMMAR`."""
+        with self._lock:
+            return [str(fault) for fault in self._faults]
+
+    def _set(self, fault: Fault) -> Fault:
+        with self._lock:
+            self._faults.append(fault)
+        return fault
+
+    def response(self, exchange: Exchange) -> Response | None:
+        """Count the call; the answer of the first fault that strikes it, or None."""
+        striking = None
+        with self._lock:
+            for fault in self._faults:
+                if fault.path not in (exchange.path, "*"):
+                    continue
+                fault.met += 1
+                if striking is None and any(a <= fault.met <= b for a, b in fault.calls):
+                    striking = fault
+                    exchange.number = fault.met
+        if striking is None:
+            return None
+        exchange.options = striking.options
+        return KINDS[striking.name].act(exchange)

@@ -1,0 +1,245 @@
+"""The HTTP face of the fake: OpenAI's two paths, and the control endpoint for tests."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from itertools import chain, count
+from threading import Event
+from types import TracebackType
+from typing import Any, Self
+
+from flask import Flask, Response, g, jsonify, request
+from werkzeug import Response as BaseResponse
+from werkzeug.exceptions import HTTPException
+
+from fake_openai import keys
+from fake_openai.calls import HEADERS_OF_INTEREST, Call
+from fake_openai.costs import CostsEndpoint
+from fake_openai.errors import ApiError
+from fake_openai.exact_json import dumps
+from fake_openai.exchange import JSON_TYPE, Exchange
+from fake_openai.faults import Faults
+from fake_openai.listener import Listener
+from fake_openai.organisation import Organisation
+from fake_openai.organisations import organisation_named
+from fake_openai.parameters import Pairs, costs_query, projects_query
+from fake_openai.project_list import projects_page
+
+Clock = Callable[[], datetime]
+
+_SENT_WHOLE = 1024 * 1024  # bytes; larger answers are sent in chunks as they are made
+_CONTROL = "/_control/"
+
+
+def system_clock() -> datetime:
+    """The moment, UTC."""
+    return datetime.now(UTC)
+
+
+class FakeOpenAI:
+    """The fake on a port of its own while the `with` block runs.
+
+    `organisation` is a name or an Organisation. `now` is a moment with its zone, or a clock; it can
+    be set at any time. Port 0 picks a free one. `faults` are written as in `faults.GRAMMAR`.
+    """
+
+    def __init__(
+        self,
+        organisation: str | Organisation = "northwind",
+        now: datetime | Clock | None = None,
+        *,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        faults: Iterable[str] = (),
+    ) -> None:
+        self.organisation = (
+            organisation_named(organisation) if isinstance(organisation, str) else organisation
+        )
+        self.now = now or system_clock
+        self.faults = Faults(faults)
+        self.calls: list[Call] = []
+        self.closing = Event()
+        self._host = host
+        self._wished_port = port
+        self._costs = CostsEndpoint(self.organisation)
+        self._listener: Listener | None = None
+
+    @property
+    def now(self) -> datetime:
+        """The moment by the fake's clock."""
+        return self._clock()
+
+    @now.setter
+    def now(self, value: datetime | Clock) -> None:
+        if isinstance(value, datetime):
+            if value.tzinfo is None:
+                raise ValueError("now needs a time zone, for example datetime(..., tzinfo=UTC)")
+            self._clock: Clock = lambda: value
+        else:
+            self._clock = value
+
+    def start(self) -> Self:
+        """Bind the port and serve; OSError when that port is taken."""
+        self._listener = Listener(create_app(self), self._host, self._wished_port, self.closing)
+        return self
+
+    def close(self) -> None:
+        """End every request and free the port."""
+        if self._listener:
+            self._listener.close()
+            self._listener = None
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(
+        self,
+        _type: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def url(self) -> str:
+        """`http://HOST:PORT`."""
+        if self._listener is None:
+            raise RuntimeError("the fake is not running: use it in a with block")
+        host = f"[{self._host}]" if ":" in self._host else self._host
+        return f"http://{host}:{self._listener.port}"
+
+    @property
+    def base_url(self) -> str:
+        """What OPENAI_BASE_URL is set to: `http://HOST:PORT/v1`."""
+        return f"{self.url}/v1"
+
+    def costs(self, pairs: Pairs) -> Iterable[bytes]:
+        """The costs page in parts, or ApiError."""
+        self._check_caller(keys.USAGE_SCOPE)
+        now = self.now
+        return self._costs.page(costs_query(pairs, now), now)
+
+    def projects(self, pairs: Pairs) -> Iterable[bytes]:
+        """The projects page, or ApiError."""
+        self._check_caller(keys.MANAGEMENT_SCOPE)
+        return [dumps(projects_page(self.organisation, projects_query(pairs))).encode()]
+
+    def _check_caller(self, scope: str) -> None:
+        keys.check_key(request.headers.get("Authorization"), scope)
+        keys.check_organization(request.headers.get("OpenAI-Organization"), self.organisation.id)
+
+
+def create_app(fake: FakeOpenAI) -> Flask:
+    """The Flask app that answers for `fake`."""
+    app = Flask("fake_openai", static_folder=None)
+    app.config["PROPAGATE_EXCEPTIONS"] = True  # a connection hung up on purpose must reach the wire
+    _record_calls(app, fake)
+    _answer_errors(app)
+    _add_control(app, fake)
+
+    @app.get("/v1/organization/costs")
+    def costs() -> BaseResponse:
+        return _answer(fake, "costs", fake.costs)
+
+    @app.get("/v1/organization/projects")
+    def projects() -> BaseResponse:
+        return _answer(fake, "projects", fake.projects)
+
+    return app
+
+
+def _answer(
+    fake: FakeOpenAI, path: str, answer: Callable[[Pairs], Iterable[bytes]]
+) -> BaseResponse:
+    exchange = Exchange(
+        path=path,
+        pairs=_pairs(),
+        authorization=request.headers.get("Authorization", ""),
+        answer=answer,
+        connection=request.environ["werkzeug.socket"],
+        closing=fake.closing,
+    )
+    return fake.faults.response(exchange) or _whole_or_chunked(answer(exchange.pairs))
+
+
+def _whole_or_chunked(parts: Iterable[bytes]) -> Response:
+    coming: Iterator[bytes] = iter(parts)
+    ready: list[bytes] = []
+    size = 0
+    for part in coming:
+        ready.append(part)
+        size += len(part)
+        if size > _SENT_WHOLE:
+            return Response(chain([b"".join(ready)], coming), content_type=JSON_TYPE)
+    return Response(b"".join(ready), content_type=JSON_TYPE)
+
+
+def _pairs() -> Pairs:
+    return list(request.args.items(multi=True))
+
+
+def _record_calls(app: Flask, fake: FakeOpenAI) -> None:
+    numbers = count(1)
+
+    @app.before_request
+    def record() -> None:
+        g.call = Call(
+            method=request.method,
+            path=request.path,
+            query=_pairs(),
+            headers={
+                name: request.headers[name]
+                for name in HEADERS_OF_INTEREST
+                if name in request.headers
+            },
+        )
+        if not request.path.startswith(_CONTROL):
+            fake.calls.append(g.call)
+
+    @app.after_request
+    def complete(response: Response) -> Response:
+        g.call.status = response.status_code
+        response.headers["x-request-id"] = f"req_{next(numbers):032x}"
+        return response
+
+
+def _answer_errors(app: Flask) -> None:
+    @app.errorhandler(ApiError)
+    def refused(error: ApiError) -> Response:
+        return Response(dumps(error.body), error.status, error.headers, content_type=JSON_TYPE)
+
+    @app.errorhandler(HTTPException)
+    def unknown(error: HTTPException) -> Response:
+        message = f"Invalid URL ({request.method} {request.path})"
+        return refused(ApiError(error.code or 500, message))
+
+
+def _add_control(app: Flask, fake: FakeOpenAI) -> None:
+    """For tests that run the fake as a process: faults in the command line's grammar, and calls."""
+
+    @app.get(f"{_CONTROL}faults")
+    def list_faults() -> Response:
+        return jsonify(faults=fake.faults.texts())
+
+    @app.post(f"{_CONTROL}faults")
+    def set_fault() -> Response | tuple[Response, int]:
+        body: Any = request.get_json(silent=True)
+        text = body.get("fault") if isinstance(body, dict) else None
+        try:
+            fake.faults.add_text(str(text))
+        except ValueError as error:
+            return jsonify(error=str(error)), 400
+        return list_faults()
+
+    @app.delete(f"{_CONTROL}faults")
+    def clear_faults() -> Response:
+        fake.faults.clear()
+        return list_faults()
+
+    @app.get(f"{_CONTROL}calls")
+    def list_calls() -> Response:
+        return jsonify(calls=[call.to_json() for call in fake.calls])
+
+    @app.delete(f"{_CONTROL}calls")
+    def forget_calls() -> Response:
+        fake.calls.clear()
+        return list_calls()

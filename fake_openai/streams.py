@@ -1,0 +1,95 @@
+"""Streams: steady uses of one line item, from which a day's rows are counted out."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from fake_openai.days import SECONDS, seconds_elapsed
+from fake_openai.records import Project, Row
+from fake_openai.rhythm import NOISE, NOISE_MASK, noise_step
+
+Workload = tuple[str, str]  # project, model: what an event such as a runaway week strikes
+Rhythm = Callable[[date], int]  # in thousandths of thousandths of thousandths
+Events = Callable[[date], Mapping[Workload, int]]
+
+_DIVISOR = 1000**5 * SECONDS  # five factors in thousandths, and seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """One line item used by one key at one price from `begin` until the day before `end`.
+
+    `daily` is the quantity of an ordinary day; `price` is US dollars for one of `unit`, so that
+    amount = quantity x price exactly.
+    """
+
+    workload: Workload
+    project_id: str
+    line_item: str
+    api_key_id: str | None
+    user_id: str | None
+    api_source: str
+    price: Decimal
+    unit: str | None
+    daily: int
+    rhythm: str
+    seed: int
+    begin: date
+    end: date = date.max
+
+
+def no_events(_day: date) -> Mapping[Workload, int]:
+    """Nothing out of the ordinary ever happens."""
+    return {}
+
+
+class StreamLedger:
+    """Counts out the rows of any day: the same day gives the same rows, whatever the clock says,
+    except that today holds only what has been used by now."""
+
+    def __init__(
+        self,
+        streams: Sequence[Stream],
+        projects: Sequence[Project],
+        rhythms: Mapping[str, Rhythm],
+        events: Events = no_events,
+    ) -> None:
+        self._streams = streams
+        self._names = {project.id: project.name for project in projects}
+        self._renamed = [project for project in projects if project.earlier_names]
+        self._rhythms = rhythms
+        self._events = events
+
+    def __call__(self, day: date, now: datetime) -> list[Row]:
+        """The rows of the day; a stream that used nothing has none."""
+        elapsed = seconds_elapsed(day, now)
+        scales = {name: rhythm(day) * elapsed for name, rhythm in self._rhythms.items()}
+        names = self._names | {project.id: project.name_on(day) for project in self._renamed}
+        events = self._events(day)
+        step = noise_step(day)
+        rows = []
+        for stream in self._streams:
+            if not stream.begin <= day < stream.end:
+                continue
+            noise = NOISE[(stream.seed + step) & NOISE_MASK]
+            event = events.get(stream.workload, 1000)
+            quantity = stream.daily * scales[stream.rhythm] * noise * event // _DIVISOR
+            if not quantity:
+                continue
+            rows.append(
+                Row(
+                    day,
+                    stream.project_id,
+                    stream.line_item,
+                    stream.api_key_id,
+                    stream.user_id,
+                    stream.api_source,
+                    quantity * stream.price,
+                    "usd",
+                    quantity,
+                    stream.unit,
+                    names[stream.project_id],
+                )
+            )
+        return rows
