@@ -1,0 +1,18 @@
+import { useQuery } from "@tanstack/react-query";
+import { getHealth } from "@/api/healthz";
+import styles from "./frame.module.css";
+
+/** What the figures are, and whose they are. */
+export function Footer() {
+  const { data } = useQuery({
+    queryKey: ["healthz"],
+    queryFn: ({ signal }) => getHealth(signal),
+    staleTime: Infinity,
+  });
+  return (
+    <footer className={`${styles.wrap} ${styles.footer}`}>
+      <span>Every figure is OpenAI’s billed cost, summed exactly. Days are UTC.</span>
+      {data && <span>Source: {data.source}</span>}
+    </footer>
+  );
+}

@@ -1,0 +1,59 @@
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { NavLink, useLocation } from "react-router";
+import { HeaderStatusPlace } from "@/components/header-status";
+import { Footer } from "./footer";
+import styles from "./frame.module.css";
+
+/** What stands around every page: the way about, how fresh the figures are, where they come from. */
+export function Frame({ children }: { children: ReactNode }) {
+  const [status, setStatus] = useState<HTMLElement | null>(null);
+  const main = useFocusOnNewPage();
+  return (
+    <HeaderStatusPlace value={status}>
+      <a
+        className={styles.skip}
+        href="#main"
+        onClick={(event) => {
+          // The hash is the router's: the jump is made by hand.
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
+        Skip to the content
+      </a>
+      <header className={styles.header}>
+        <div className={`${styles.wrap} ${styles.bar}`}>
+          <span className={styles.brand}>
+            <span className={styles.mark} aria-hidden="true" />
+            Spend
+          </span>
+          <nav className={styles.nav} aria-label="Pages">
+            <NavLink to="/" end>
+              Usage
+            </NavLink>
+            <NavLink to="/projects">Projects</NavLink>
+          </nav>
+          <div className={styles.status} ref={setStatus} />
+        </div>
+      </header>
+      <main id="main" ref={main} tabIndex={-1} className={styles.wrap}>
+        {children}
+      </main>
+      <Footer />
+    </HeaderStatusPlace>
+  );
+}
+
+/** A new page begins at its top, and the reading goes on there; not on the first load. */
+function useFocusOnNewPage() {
+  const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const shown = useRef(pathname);
+  useEffect(() => {
+    if (shown.current === pathname) return;
+    shown.current = pathname;
+    main.current?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }, [pathname]);
+  return main;
+}

@@ -1,0 +1,18 @@
+import { Link } from "react-router";
+import { Card } from "@/components/card";
+import { EmptyState } from "@/components/empty-state";
+import styles from "./frame.module.css";
+import { PageTitle } from "./page-title";
+
+export function NotFoundPage() {
+  return (
+    <div className={styles.alone}>
+      <PageTitle>Page not found</PageTitle>
+      <Card title="Nothing here" titleHidden>
+        <EmptyState title="There is no such page" actions={<Link to="/">Go to Usage</Link>}>
+          The address may be mistyped, or from another version of the dashboard.
+        </EmptyState>
+      </Card>
+    </div>
+  );
+}

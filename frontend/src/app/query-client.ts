@@ -1,0 +1,20 @@
+import { QueryClient } from "@tanstack/react-query";
+import { Problem } from "@/lib/problem";
+
+const MINUTE = 60_000;
+
+/**
+ * The API has caches, retries and deadlines of its own, so it is not asked twice for the same failure;
+ * only an answer that never came (our server restarting, say) is worth one more try by itself.
+ */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 5 * MINUTE,
+        gcTime: 30 * MINUTE,
+        retry: (failures, error) => failures < 1 && error instanceof Problem && error.status === 0,
+      },
+    },
+  });
+}

@@ -1,0 +1,78 @@
+import type { Column, RowData } from "@tanstack/react-table";
+import type { ReactNode } from "react";
+import Table from "react-bootstrap/Table";
+import styles from "./data-table.module.css";
+import { Pager } from "./pager";
+import { SortHeader } from "./sort-header";
+import type { DataTableModel, TableParts } from "./table-parts";
+
+interface DataTableProps<Row extends RowData> {
+  table: DataTableModel<Row>;
+  /** What the table holds, for those who listen; the card's heading says it to the eye. */
+  caption: string;
+  /** A row at the foot, as cells of its own. */
+  footer?: ReactNode;
+}
+
+const ARIA_SORT = { asc: "ascending", desc: "descending" } as const;
+
+function look<Row extends RowData>(column: Column<TableParts, Row>): string {
+  const { figures, wideOnly } = column.columnDef.meta ?? {};
+  return `${figures ? styles.figures : ""} ${wideOnly ? "wide-only" : ""}`;
+}
+
+export function DataTable<Row extends RowData>({ table, caption, footer }: DataTableProps<Row>) {
+  return (
+    <>
+      <div className={styles.scroll}>
+        <Table hover className={styles.table ?? ""}>
+          <caption className="visually-hidden">{caption}</caption>
+          <thead>
+            <tr>
+              {table.getFlatHeaders().map((header) => {
+                const sorted = header.column.getIsSorted();
+                return (
+                  <th
+                    key={header.id}
+                    scope="col"
+                    className={look(header.column)}
+                    aria-sort={sorted === false ? undefined : ARIA_SORT[sorted]}
+                  >
+                    <SortHeader column={header.column}>
+                      <table.FlexRender header={header} />
+                    </SortHeader>
+                  </th>
+                );
+              })}
+            </tr>
+          </thead>
+          <tbody>
+            {table.getRowModel().rows.map((row) => (
+              <tr key={row.id}>
+                {row.getAllCells().map((cell) => {
+                  const content = <table.FlexRender cell={cell} />;
+                  return cell.column.columnDef.meta?.namesRow ? (
+                    <th key={cell.id} scope="row" className={look(cell.column)}>
+                      {content}
+                    </th>
+                  ) : (
+                    <td key={cell.id} className={look(cell.column)}>
+                      {content}
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+          {footer !== undefined && <tfoot>{footer}</tfoot>}
+        </Table>
+      </div>
+      <Pager
+        pageIndex={table.state.pagination.pageIndex}
+        pageSize={table.state.pagination.pageSize}
+        rowCount={table.getRowCount()}
+        onPage={table.setPageIndex}
+      />
+    </>
+  );
+}

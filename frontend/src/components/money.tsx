@@ -1,0 +1,11 @@
+import { formatMoney } from "@/lib/money";
+
+interface MoneyProps {
+  amount: number;
+  currency: string;
+}
+
+/** An amount as the API sent it, written for reading. */
+export function Money({ amount, currency }: MoneyProps) {
+  return <span className="num">{formatMoney(amount, currency)}</span>;
+}

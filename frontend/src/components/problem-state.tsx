@@ -1,0 +1,45 @@
+import Alert from "react-bootstrap/Alert";
+import type { Problem } from "@/lib/problem";
+import styles from "./notice.module.css";
+import { helpFor } from "./problem-help";
+import { TryAgain } from "./try-again";
+
+interface ProblemProps {
+  problem: Problem;
+  onTry: () => void;
+  /** Whether another try is under way. */
+  busy: boolean;
+}
+
+/** In the place of figures that could not be had: what happened and what to do. */
+export function ProblemState({ problem, onTry, busy }: ProblemProps) {
+  const { title, steps } = helpFor(problem);
+  return (
+    <div className={styles.problem} role="alert">
+      <h2>{title}</h2>
+      <p>{problem.message}</p>
+      {steps}
+      {problem.requestId !== null && (
+        <p>
+          Request id: <code>{problem.requestId}</code>
+        </p>
+      )}
+      <div className={styles.actions}>
+        <TryAgain key={problem.happenedAt} problem={problem} onTry={onTry} busy={busy} />
+      </div>
+    </div>
+  );
+}
+
+/** Above figures that are still known while newer ones could not be had. */
+export function ProblemNotice({ problem, onTry, busy }: ProblemProps) {
+  return (
+    <Alert variant="warning" className={styles.notice}>
+      <p>
+        <strong>{helpFor(problem).title}.</strong> These are the last figures that arrived.{" "}
+        {problem.message}
+      </p>
+      <TryAgain key={problem.happenedAt} problem={problem} onTry={onTry} busy={busy} />
+    </Alert>
+  );
+}

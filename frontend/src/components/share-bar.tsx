@@ -1,0 +1,25 @@
+import { barFraction, formatShare } from "@/lib/share";
+import styles from "./share-bar.module.css";
+
+/** A share in words and as a bar; the bar only repeats what the words say. */
+export function Share({ share }: { share: number | null }) {
+  return (
+    <span className={styles.share}>
+      <span className="num">{formatShare(share)}</span>
+      <ShareBar share={share} className={`${styles.inline} wide-only`} />
+    </span>
+  );
+}
+
+interface ShareBarProps {
+  share: number | null;
+  className?: string | undefined;
+}
+
+export function ShareBar({ share, className }: ShareBarProps) {
+  return (
+    <span className={`${styles.track} ${className ?? ""}`} aria-hidden="true">
+      <span className={styles.fill} style={{ width: `${barFraction(share) * 100}%` }} />
+    </span>
+  );
+}

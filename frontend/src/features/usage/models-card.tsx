@@ -1,0 +1,51 @@
+import { useState } from "react";
+import Button from "react-bootstrap/Button";
+import type { ModelSpend } from "@/api/costs-summary";
+import { Card } from "@/components/card";
+import { Money } from "@/components/money";
+import { ShareBar } from "@/components/share-bar";
+import { formatShare } from "@/lib/share";
+import styles from "./models-card.module.css";
+import { modelLabel } from "./usage-data";
+
+const SHOWN = 6;
+
+interface ModelsCardProps {
+  models: ModelSpend[];
+  currency: string;
+}
+
+/** On what: each model with its cost and its part of the total, the dearest first. */
+export function ModelsCard({ models, currency }: ModelsCardProps) {
+  const [all, setAll] = useState(false);
+  const shown = all ? models : models.slice(0, SHOWN);
+  return (
+    <Card title="Cost by model" className={styles.card}>
+      <ul className={styles.list}>
+        {shown.map(({ model, total, share }) => (
+          <li key={model ?? ""} className={styles.model}>
+            <span className={styles.name}>{modelLabel(model)}</span>
+            <span>
+              <Money amount={total} currency={currency} />{" "}
+              <span className={`quiet num ${styles.share}`}>{formatShare(share)}</span>
+            </span>
+            <ShareBar share={share} className={styles.bar} />
+          </li>
+        ))}
+      </ul>
+      {models.length > SHOWN && (
+        <div className={styles.more}>
+          <Button
+            variant="link"
+            aria-expanded={all}
+            onClick={() => {
+              setAll(!all);
+            }}
+          >
+            {all ? "Show fewer" : `Show all ${models.length} models`}
+          </Button>
+        </div>
+      )}
+    </Card>
+  );
+}

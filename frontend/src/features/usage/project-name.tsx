@@ -1,0 +1,26 @@
+import type { ProjectSpend } from "@/api/costs-summary";
+import { Tag } from "@/components/tag";
+import styles from "./project-name.module.css";
+import { projectLabel, shortId } from "./usage-data";
+
+/** Who spent: name, the beginning of the id, and what the project is for. */
+export function ProjectName({ project }: { project: ProjectSpend }) {
+  const { id, name, description, status } = project;
+  return (
+    <>
+      <span>{projectLabel(project)}</span>
+      {id !== null && name !== null && (
+        <span className={styles.id} title={id}>
+          {shortId(id)}
+        </span>
+      )}
+      {status === "archived" && (
+        <span className={styles.status}>
+          <Tag>Archived</Tag>
+        </span>
+      )}
+      {id === null && <div className="quiet">Billed at organisation level</div>}
+      {description !== null && description !== "" && <div className="quiet">{description}</div>}
+    </>
+  );
+}

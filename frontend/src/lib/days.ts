@@ -1,0 +1,75 @@
+import { readerLocales } from "@/lib/locale";
+
+/** A UTC day, "2026-11-22". Every day of this program is one: no local time zone has a say. */
+export type Day = string;
+
+const DAY_MS = 86_400_000;
+
+/** Days a range covers, both ends included. */
+export interface DayRange {
+  start: Day;
+  end: Day;
+}
+
+export function utcDay(moment: Date): Day {
+  return moment.toISOString().slice(0, 10);
+}
+
+function midnight(day: Day): Date {
+  return new Date(`${day}T00:00:00Z`);
+}
+
+export function addDays(day: Day, days: number): Day {
+  return utcDay(new Date(midnight(day).getTime() + days * DAY_MS));
+}
+
+export function firstOfMonth(day: Day): Day {
+  return `${day.slice(0, 7)}-01`;
+}
+
+/** Milliseconds until the next UTC day begins. */
+export function untilNextDay(moment: Date): number {
+  return DAY_MS - (moment.getTime() % DAY_MS);
+}
+
+/** "22 Nov 2026" or "Nov 22, 2026", as the reader's language has it. */
+export function formatDay(day: Day, locales = readerLocales()): string {
+  return new Intl.DateTimeFormat(locales, { dateStyle: "medium", timeZone: "UTC" }).format(
+    midnight(day),
+  );
+}
+
+/** "22 Nov", where the year is known from beside it. */
+export function formatDayShort(day: Day, locales = readerLocales()): string {
+  return new Intl.DateTimeFormat(locales, {
+    day: "numeric",
+    month: "short",
+    timeZone: "UTC",
+  }).format(midnight(day));
+}
+
+/** "1 – 22 Nov 2026": what both ends share is said once. */
+export function formatDayRange(range: DayRange, locales = readerLocales()): string {
+  return new Intl.DateTimeFormat(locales, { dateStyle: "medium", timeZone: "UTC" }).formatRange(
+    midnight(range.start),
+    midnight(range.end),
+  );
+}
+
+/** The UTC day of a moment given in Unix seconds. */
+export function dayOfSeconds(seconds: number): Day {
+  return utcDay(new Date(seconds * 1000));
+}
+
+/** "12:03 UTC", with the day before it where that is not today. */
+export function formatAsOf(iso: string, today: Day, locales = readerLocales()): string {
+  const moment = new Date(iso);
+  const time = new Intl.DateTimeFormat(locales, {
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZone: "UTC",
+  }).format(moment);
+  const day = utcDay(moment);
+  return day === today ? `${time} UTC` : `${formatDayShort(day, locales)}, ${time} UTC`;
+}

@@ -1,0 +1,54 @@
+import { readerLocales } from "@/lib/locale";
+
+/** Intl's own limit for older engines; far below any amount that is billed. */
+const MOST_DIGITS = 20;
+
+/** Digits after the point that show an amount: cents, and below a unit as many as two figures need. */
+export function fractionDigits(amount: number): number {
+  const size = Math.abs(amount);
+  if (size === 0 || size >= 1) return 2;
+  return Math.min(MOST_DIGITS, Math.max(2, 1 - Math.floor(Math.log10(size))));
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+function moneyFormat(currency: string, options: Intl.NumberFormatOptions, locales: string[]) {
+  const key = JSON.stringify([locales, currency, options]);
+  let format = formats.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(locales, {
+      style: "currency",
+      currency,
+      signDisplay: "negative",
+      ...options,
+    });
+    formats.set(key, format);
+  }
+  return format;
+}
+
+/** An amount as it is read: "$48,213.77", "-$5.20", "$0.0004". Only written, never added up. */
+export function formatMoney(amount: number, currency = "usd", locales = readerLocales()): string {
+  const code = currency.toUpperCase();
+  const digits = { minimumFractionDigits: 2, maximumFractionDigits: fractionDigits(amount) };
+  // A word that is no ISO 4217 code makes Intl throw; the amount is shown beside the word instead.
+  if (!/^[A-Z]{3}$/.test(code)) {
+    return `${new Intl.NumberFormat(locales, digits).format(amount)} ${currency}`;
+  }
+  return moneyFormat(code, digits, locales).format(amount);
+}
+
+/** An amount for the axis of a chart: "$5K", "$0.2". */
+export function formatMoneyShort(
+  amount: number,
+  currency = "usd",
+  locales = readerLocales(),
+): string {
+  const code = currency.toUpperCase();
+  if (!/^[A-Z]{3}$/.test(code)) return String(amount);
+  return moneyFormat(
+    code,
+    { notation: "compact", minimumFractionDigits: 0, maximumSignificantDigits: 3 },
+    locales,
+  ).format(amount);
+}

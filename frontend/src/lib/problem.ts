@@ -1,0 +1,27 @@
+/** Why an answer did not come, in the API's own words; `code` decides what a person is told to do. */
+export class Problem extends Error {
+  override readonly name = "Problem";
+  /** HTTP status; 0 when there was no answer at all. */
+  readonly status: number;
+  readonly code: string;
+  readonly requestId: string | null;
+  /** Seconds to wait before another try is worth it; null when nobody said. */
+  readonly retryAfter: number | null;
+  readonly happenedAt = Date.now();
+
+  constructor(
+    message: string,
+    details: {
+      status: number;
+      code: string;
+      requestId?: string | null;
+      retryAfter?: number | null;
+    },
+  ) {
+    super(message);
+    this.status = details.status;
+    this.code = details.code;
+    this.requestId = details.requestId ?? null;
+    this.retryAfter = details.retryAfter ?? null;
+  }
+}

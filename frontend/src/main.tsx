@@ -1,0 +1,19 @@
+import "@/app/theme/tokens.css";
+import "@/app/theme/bootstrap.scss";
+import "@/app/theme/bootstrap-tokens.css";
+import "@/app/theme/base.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "@/app/app";
+import { createQueryClient } from "@/app/query-client";
+import { followSystemTheme } from "@/app/theme/theme";
+
+followSystemTheme();
+
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no #root");
+createRoot(root).render(
+  <StrictMode>
+    <App queryClient={createQueryClient()} />
+  </StrictMode>,
+);
