@@ -5,7 +5,7 @@ Every name is documented in README.md and env.example; a test keeps the three eq
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
@@ -47,7 +47,7 @@ class Settings:
     port: int = 5000
     cache_type: str = "FileSystemCache"
     cache_default_timeout: int = 3600
-    cache_options: Mapping[str, object] = MappingProxyType({})
+    cache_options: Mapping[str, object] = field(default_factory=dict)
     cors_origins: tuple[str, ...] = ()
     trusted_hosts: tuple[str, ...] = ()
     log_level: str = "INFO"
@@ -70,7 +70,7 @@ class Settings:
             cache_default_timeout=env.read(
                 "CACHE_DEFAULT_TIMEOUT", _whole_seconds, cls.cache_default_timeout
             ),
-            cache_options=MappingProxyType(env.present(_CACHE_OPTIONS)),
+            cache_options=env.present(_CACHE_OPTIONS),
             cors_origins=env.read("CORS_ORIGINS", _origins, (VITE_ORIGIN,) if debug else ()),
             trusted_hosts=env.read("TRUSTED_HOSTS", _hosts, cls.trusted_hosts),
             log_level=env.read("LOG_LEVEL", _one_of(LOG_LEVELS), cls.log_level),

@@ -8,7 +8,7 @@ before it could be.
 import hashlib
 import logging
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from functools import partial
 from itertools import chain
 from typing import NamedTuple, Protocol
@@ -19,7 +19,7 @@ from app.errors import MissingScope
 from app.openai_admin.client import AdminClient
 from app.openai_admin.deadline import Deadline, Upstream
 from app.openai_admin.pages import costs_page
-from app.openai_admin.questions import CostsQuestion
+from app.openai_admin.questions import CostsQuestion, settled_until
 from app.spend.days import DayRange, today_at
 from app.spend.records import Project
 from app.spend.totals import summarise
@@ -83,7 +83,7 @@ class CachedAdmin:
         return today_at(self.now())
 
     def costs_page(self, question: CostsQuestion, deadline: Deadline) -> Answer:
-        """``GET /costs``: one page of :class:`~app.openai_admin.pages.CostsPage`."""
+        """``GET /costs``: one :class:`~app.openai_admin.pages.CostsPage`."""
 
         def ask(_: datetime) -> bytes:
             page = self._upstream.run(
@@ -99,9 +99,8 @@ class CachedAdmin:
         With a key that may not read projects, their ids stand for their names.
         """
         today = self.today()
-        settled_until = min(days.last, today - timedelta(days=1))
         questions = [
-            CostsQuestion(window, min(window.last, settled_until), ("line_item", "project_id"))
+            CostsQuestion(window, settled_until(window, today), ("line_item", "project_id"))
             for window in days.windows()
         ]
 

@@ -1,7 +1,7 @@
 """What can be asked of ``/organization/costs``, in one normal form."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from app.spend.days import WINDOW_DAYS, DayRange
@@ -53,3 +53,8 @@ class CostsQuestion(NamedTuple):
         if self.project_ids and "user_id" not in grouping:
             grouping.add("project_id")
         return self._replace(group_by=tuple(sorted(grouping)))
+
+
+def settled_until(days: DayRange, today: date) -> date:
+    """The last of the days that is over; the day before them where none is."""
+    return min(days.last, today - timedelta(days=1))

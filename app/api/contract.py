@@ -1,0 +1,75 @@
+"""What every door promises, said beside its view and gathered into the OpenAPI document.
+
+spectree makes the document from the very msgspec definitions that read the queries and encode the
+answers. Its own validation is switched off: that is ``reading.py``'s, whose parsed queries are
+remembered, so that a warm answer pays for neither.
+"""
+
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar, cast
+
+import msgspec
+from spectree import Response, SpecTree
+from spectree.model_adapter.msgspec_adapter import MsgspecModelAdapter
+
+Args = ParamSpec("Args")
+Result = TypeVar("Result")
+
+VERSION = "1.0.0"
+
+
+class ErrorDetail(msgspec.Struct):
+    """OpenAI's error shape. ``message`` says what to do next, ``code`` is for programs."""
+
+    message: str
+    type: str
+    param: str | None
+    code: str | None
+    request_id: str | msgspec.UnsetType = msgspec.UNSET
+
+
+class ErrorBody(msgspec.Struct):
+    """The one body of every error."""
+
+    error: ErrorDetail
+
+
+contract = SpecTree(
+    "flask",
+    # Any: its class declares a narrower exception than the protocol that it implements.
+    model_adapter=cast(Any, MsgspecModelAdapter()),
+    mode="strict",
+    title="OpenAI spend",
+    version=VERSION,
+    description="An organisation's OpenAI costs and projects: exact, cached, without handing out "
+    "the Admin key. Days are UTC, times Unix seconds, amounts US dollars with all their digits. "
+    "X-Cache, X-As-Of and Age say how fresh an answer is; ETag saves sending it twice.",
+    annotations=False,
+    validation_error_status=400,
+    validation_error_model=ErrorBody,
+    naming_strategy=lambda model: model.__name__,
+    nested_naming_strategy=lambda _parent, child: child,
+)
+
+_ERRORS = {
+    400: "A parameter is unknown or cannot be used, or OpenAI refuses the query; param names it.",
+    401: "No Admin key, or one that OpenAI rejects.",
+    403: "The key lacks a scope; the message names it.",
+    429: "OpenAI throttles; Retry-After says for how many seconds.",
+    500: "A fault of this program, logged under request_id.",
+    502: "OpenAI failed, is out of reach, or answered what no correct figure can be made of.",
+    504: "OpenAI did not finish within the deadline.",
+}
+
+
+def documented(
+    answer: type[msgspec.Struct], *, query: type[msgspec.Struct] | None = None
+) -> Callable[[Callable[Args, Result]], Callable[Args, Result]]:
+    """Put a view into the document: its docstring, its query, its answer and its errors."""
+    responses: dict[str, Any] = {"HTTP_200": answer}
+    if query is not None:
+        responses |= {f"HTTP_{status}": (ErrorBody, why) for status, why in _ERRORS.items()}
+    decorate: Callable[[Callable[Args, Result]], Callable[Args, Result]] = contract.validate(
+        query=query, resp=Response(**responses), skip_validation=True
+    )
+    return decorate

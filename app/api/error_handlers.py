@@ -1,0 +1,70 @@
+"""Any exception -> the one JSON error body."""
+
+import logging
+
+import msgspec
+from flask import Flask, Response
+from werkzeug.exceptions import HTTPException, SecurityError
+
+from app.api.contract import ErrorBody, ErrorDetail
+from app.errors import ApiError
+from app.logs import request_id
+from app.redaction import redact
+
+logger = logging.getLogger(__name__)
+
+_CODES = {404: "not_found", 405: "method_not_allowed"}
+
+
+def register_error_handlers(app: Flask) -> None:
+    """Answer every failure, ours, Flask's and unforeseen ones, in the same shape."""
+    app.register_error_handler(ApiError, _api_error)
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(Exception, _unforeseen)
+
+
+def _api_error(error: ApiError) -> Response:
+    detail = ErrorDetail(error.message, error.type, error.param, error.code)
+    response = _response(error.status, detail)
+    if error.retry_after is not None:
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response
+
+
+def _http_error(error: HTTPException) -> Response:
+    status = error.code or 500
+    message, code = f"{error.description}", _CODES.get(status, "invalid_request")
+    if isinstance(error, SecurityError):
+        code = "untrusted_host"
+        message = (
+            "This server does not answer to the host name that was asked for. "
+            "If it is one of its own, add it to TRUSTED_HOSTS."
+        )
+    response = _response(status, ErrorDetail(message, "invalid_request_error", None, code))
+    # Such as the Allow of a 405; the body's own headers are already there.
+    response.headers.extend(
+        (name, value) for name, value in error.get_headers() if name not in response.headers
+    )
+    return response
+
+
+def _unforeseen(error: Exception) -> Response:
+    logger.exception("unforeseen failure", exc_info=error)
+    message = (
+        f"This program failed. Its log tells more under the request id {request_id()}. "
+        "Trying again may help."
+    )
+    return _response(
+        500, ErrorDetail(message, "server_error", None, "internal_error", request_id())
+    )
+
+
+def _response(status: int, detail: ErrorDetail) -> Response:
+    detail.message = redact(detail.message)
+    if detail.param is not None:
+        detail.param = redact(detail.param)
+    response = Response(
+        msgspec.json.encode(ErrorBody(detail)), status=status, mimetype="application/json"
+    )
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,59 @@
+"""``/projects``."""
+
+from collections.abc import Sequence
+
+import msgspec
+from flask import Blueprint, Response
+
+from app.api.answers import data_response, deadline, openai_admin
+from app.api.auth import require_api_key
+from app.api.contract import documented
+from app.api.queries import ProjectsQuery
+from app.api.reading import read_query
+from app.errors import InvalidParameter
+from app.openai_admin.pages import ProjectList, project_list
+from app.spend.records import Project
+
+blueprint = Blueprint("projects", __name__, url_prefix="/projects")
+
+
+@blueprint.get("")
+@require_api_key
+@documented(ProjectList, query=ProjectsQuery)
+def projects_page() -> Response:
+    """Projects, in OpenAI's list shape.
+
+    Cut from the whole list, which is kept, so that searching and paging ask OpenAI nothing more.
+    """
+    query = read_query(ProjectsQuery)
+    projects, answer = openai_admin().projects(deadline())
+    found = [project for project in projects if _matches(project, query)]
+    rest = found[_position_after(query.after, found, projects) :]
+    page = project_list(
+        rest[: query.limit], has_more=len(rest) > query.limit, total_count=len(found)
+    )
+    return data_response(answer, msgspec.json.encode(page))
+
+
+def _matches(project: Project, query: ProjectsQuery) -> bool:
+    if project.is_archived and not query.include_archived:
+        return False
+    wanted = query.search.strip().casefold()
+    texts = (project.name, project.id, project.description)
+    return any(wanted in text.casefold() for text in texts if text is not None)
+
+
+def _position_after(
+    after: str | None, found: Sequence[Project], projects: Sequence[Project]
+) -> int:
+    """Where in ``found`` the page after this id begins. The project itself may since have been
+    archived or renamed out of ``found``; then the next one that is there follows.
+    """
+    if after is None:
+        return 0
+    order = {project.id: position for position, project in enumerate(projects)}
+    if after not in order:
+        raise InvalidParameter(
+            "after is not the id of a known project. Begin again without it.", param="after"
+        )
+    return sum(1 for project in found if order[project.id] <= order[after])

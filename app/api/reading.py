@@ -1,0 +1,96 @@
+"""Reading a query string into one of the definitions in ``queries.py``.
+
+Lists may be repeated (``a=1&a=2``), bracketed (``a[]=1``) or, but for ``line_items``, joined with
+commas; all of these in any order are the same query, and make the same cache entry.
+"""
+
+import re
+from functools import lru_cache
+from typing import TypeVar, get_args, get_origin, get_type_hints
+from urllib.parse import parse_qsl
+
+import msgspec
+from flask import request
+
+from app.errors import InvalidParameter, UnknownParameter
+
+Query = TypeVar("Query", bound=msgspec.Struct)
+
+_WITH_COMMAS = {"line_items"}
+_BRACKETS = re.compile(r"\[\d*\]$")
+_PLACE = re.compile(r" - at `\$\.(\w+).*`$")
+
+
+def read_query(definition: type[Query]) -> Query:
+    """The query of the request under way; InvalidParameter or UnknownParameter says what is off."""
+    query: Query = _read(definition, request.query_string)
+    return query
+
+
+# A warm answer pays neither for parsing nor for validation. Failures are raised, so never kept.
+@lru_cache(maxsize=2_048)
+def _read(definition: type[Query], query_string: bytes) -> Query:
+    try:
+        pairs = parse_qsl(query_string.decode("ascii"), keep_blank_values=True, errors="strict")
+    except (UnicodeDecodeError, ValueError):
+        raise InvalidParameter("The query is not URL-encoded UTF-8.") from None
+    lists = _list_fields(definition)
+    values: dict[str, list[str]] = {}
+    for written, value in pairs:
+        name = _BRACKETS.sub("", written)
+        if name not in definition.__struct_fields__ or (name != written and name not in lists):
+            raise UnknownParameter(
+                f"There is no parameter {_shown(written)} here, and to ignore it would answer "
+                f"another question. There are: {', '.join(definition.__struct_fields__)}.",
+                param=written[:64],
+            )
+        split = name in lists and name not in _WITH_COMMAS
+        values.setdefault(name, []).extend(value.split(",") if split else [value])
+    return _convert(
+        definition,
+        {
+            name: sorted(set(given)) if name in lists else _single(name, given)
+            for name, given in values.items()
+        },
+    )
+
+
+@lru_cache
+def _list_fields(definition: type[msgspec.Struct]) -> frozenset[str]:
+    hints = get_type_hints(definition)
+    return frozenset(name for name, hint in hints.items() if get_origin(hint) is tuple)
+
+
+def _single(name: str, given: list[str]) -> str:
+    if len(set(given)) > 1:
+        raise InvalidParameter(f"{name} is given more than once; keep one.", param=name)
+    return given[0]
+
+
+def _convert(definition: type[Query], values: dict[str, object]) -> Query:
+    try:
+        return msgspec.convert(values, definition, strict=False)
+    except msgspec.ValidationError as error:
+        message = str(error)
+        place = _PLACE.search(message)
+        if place:
+            name = place.group(1)
+            what = _PLACE.sub("", message)
+            raise InvalidParameter(
+                f"{name} cannot be used: {what}. {_description(definition, name)}", param=name
+            ) from None
+        missing = re.search(r"required field `(\w+)`", message)
+        name = missing.group(1) if missing else ""
+        raise InvalidParameter(
+            f"{name} is missing. {_description(definition, name)}", param=name
+        ) from None
+
+
+def _description(definition: type[msgspec.Struct], name: str) -> str:
+    hint = get_type_hints(definition, include_extras=True)[name]
+    metas = (meta for meta in get_args(hint) if isinstance(meta, msgspec.Meta))
+    return next(meta.description for meta in metas if meta.description)
+
+
+def _shown(text: str) -> str:
+    return ascii(text if len(text) <= 64 else f"{text[:64]}...")

@@ -1,0 +1,62 @@
+"""Who may ask, from where, and what a browser may do with the answers."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from flask import Flask, Response
+from flask_cors import CORS
+
+from app.config import Settings
+
+_HEADERS = {
+    # All that is served is bundled and has no inline script or style. Pictures may be data:, for
+    # Bootstrap's stylesheet draws its icons so.
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; "
+    "img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+_LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+_IPV6_LOOPBACK = re.compile(r"\[::1\](:\d+)?")
+
+
+def secure(app: Flask, settings: Settings) -> None:
+    """Trust only our own host names, other origins only as configured, and set the headers."""
+    app.config["TRUSTED_HOSTS"] = [*_LOOPBACK, *settings.trusted_hosts]
+    # Flask's documented way of adding a middleware.
+    app.wsgi_app = _Ipv6Loopback(app.wsgi_app)  # type: ignore[method-assign]
+    if settings.cors_origins:
+        CORS(
+            app,
+            origins=list(settings.cors_origins),
+            methods=["GET"],
+            expose_headers=["X-Cache", "X-As-Of", "Age", "ETag", "Retry-After", "X-Request-Id"],
+        )
+
+    @app.after_request
+    def add_headers(response: Response) -> Response:
+        for name, value in _HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+
+class _Ipv6Loopback:
+    """Calls [::1] localhost. Werkzeug cuts a trusted host at its first colon, and so never
+    recognises an address in brackets.
+    """
+
+    def __init__(self, wsgi_app: Callable[..., Iterable[bytes]]) -> None:
+        self._wsgi_app = wsgi_app
+
+    def __call__(
+        self, environ: dict[str, Any], start_response: Callable[..., Any]
+    ) -> Iterable[bytes]:
+        if match := _IPV6_LOOPBACK.fullmatch(environ.get("HTTP_HOST", "")):
+            environ["HTTP_HOST"] = f"localhost{match.group(1) or ''}"
+        return self._wsgi_app(environ, start_response)
