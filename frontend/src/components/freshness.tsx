@@ -17,7 +17,8 @@ export function Freshness({ asOf, partialToday = false }: FreshnessProps) {
     <HeaderStatus>
       <span className={styles.dot} aria-hidden="true" />
       <span className="num">
-        As of <time dateTime={asOf}>{formatAsOf(asOf, today)}</time>
+        <span className={styles.words}>As of </span>
+        <time dateTime={asOf}>{formatAsOf(asOf, today)}</time>
         {partialToday && <span className="wide-only"> · today is partial</span>}
       </span>
     </HeaderStatus>

@@ -19,6 +19,8 @@ function moneyFormat(currency: string, options: Intl.NumberFormatOptions, locale
     format = new Intl.NumberFormat(locales, {
       style: "currency",
       currency,
+      // "$", not "US$": the whole page is in one currency, and any other is named beside its amount.
+      currencyDisplay: "narrowSymbol",
       signDisplay: "negative",
       ...options,
     });

@@ -7,6 +7,7 @@ export function formatShare(share: number | null, locales = readerLocales()): st
     style: "percent",
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
+    signDisplay: "negative",
   });
   return share > 0 && share < 0.0005 ? `<${format.format(0.001)}` : format.format(share);
 }

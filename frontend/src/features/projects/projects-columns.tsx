@@ -23,7 +23,7 @@ export function projectsColumns(withPermissions: boolean) {
           {project.description !== null && project.description !== "" && (
             <div className="quiet">{project.description}</div>
           )}
-          <div className={styles.id}>{project.id}</div>
+          {project.name !== null && <div className={styles.id}>{project.id}</div>}
         </>
       ),
     }),

@@ -1,7 +1,7 @@
 import type { ChartData, ChartOptions } from "chart.js";
 import { formatMoney, formatMoneyShort } from "@/lib/money";
 import { tokenColour } from "@/lib/token-colour";
-import type { DailyBars } from "./daily-cost-data";
+import { type DailyBars, isLabelled } from "./daily-cost-data";
 
 const HATCH = 6;
 
@@ -61,7 +61,14 @@ export function barOptions(bars: DailyBars, currency: string): ChartOptions<"bar
       x: {
         grid: { display: false },
         border: { color: line },
-        ticks: { ...ticks, maxRotation: 0, autoSkipPadding: 18 },
+        ticks: {
+          ...ticks,
+          autoSkip: false,
+          maxRotation: 0,
+          callback(_, index) {
+            return isLabelled(index, bars.labels.length, this.chart.width) ? bars.labels[index] : "";
+          },
+        },
       },
       y: {
         grid: { color: line },

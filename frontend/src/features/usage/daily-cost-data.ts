@@ -40,3 +40,12 @@ export function partialNote(days: DaySpend[], currency: string): string | null {
   const today = partialDay(days);
   return today && `Today is still counting: ${formatMoney(today.total, currency)} so far`;
 }
+
+/** Wide enough for "22 Nov" in any language, with air. */
+const LABEL_PX = 58;
+
+/** Whether a bar has room for its label; counted from the last, so that today always has its own. */
+export function isLabelled(index: number, bars: number, chartWidth: number): boolean {
+  const step = Math.max(1, Math.ceil((bars * LABEL_PX) / Math.max(1, chartWidth)));
+  return (bars - 1 - index) % step === 0;
+}

@@ -10,14 +10,18 @@ export function ProjectName({ project }: { project: ProjectSpend }) {
     <>
       <span>{projectLabel(project)}</span>
       {id !== null && name !== null && (
-        <span className={styles.id} title={id}>
-          {shortId(id)}
-        </span>
+        <>
+          {" "}
+          <span className={styles.id} title={id}>
+            {shortId(id)}
+          </span>
+        </>
       )}
       {status === "archived" && (
-        <span className={styles.status}>
+        <>
+          {" "}
           <Tag>Archived</Tag>
-        </span>
+        </>
       )}
       {id === null && <div className="quiet">Billed at organisation level</div>}
       {description !== null && description !== "" && <div className="quiet">{description}</div>}

@@ -29,7 +29,7 @@ export function ProjectsTable({ summary }: { summary: SpendSummary }) {
         footer={
           <tr>
             <th scope="row">
-              Total{projects.length > 1 && ` of ${formatCount(projects.length)} rows`}
+              {table.getPageCount() > 1 ? `Total of all ${formatCount(projects.length)} rows` : "Total"}
             </th>
             <td className="text-end">
               <Money amount={summary.total} currency={currency} />
