@@ -1,12 +1,12 @@
 """Faults of content: a 200 whose JSON is not what was asked for, and paging that misleads."""
 
 from collections.abc import Callable
-from decimal import Decimal
 from typing import Any
 
 from werkzeug import Response
 
 from fake_openai.cursors import cursor
+from fake_openai.exact_json import Literal
 from fake_openai.exchange import Exchange, json_response
 from fake_openai.fault_kind import Kind
 
@@ -47,7 +47,7 @@ def _no_amount(page: Page, _exchange: Exchange) -> None:
 def _bad_amount(page: Page, exchange: Exchange) -> None:
     for result in _results(page)[:1]:
         value = exchange.option("value", "NaN")
-        result["amount"]["value"] = Decimal(value) if exchange.has_option("bare") else value
+        result["amount"]["value"] = Literal(value) if exchange.has_option("bare") else value
 
 
 def _no_start_time(page: Page, _exchange: Exchange) -> None:

@@ -1,8 +1,7 @@
 """`GET /organization/costs`: rows summed to the grouping asked for, one bucket per UTC day."""
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from operator import itemgetter
@@ -20,35 +19,27 @@ from fake_openai.records import Row
 _ISO_ZONES = ("T00:00:00+00:00", "T00:00:00Z", "T00:00:00", "T00:00:00-08:00")
 
 
-@dataclass(slots=True)
-class _Group:
-    """Rows of one day that agree in currency and in every dimension grouped by."""
+def group_rows(rows: Iterable[Row], group_by: tuple[str, ...]) -> dict[Any, Row]:
+    """Exact sums per grouping, in the order of first appearance; currencies stay apart.
 
-    row: Row  # the first of them, which speaks for the grouped dimensions
-    amount: Decimal
-    quantity: Decimal | int | None
-    unit: str | None
-
-    def take(self, row: Row) -> None:
-        self.amount = add(self.amount, row.amount)
-        if row.quantity_unit != self.unit or self.quantity is None or row.quantity is None:
-            self.quantity = self.unit = None
-        else:
-            self.quantity = EXACT.add(Decimal(self.quantity), Decimal(row.quantity))
-
-
-def group_rows(rows: Sequence[Row], group_by: tuple[str, ...]) -> list[_Group]:
-    """Exact sums per grouping, in the order of first appearance; currencies stay apart."""
+    The first row of a group speaks for the dimensions that were not grouped by.
+    """
     key_of = itemgetter(*(Row._fields.index(name) for name in ("currency", *group_by)))
-    groups: dict[Any, _Group] = {}
+    groups: dict[Any, Row] = {}
     for row in rows:
         key = key_of(row)
-        group = groups.get(key)
-        if group is None:
-            groups[key] = _Group(row, row.amount, row.quantity, row.quantity_unit)
-        else:
-            group.take(row)
-    return list(groups.values())
+        known = groups.get(key)
+        groups[key] = row if known is None else _merged(known, row)
+    return groups
+
+
+def _merged(known: Row, row: Row) -> Row:
+    """The sum of two rows; quantities of different units have none."""
+    amount = add(known.amount, row.amount)
+    if known.quantity is None or row.quantity is None or known.quantity_unit != row.quantity_unit:
+        return known._replace(amount=amount, quantity=None, quantity_unit=None)
+    quantity = EXACT.add(Decimal(known.quantity), Decimal(row.quantity))
+    return known._replace(amount=amount, quantity=quantity)
 
 
 class CostsEndpoint:
@@ -89,9 +80,8 @@ class CostsEndpoint:
         for dimension, allowed in query.filters:
             position = Row._fields.index(dimension)
             rows = [row for row in rows if row[position] in allowed]
-        results = [
-            self._result(group, query.group_by) for group in group_rows(rows, query.group_by)
-        ]
+        groups = group_rows(rows, query.group_by)
+        results = [self._result(key, row, query.group_by) for key, row in groups.items()]
         number = day_number(day)
         iso = _ISO_ZONES[number % len(_ISO_ZONES)]
         bucket = (
@@ -104,19 +94,19 @@ class CostsEndpoint:
             self._cache.put(key, bucket)
         return bucket
 
-    def _result(self, group: _Group, group_by: tuple[str, ...]) -> str:
-        row = group.row
-        unit = group.unit if "line_item" in group_by else None
-        quantity = group.quantity if "line_item" in group_by else None
-        tail_key = (group_by, row[1:6], row.currency, unit, row.project_name)
-        tail = self._tails.get(tail_key)
-        if tail is None:
-            text = self._tail(row, group_by, unit)
-            tail = self._tails[tail_key] = (text, crc32(text.encode()))
-        style = (tail[1] + row.day.toordinal()) % 8
+    def _result(self, key: Any, row: Row, group_by: tuple[str, ...]) -> str:
+        by_line_item = "line_item" in group_by
+        unit = row.quantity_unit if by_line_item else None
+        quantity = row.quantity if by_line_item else None
+        tail_key = (group_by, key, unit, row.project_name)
+        known = self._tails.get(tail_key)
+        if known is None:
+            tail = self._tail(row, group_by, unit)
+            known = self._tails[tail_key] = (tail, crc32(tail.encode()))
+        tail, seed = known
         return (
             '{"object":"organization.costs.result","amount":{"value":'
-            f"{written(group.amount, style)}{tail[0]}"
+            f"{written(row.amount, (seed + row.day.toordinal()) % 8)}{tail}"
             f"{'null' if quantity is None else quantity}}}"
         )
 

@@ -5,6 +5,12 @@ from decimal import Decimal
 from typing import Any
 
 
+class Literal(str):
+    """Text that is written as it is, for JSON that is none."""
+
+    __slots__ = ()
+
+
 def loads(text: bytes) -> Any:
     """Parse; numbers with a fraction or an exponent become Decimal."""
     return json.loads(text, parse_float=Decimal)
@@ -13,7 +19,7 @@ def loads(text: bytes) -> Any:
 def dumps(value: Any) -> str:
     """Write; a Decimal becomes a JSON number with its own digits."""
     match value:
-        case Decimal():
+        case Decimal() | Literal():
             return str(value)
         case dict():
             return "{" + ",".join(f"{json.dumps(k)}:{dumps(v)}" for k, v in value.items()) + "}"

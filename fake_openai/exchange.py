@@ -1,6 +1,6 @@
 """One request and its right answer, as a fault sees it."""
 
-import select
+import selectors
 import socket
 import struct
 from collections.abc import Callable, Iterable, Mapping
@@ -71,12 +71,12 @@ class Exchange:
     def wait(self, seconds: float) -> bool:
         """Wait; False as soon as the client has gone or the server is closing."""
         until = monotonic() + seconds
-        while (left := until - monotonic()) > 0:
-            # A client that waits sends nothing, so a readable connection is one it has closed.
-            if select.select([self._connection], [], [], min(_GLANCE, left))[0]:
-                return False
-            if self._closing.is_set():
-                return False
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._connection, selectors.EVENT_READ)
+            while (left := until - monotonic()) > 0:
+                # A client that waits sends nothing: a readable connection is one it has closed.
+                if selector.select(min(_GLANCE, left)) or self._closing.is_set():
+                    return False
         return True
 
     def send_head(self, length: int) -> None:

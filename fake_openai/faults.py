@@ -21,6 +21,7 @@ PATH:NAME[:CALLS][:OPTION=VALUE]...
 
 _CALLS = re.compile(r"\d+(-\d*)?(,\d+(-\d*)?)*")
 _NEXT_OPTION = re.compile(r":(?=[a-z_]+=)")
+_SECONDS = re.compile(r"\d+(\.\d+)?")
 _FOREVER = 1_000_000_000
 
 
@@ -42,6 +43,9 @@ class Fault:
         unknown = sorted(set(self.options) - set(KINDS[self.name].options))
         if unknown:
             raise ValueError(f"The fault {self.name} has no option {', '.join(unknown)}.")
+        for name in {"seconds", "interval"} & set(self.options):
+            if not _SECONDS.fullmatch(self.options[name]):
+                raise ValueError(f"{name} is a number of seconds, not {self.options[name]!r}.")
 
     def __str__(self) -> str:
         calls = ",".join(

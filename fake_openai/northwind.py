@@ -15,7 +15,7 @@ from fake_openai.catalogue import CATALOGUE, FREE_DAILY_TOKENS, LineItem
 from fake_openai.identifiers import made_up_id, seed_of
 from fake_openai.northwind_plan import FIRST_DAY, PROJECTS, USES, Use
 from fake_openai.organisation import Organisation
-from fake_openai.streams import Stream, StreamLedger, Workload, no_events
+from fake_openai.streams import Rhythm, Stream, StreamLedger, Workload, no_events
 
 LAUNCH_DAY = date(2026, 9, 15)
 LAUNCHED_PROJECT = "Shop Assistant"
@@ -32,7 +32,8 @@ RUNAWAYS: tuple[Workload, ...] = (
     ("Contract Review", "gpt-5.4 long context"),
     ("Document Intake", "gpt-5.4"),
 )
-RUNAWAY_FACTOR = 7000  # thousandths
+# Monday to Sunday, in thousandths: a loop nobody notices, then somebody does.
+RUNAWAY_FACTORS = (5000, 13000, 19000, 22000, 21000, 17000, 8000)
 
 _DAYS_PER_MONTH = Decimal("30.4375")
 _GROWTH = (
@@ -42,15 +43,21 @@ _GROWTH = (
     (date(2026, 11, 1), 1000),
     (date(2028, 1, 1), 1120),
 )
-_RHYTHMS = {
-    "business": lambda day: _steady(day) * rhythm.BUSINESS[day.weekday()] * rhythm.year_end(day),
-    "consumer": lambda day: _steady(day) * rhythm.CONSUMER[day.weekday()] * 1000,
-}
 _TEAMS = ("platform", "data", "product", "research", "operations", "commerce")
 
 
-def _steady(day: date) -> int:
-    return rhythm.growth(day, _GROWTH)
+def _rhythm(name: str, project: str) -> Rhythm:
+    """The rhythm of one project: growth, its week, its year's end, and good and bad days."""
+    seed = seed_of(project, name)
+    business = name == "business"
+    week = rhythm.BUSINESS if business else rhythm.CONSUMER
+
+    def thousandths_cubed(day: date) -> int:
+        size = rhythm.growth(day, _GROWTH) * rhythm.noise(seed, day) // 1000
+        year_end = rhythm.year_end(day) if business else 1000
+        return size * rhythm.noise(0, day) // 1000 * week[day.weekday()] * year_end
+
+    return thousandths_cubed
 
 
 def runaway_week(day: date) -> tuple[date, Workload] | None:
@@ -78,7 +85,7 @@ def _events(day: date) -> Mapping[Workload, int]:
     launch = _launch(day)
     events = {use.workload: launch for use in USES if use.project == LAUNCHED_PROJECT}
     if runaway := runaway_week(day):
-        events[runaway[1]] = RUNAWAY_FACTOR
+        events[runaway[1]] = RUNAWAY_FACTORS[day.weekday()]
     return events
 
 
@@ -94,6 +101,10 @@ def _emails() -> dict[str, str]:
         name = (project.name or "").lower().replace(" ", "-")
         emails[_users(project.name or "")[0]] = f"{name}-service@northwind.example"
     return emails
+
+
+def _rhythm_name(use: Use) -> str:
+    return f"{use.rhythm}/{use.project}"
 
 
 def _streams_of_item(use: Use, item: LineItem) -> Iterator[Stream]:
@@ -115,7 +126,7 @@ def _streams_of_item(use: Use, item: LineItem) -> Iterator[Stream]:
             price=item.price,
             unit=item.unit,
             daily=daily * percent // 100,
-            rhythm=use.rhythm,
+            rhythm=_rhythm_name(use),
             seed=seed_of(use.project, use.model, item.label, str(number)),
             begin=use.begin,
             end=use.end,
@@ -141,12 +152,13 @@ def _organisation(name: str, title: str, *, eventful: bool) -> Organisation:
     ]
     if eventful:
         streams = [part for stream in streams for part in _with_price_cut(stream)]
+    rhythms = {_rhythm_name(use): _rhythm(use.rhythm, use.project) for use in uses}
     events = _events if eventful else no_events
     return Organisation(
         name=name,
         title=title,
         projects=projects,
-        daily=StreamLedger(streams, projects, _RHYTHMS, events),
+        daily=StreamLedger(streams, projects, rhythms, events),
         emails=_emails(),
     )
 

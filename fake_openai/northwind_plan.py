@@ -179,6 +179,7 @@ USES = (
     Use("HR Helpdesk", "gpt-5-mini", 190, date(2025, 10, 13)),
     Use("Evaluation Harness", "gpt-4o-mini evals", 230, date(2025, 4, 14)),
     Use("Evaluation Harness", "gpt-5.4", 700, _GPT_5_4),
+    Use("HR Helpdesk", "gpt-4o-mini evals", 1, date(2025, 10, 20)),  # rows below a cent
     Use("Returns Triage", "gpt-5-mini", 340, date(2026, 2, 9), rhythm="consumer"),
     Use("Shop Assistant", "gpt-5.6-luna", 4300, date(2026, 8, 24), rhythm="consumer", keys=2),
     Use(

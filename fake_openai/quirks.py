@@ -11,7 +11,7 @@ from fake_openai.days import seconds_elapsed, unix
 from fake_openai.identifiers import made_up_id
 from fake_openai.organisation import Organisation
 from fake_openai.records import Project, Row
-from fake_openai.rhythm import NOISE, NOISE_MASK, noise_step
+from fake_openai.rhythm import noise
 
 FIRST_DAY = date(2025, 1, 1)
 SETTLES_AFTER = timedelta(hours=12)
@@ -99,7 +99,7 @@ def _row(day: date, entry: _Entry, factor: Decimal) -> Row:
 def _daily(day: date, now: datetime) -> list[Row]:
     if day < FIRST_DAY:
         return []
-    factor = Decimal(NOISE[noise_step(day) & NOISE_MASK]).scaleb(-3)
+    factor = Decimal(noise(0, day)).scaleb(-3)
     today_so_far = seconds_elapsed(day, now) * 100 // 86_400
     restated = seconds_elapsed(day + timedelta(days=1), now) >= SETTLES_AFTER.total_seconds()
     if today_so_far < 100:

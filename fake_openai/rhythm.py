@@ -24,12 +24,17 @@ def _noise_table(spread: int) -> tuple[int, ...]:
     return tuple(values)
 
 
-NOISE = _noise_table(120)
+NOISE = _noise_table(80)
 
 
 def noise_step(day: date) -> int:
     """What a day adds to a seed to find its place in `NOISE`."""
     return day.toordinal() * _DAY_STEP
+
+
+def noise(seed: int, day: date) -> int:
+    """How good a day it is for what has this seed, in thousandths."""
+    return NOISE[(seed + noise_step(day)) & NOISE_MASK]
 
 
 def growth(day: date, anchors: tuple[tuple[date, int], ...]) -> int:

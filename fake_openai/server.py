@@ -158,7 +158,8 @@ def _answer(
         connection=request.environ["werkzeug.socket"],
         closing=fake.closing,
     )
-    return fake.faults.response(exchange) or _whole_or_chunked(answer(exchange.pairs))
+    wrong = fake.faults.response(exchange)
+    return _whole_or_chunked(answer(exchange.pairs)) if wrong is None else wrong
 
 
 def _whole_or_chunked(parts: Iterable[bytes]) -> Response:

@@ -1,0 +1,1 @@
+"""The promises of the fake: other tests rely on them."""
