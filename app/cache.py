@@ -1,7 +1,7 @@
 """The one cache: Flask-Caching, with entries that are data and nothing else.
 
 Stock Flask-Caching writes pickles, which run code when they are read. Here files and Redis hold
-MessagePack, so that whoever can write to the cache can at worst spoil it.
+MessagePack and memcached plain bytes, so that whoever can write to the cache can at worst spoil it.
 """
 
 from collections.abc import Mapping
@@ -12,8 +12,12 @@ import msgspec
 from cachelib.serializers import BaseSerializer
 from flask import Flask
 from flask_caching import Cache
+from pymemcache import HashClient
 
-_SERIALIZING = {"FileSystemCache", "RedisCache"}
+# A cache on the network that does not answer costs this many seconds at most, then an answer from
+# OpenAI.
+_CONNECT_SECONDS = 1
+_ANSWER_SECONDS = 2
 
 
 class MessagePackSerializer(BaseSerializer):
@@ -47,8 +51,20 @@ def open_cache(app: Flask, cache_type: str, timeout: int, options: Mapping[str, 
         "CACHE_DIR": str(Path(app.instance_path) / "cache"),
         **options,
     }
-    if cache_type in _SERIALIZING:
+    if cache_type in {"FileSystemCache", "RedisCache"}:
         config["CACHE_SERIALIZER"] = MessagePackSerializer()
+    if cache_type == "RedisCache":
+        config["CACHE_OPTIONS"] = {
+            "socket_connect_timeout": _CONNECT_SECONDS,
+            "socket_timeout": _ANSWER_SECONDS,
+        }
+    if cache_type == "MemcachedCache":
+        config["CACHE_MEMCACHED_SERVERS"] = HashClient(
+            options.get("CACHE_MEMCACHED_SERVERS", ["127.0.0.1:11211"]),
+            connect_timeout=_CONNECT_SECONDS,
+            timeout=_ANSWER_SECONDS,
+            use_pooling=True,
+        )
     cache = Cache()
     cache.init_app(app, config)
     return cache

@@ -14,6 +14,10 @@ from app.redaction import redact
 logger = logging.getLogger(__name__)
 
 _CODES = {404: "not_found", 405: "method_not_allowed"}
+_MESSAGES = {
+    404: "There is nothing at this path. All paths are described at /docs.",
+    405: "This path does not take that method; Allow names those that it takes.",
+}
 
 
 def register_error_handlers(app: Flask) -> None:
@@ -33,7 +37,8 @@ def _api_error(error: ApiError) -> Response:
 
 def _http_error(error: HTTPException) -> Response:
     status = error.code or 500
-    message, code = f"{error.description}", _CODES.get(status, "invalid_request")
+    message = _MESSAGES.get(status) or f"{error.description}"
+    code = _CODES.get(status, "invalid_request")
     if isinstance(error, SecurityError):
         code = "untrusted_host"
         message = (
