@@ -89,7 +89,7 @@ def main() -> int:
     try:
         fake.start()
     except OSError as error:
-        reason = error.strerror or error
+        reason = (error.strerror or str(error)).partition(" (while")[0]
         print(f"Cannot listen on {options.host}:{options.port}: {reason}.", file=sys.stderr)
         return 1
     print(f"OPENAI_BASE_URL={fake.base_url} OPENAI_ADMIN_KEY={DEMO_KEY}", flush=True)

@@ -88,7 +88,7 @@ class Listener:
         server.daemon_threads = False  # so that closing waits for every handler
         self._server = server
         self.port = server.port
-        self._thread = Thread(target=server.serve_forever, args=(_POLL,), name="fake_openai")
+        self._thread = Thread(target=server.serve_forever, args=(_POLL,), daemon=True)
         self._thread.start()
 
     def close(self) -> None:

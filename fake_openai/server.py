@@ -79,6 +79,7 @@ class FakeOpenAI:
 
     def start(self) -> Self:
         """Bind the port and serve; OSError when that port is taken."""
+        self.closing = Event()
         self._listener = Listener(create_app(self), self._host, self._wished_port, self.closing)
         return self
 
