@@ -1,18 +1,19 @@
-"""The HTTP face of the fake: OpenAI's two paths, and the control endpoint for tests."""
+"""The HTTP face of the fake: OpenAI's two paths on a port of their own."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import chain, count
 from threading import Event
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
-from flask import Flask, Response, g, jsonify, request
+from flask import Flask, Response, g, request
 from werkzeug import Response as BaseResponse
 from werkzeug.exceptions import HTTPException
 
 from fake_openai import keys
 from fake_openai.calls import HEADERS_OF_INTEREST, Call
+from fake_openai.control import CONTROL, add_control
 from fake_openai.costs import CostsEndpoint
 from fake_openai.errors import ApiError
 from fake_openai.exact_json import dumps
@@ -27,7 +28,6 @@ from fake_openai.project_list import projects_page
 Clock = Callable[[], datetime]
 
 _SENT_WHOLE = 1024 * 1024  # bytes; larger answers are sent in chunks as they are made
-_CONTROL = "/_control/"
 
 
 def system_clock() -> datetime:
@@ -135,7 +135,7 @@ def create_app(fake: FakeOpenAI) -> Flask:
     app.config["PROPAGATE_EXCEPTIONS"] = True  # a connection hung up on purpose must reach the wire
     _record_calls(app, fake)
     _answer_errors(app)
-    _add_control(app, fake)
+    add_control(app, fake.faults, fake.calls)
 
     @app.get("/v1/organization/costs")
     def costs() -> BaseResponse:
@@ -194,7 +194,7 @@ def _record_calls(app: Flask, fake: FakeOpenAI) -> None:
                 if name in request.headers
             },
         )
-        if not request.path.startswith(_CONTROL):
+        if not request.path.startswith(CONTROL):
             fake.calls.append(g.call)
 
     @app.after_request
@@ -213,35 +213,3 @@ def _answer_errors(app: Flask) -> None:
     def unknown(error: HTTPException) -> Response:
         message = f"Invalid URL ({request.method} {request.path})"
         return refused(ApiError(error.code or 500, message))
-
-
-def _add_control(app: Flask, fake: FakeOpenAI) -> None:
-    """For tests that run the fake as a process: faults in the command line's grammar, and calls."""
-
-    @app.get(f"{_CONTROL}faults")
-    def list_faults() -> Response:
-        return jsonify(faults=fake.faults.texts())
-
-    @app.post(f"{_CONTROL}faults")
-    def set_fault() -> Response | tuple[Response, int]:
-        body: Any = request.get_json(silent=True)
-        text = body.get("fault") if isinstance(body, dict) else None
-        try:
-            fake.faults.add_text(str(text))
-        except ValueError as error:
-            return jsonify(error=str(error)), 400
-        return list_faults()
-
-    @app.delete(f"{_CONTROL}faults")
-    def clear_faults() -> Response:
-        fake.faults.clear()
-        return list_faults()
-
-    @app.get(f"{_CONTROL}calls")
-    def list_calls() -> Response:
-        return jsonify(calls=[call.to_json() for call in fake.calls])
-
-    @app.delete(f"{_CONTROL}calls")
-    def forget_calls() -> Response:
-        fake.calls.clear()
-        return list_calls()

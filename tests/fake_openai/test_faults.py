@@ -103,6 +103,21 @@ def test_shapes(fake: FakeOpenAI, name: str) -> None:
     assert SHAPES[name](exact(costs(fake)), right)
 
 
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("body_list", lambda page, right: page == right["data"]),
+        ("no_data", lambda page, _: "data" not in page),
+        ("no_cursor", lambda page, _: page["has_more"] and page["last_id"] is None),
+    ],
+)
+def test_shapes_of_projects(fake: FakeOpenAI, name: str, wrong: Callable[[Any, Any], bool]) -> None:
+    """The projects list goes wrong in the same ways, where it has the parts for it."""
+    right = exact(ask(fake, "projects"))
+    fake.faults.add("projects", name)
+    assert wrong(exact(ask(fake, "projects")), right)
+
+
 def test_only_the_one_thing_is_wrong(fake: FakeOpenAI) -> None:
     """A fault of content leaves every other amount exact, whatever its digits."""
     right = exact(costs(fake))
