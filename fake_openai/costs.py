@@ -16,6 +16,7 @@ from fake_openai.organisation import Organisation
 from fake_openai.parameters import CostsQuery
 from fake_openai.records import Row
 
+_HEAD = '{"object":"organization.costs.result","amount":{"value":'
 _ISO_ZONES = ("T00:00:00+00:00", "T00:00:00Z", "T00:00:00", "T00:00:00-08:00")
 
 
@@ -48,7 +49,7 @@ class CostsEndpoint:
     def __init__(self, organisation: Organisation) -> None:
         self._organisation = organisation
         self._cache = DayCache()
-        self._tails: dict[tuple[Any, ...], tuple[str, int]] = {}
+        self._tails: dict[tuple[str, ...], dict[Any, tuple[str, int]]] = {}
 
     def page(self, query: CostsQuery, now: datetime) -> Iterator[bytes]:
         """The page in parts: its head, then bucket by bucket."""
@@ -80,8 +81,7 @@ class CostsEndpoint:
         for dimension, allowed in query.filters:
             position = Row._fields.index(dimension)
             rows = [row for row in rows if row[position] in allowed]
-        groups = group_rows(rows, query.group_by)
-        results = [self._result(key, row, query.group_by) for key, row in groups.items()]
+        results = self._results(day, group_rows(rows, query.group_by), query.group_by)
         number = day_number(day)
         iso = _ISO_ZONES[number % len(_ISO_ZONES)]
         bucket = (
@@ -94,23 +94,25 @@ class CostsEndpoint:
             self._cache.put(key, bucket)
         return bucket
 
-    def _result(self, key: Any, row: Row, group_by: tuple[str, ...]) -> str:
+    def _results(self, day: date, groups: dict[Any, Row], group_by: tuple[str, ...]) -> list[str]:
+        """The results of a day as JSON. One loop without calls: `large` has 5,000 of them a day."""
+        tails = self._tails.setdefault(group_by, {})
         by_line_item = "line_item" in group_by
-        unit = row.quantity_unit if by_line_item else None
-        quantity = row.quantity if by_line_item else None
-        tail_key = (group_by, key, unit, row.project_name)
-        known = self._tails.get(tail_key)
-        if known is None:
-            tail = self._tail(row, group_by, unit)
-            known = self._tails[tail_key] = (tail, crc32(tail.encode()))
-        tail, seed = known
-        return (
-            '{"object":"organization.costs.result","amount":{"value":'
-            f"{written(row.amount, (seed + row.day.toordinal()) % 8)}{tail}"
-            f"{'null' if quantity is None else quantity}}}"
-        )
+        ordinal = day.toordinal()
+        results = []
+        for key, row in groups.items():
+            tail_key = (key, row.quantity_unit, row.project_name)
+            known = tails.get(tail_key)
+            if known is None:
+                text = self._tail(row, group_by)
+                known = tails[tail_key] = (text, crc32(text.encode()))
+            tail, seed = known
+            value = written(row.amount, (seed + ordinal) & 7)
+            quantity = row.quantity if by_line_item and row.quantity is not None else "null"
+            results.append(f"{_HEAD}{value}{tail}{quantity}}}")
+        return results
 
-    def _tail(self, row: Row, group_by: tuple[str, ...], unit: str | None) -> str:
+    def _tail(self, row: Row, group_by: tuple[str, ...]) -> str:
         """The part of a result that is the same every day, from its currency to its quantity."""
         by_project = "project_id" in group_by
         by_user = "user_id" in group_by
@@ -122,7 +124,7 @@ class CostsEndpoint:
             "user_id": row.user_id if by_user else None,
             "user_email": self._organisation.emails.get(row.user_id or "") if by_user else None,
             "api_source": row.api_source if "api_source" in group_by else None,
-            "quantity_unit": unit,
+            "quantity_unit": row.quantity_unit if "line_item" in group_by else None,
             "organization_id": self._organisation.id,
             "organization_name": self._organisation.title,
         }

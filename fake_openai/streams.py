@@ -68,6 +68,7 @@ class StreamLedger:
         names = self._names | {project.id: project.name_on(day) for project in self._renamed}
         events = self._events(day)
         step = noise_step(day)
+        new_row = tuple.__new__  # a third faster than Row(...), and `large` makes millions
         rows = []
         for stream in self._streams:
             if not stream.begin <= day < stream.end:
@@ -78,18 +79,21 @@ class StreamLedger:
             if not quantity:
                 continue
             rows.append(
-                Row(
-                    day,
-                    stream.project_id,
-                    stream.line_item,
-                    stream.api_key_id,
-                    stream.user_id,
-                    stream.api_source,
-                    quantity * stream.price,
-                    "usd",
-                    quantity,
-                    stream.unit,
-                    names[stream.project_id],
+                new_row(
+                    Row,
+                    (
+                        day,
+                        stream.project_id,
+                        stream.line_item,
+                        stream.api_key_id,
+                        stream.user_id,
+                        stream.api_source,
+                        quantity * stream.price,
+                        "usd",
+                        quantity,
+                        stream.unit,
+                        names[stream.project_id],
+                    ),
                 )
             )
         return rows
