@@ -46,7 +46,10 @@ def _fault(text: str) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
-    kinds = "\n".join(f"  {kind.name:<22}{kind.summary}" for kind in KINDS.values())
+    kinds = "\n".join(
+        f"  {kind.name:<25}{'costs only: ' if kind.costs_only else ''}{kind.summary}"
+        for kind in KINDS.values()
+    )
     parser = argparse.ArgumentParser(
         prog="python -m fake_openai",
         description="A fake of OpenAI's Admin API, to try the dashboard without a key.",

@@ -40,6 +40,8 @@ class Fault:
             raise ValueError(f"A fault's path is one of {', '.join(PATHS)}, not {self.path!r}.")
         if self.name not in KINDS:
             raise ValueError(f"There is no fault {self.name!r}. Known are: {', '.join(KINDS)}.")
+        if KINDS[self.name].costs_only and self.path != "costs":
+            raise ValueError(f"The fault {self.name} is one of costs only.")
         unknown = sorted(set(self.options) - set(KINDS[self.name].options))
         if unknown:
             raise ValueError(f"The fault {self.name} has no option {', '.join(unknown)}.")

@@ -19,7 +19,7 @@ def test_start_and_stop(number: signal.Signals) -> None:
     """It says its base URL and key in one line, answers, and stops cleanly when told to."""
     arguments = ["--organisation", "one_day", "--port", "0", "--now", "2026-11-22T12:00:00Z"]
     fault = ["--fault", "projects:http_503:1", "--fault", "costs:hanging"]
-    with subprocess.Popen(  # noqa: S603 - our own command
+    with subprocess.Popen(
         [*COMMAND, *arguments, *fault], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout
@@ -74,6 +74,6 @@ def test_help_names_every_fault() -> None:
 
 def run(*arguments: str) -> "subprocess.CompletedProcess[str]":
     """The command with these arguments, which must end by itself."""
-    return subprocess.run(  # noqa: S603 - our own command
+    return subprocess.run(
         [*COMMAND, *arguments], capture_output=True, text=True, timeout=20, check=False
     )

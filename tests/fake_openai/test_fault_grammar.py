@@ -17,7 +17,7 @@ ranges = st.tuples(st.integers(1, 99), st.integers(0, 9)).map(lambda r: (r[0], r
 )
 def test_round_trip(path: str, name: str, calls: tuple[tuple[int, int], ...]) -> None:
     """A fault that is written out reads back the same."""
-    fault = Fault(path, name, calls)
+    fault = Fault("costs" if KINDS[name].costs_only else path, name, calls)
     assert parse_fault(str(fault)) == fault
 
 
@@ -42,6 +42,7 @@ def test_parts() -> None:
         ("costs:explode", "Known are: invalid_key, "),
         ("costs:http_500:soon", "not 'soon'"),
         ("costs:http_500:1:retry_after=2", "no option retry_after"),
+        ("projects:gap", "one of costs only"),
         ("costs:slow:seconds=long", "not 'long'"),
     ],
 )
