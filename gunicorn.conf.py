@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import signal
 import socket
 import sys
 from pathlib import Path
@@ -37,7 +38,8 @@ workers = int(_workers)
 threads = 8
 # A thread worker reports between requests, so this ends only one that is really stuck.
 timeout = 120
-graceful_timeout = 10
+# Shorter than the ten seconds after which Docker kills.
+graceful_timeout = 5
 # In memory where there is such a place: on a busy disk a worker's report can hang, too.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - no file of ours
 
@@ -63,6 +65,9 @@ def on_starting(_arbiter: Arbiter) -> None:
 
 def post_worker_init(worker: Worker) -> None:
     """Print the address once the first worker has loaded the program and can answer."""
+    # Ctrl-C reaches the arbiter too, which then stops the workers. A worker that gets both signals
+    # can lock itself up between them.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     if worker.age == 1:
         host = f"[{_shown_host}]" if ":" in _shown_host else _shown_host
         print(f"Dashboard: http://{host}:{settings.port}", flush=True)
