@@ -3,8 +3,10 @@ import type { Problem } from "@/lib/problem";
 
 interface Help {
   title: string;
-  /** What a person can do about it; the API's own message stands above. */
+  /** What a person can do about it. */
   steps?: ReactNode;
+  /** Whether the steps say all that the API's message says, so that it need not stand above them. */
+  complete?: boolean;
 }
 
 const statusPage = <a href="https://status.openai.com">status.openai.com</a>;
@@ -35,6 +37,7 @@ const demo = (
 const HELP: Partial<Record<string, Help>> = {
   missing_api_key: {
     title: "No OpenAI key yet",
+    complete: true,
     steps: (
       <>
         {newKey}
@@ -44,6 +47,7 @@ const HELP: Partial<Record<string, Help>> = {
   },
   placeholder_api_key: {
     title: "The key is still the example’s",
+    complete: true,
     steps: (
       <>
         {newKey}
@@ -53,6 +57,7 @@ const HELP: Partial<Record<string, Help>> = {
   },
   invalid_api_key: {
     title: "OpenAI does not accept the key",
+    complete: true,
     steps: (
       <>
         <p>
@@ -65,6 +70,7 @@ const HELP: Partial<Record<string, Help>> = {
   },
   mismatched_organization: {
     title: "The key belongs to another organisation",
+    complete: true,
     steps: (
       <p>
         In the file <code>.env</code>, make <code>OPENAI_ORG_ID</code> the organisation that the key

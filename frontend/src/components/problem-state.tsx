@@ -13,11 +13,14 @@ interface ProblemProps {
 
 /** In the place of figures that could not be had: what happened and what to do. */
 export function ProblemState({ problem, onTry, busy }: ProblemProps) {
-  const { title, steps } = helpFor(problem);
+  const { title, steps, complete } = helpFor(problem);
   return (
-    <div className={styles.problem} role="alert">
-      <h2>{title}</h2>
-      <p>{problem.message}</p>
+    <div className={styles.problem}>
+      {/* Said at once; what is below may count down, and would be said again each second. */}
+      <div role="alert">
+        <h2>{title}</h2>
+        {complete !== true && <p>{problem.message}</p>}
+      </div>
       {steps}
       {problem.requestId !== null && (
         <p>

@@ -6,7 +6,7 @@ import type { useProjectFilters } from "./use-project-filters";
 /** Search, and whether archived projects are listed. */
 export function ProjectsControls({ filters }: { filters: ReturnType<typeof useProjectFilters> }) {
   return (
-    <search className={styles.controls}>
+    <div role="search" className={styles.controls}>
       <SearchBox
         label="Search projects"
         placeholder="Search name, id or description"
@@ -15,6 +15,7 @@ export function ProjectsControls({ filters }: { filters: ReturnType<typeof usePr
       />
       <FormCheck
         type="switch"
+        role="switch"
         id="include-archived"
         label="Include archived"
         checked={filters.includeArchived}
@@ -22,6 +23,6 @@ export function ProjectsControls({ filters }: { filters: ReturnType<typeof usePr
           filters.setIncludeArchived(event.target.checked);
         }}
       />
-    </search>
+    </div>
   );
 }

@@ -23,8 +23,8 @@ export function ProjectName({ project }: { project: ProjectSpend }) {
           <Tag>Archived</Tag>
         </>
       )}
-      {id === null && <div className="quiet">Billed at organisation level</div>}
-      {description !== null && description !== "" && <div className="quiet">{description}</div>}
+      {id === null && <div className="quiet wide-only">Billed at organisation level</div>}
+      {description !== null && description !== "" && <div className="quiet wide-only">{description}</div>}
     </>
   );
 }

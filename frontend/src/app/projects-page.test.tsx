@@ -1,0 +1,96 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { expect, it } from "vitest";
+import { answerProjects } from "@/testing/api";
+import { openApp } from "@/testing/render-app";
+import { project } from "@/testing/samples";
+
+const thousand = Array.from({ length: 1000 }, (_, index) =>
+  project({ id: `proj_${index + 1}`, name: `Team ${index + 1}` }),
+);
+
+async function names() {
+  const table = await screen.findByRole("table", { name: "Projects of the organisation" });
+  return within(table)
+    .getAllByRole("rowheader")
+    .map((cell) => cell.textContent);
+}
+
+it("walks every page of the API and shows all projects by name, 25 at a time", async () => {
+  answerProjects(thousand.toReversed());
+  const user = openApp("/projects");
+  expect((await names())[9]).toBe("Team 10proj_10");
+  expect(await names()).toHaveLength(25);
+  expect(screen.getByText("1 – 25 of 1,000")).toBeDefined();
+  await user.click(screen.getByRole("button", { name: "Next" }));
+  expect((await names())[0]).toBe("Team 26proj_26");
+  expect(location.hash).toBe("#/projects?page=2");
+});
+
+it("opens at the page, the order and the search that the address names", async () => {
+  answerProjects(thousand);
+  openApp("/projects?search=team+9&sort=-name&page=2");
+  expect((await names())[0]).toBe("Team 974proj_974");
+  expect(screen.getByText("Page 2 of 11")).toBeDefined();
+  expect(screen.getByRole<HTMLInputElement>("searchbox").value).toBe("team 9");
+});
+
+it("finds by what is typed, and starts at the first page", async () => {
+  answerProjects(thousand);
+  const user = openApp("/projects?page=3");
+  await names();
+  await user.type(screen.getByRole("searchbox", { name: "Search projects" }), "team 777");
+  await waitFor(async () => {
+    expect(await names()).toEqual(["Team 777proj_777"]);
+  });
+  expect(location.hash).toBe("#/projects?search=team+777");
+  await user.clear(screen.getByRole("searchbox"));
+  await waitFor(async () => {
+    expect(await names()).toHaveLength(25);
+  });
+});
+
+it("says that nothing was found, and how to get out of it", async () => {
+  answerProjects([project()]);
+  const user = openApp("/projects?search=zzz");
+  await screen.findByRole("heading", { name: "No project found" });
+  await user.click(screen.getByRole("button", { name: "Clear the search" }));
+  expect(await names()).toHaveLength(1);
+});
+
+it("lists archived projects only when asked to, and keeps that in the address", async () => {
+  answerProjects([
+    project(),
+    project({ id: "proj_2", name: "Old", status: "archived", archived_at: 1_767_225_600 }),
+  ]);
+  const user = openApp("/projects");
+  expect(await names()).toHaveLength(1);
+  await user.click(screen.getByRole("switch", { name: "Include archived" }));
+  const row = await screen.findByRole("row", { name: /Old/ });
+  expect(row.textContent).toContain("Archived");
+  expect(row.textContent).toContain("Jan 1, 2026");
+  expect(location.hash).toBe("#/projects?archived=true");
+});
+
+it("shows permissions only where OpenAI tells them", async () => {
+  answerProjects([project()]);
+  openApp("/projects");
+  await names();
+  expect(screen.queryByRole("columnheader", { name: "Permission" })).toBeNull();
+});
+
+it("writes each permission as a word, and a missing one as not known", async () => {
+  answerProjects([
+    project({ permission: "read_only" }),
+    project({ id: "proj_2", name: "Other", permission: null }),
+  ]);
+  openApp("/projects");
+  await names();
+  expect(screen.getByRole("cell", { name: "Read Only" })).toBeDefined();
+  expect(screen.getByRole("cell", { name: "not known" })).toBeDefined();
+});
+
+it("dates a project by its UTC day", async () => {
+  answerProjects([project({ created_at: Date.UTC(2025, 2, 1, 23, 59) / 1000 })]);
+  openApp("/projects");
+  expect(await screen.findByRole("cell", { name: "Mar 1, 2025" })).toBeDefined();
+});

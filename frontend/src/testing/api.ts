@@ -1,0 +1,68 @@
+import { http, HttpResponse } from "msw";
+import { setupServer } from "msw/node";
+import type { SpendSummary } from "@/api/costs-summary";
+import type { Project } from "@/api/projects";
+import { spend } from "./samples";
+
+/** The API at the network's edge: every test answers the questions it expects, any other fails it. */
+export const api = setupServer(
+  http.get("*/healthz", () => HttpResponse.json({ status: "ok", source: "api.openai.com" })),
+);
+
+export function answerSpend(change: Partial<SpendSummary> = {}) {
+  api.use(
+    http.get("*/costs/summary", ({ request }) => {
+      const query = new URL(request.url).searchParams;
+      const range = {
+        ...spend.range,
+        start_date: query.get("start_date") ?? "",
+        end_date: query.get("end_date") ?? "",
+      };
+      return HttpResponse.json({ ...spend, range, ...change });
+    }),
+  );
+}
+
+/** The list in the API's pages; archived projects only for those who ask for them. */
+export function answerProjects(projects: Project[]) {
+  api.use(
+    http.get("*/projects", ({ request }) => {
+      const query = new URL(request.url).searchParams;
+      const archived = query.get("include_archived") === "true";
+      const listed = projects.filter((project) => archived || project.status !== "archived");
+      const start = listed.findIndex((project) => project.id === query.get("after")) + 1;
+      const data = listed.slice(start, start + Number(query.get("limit")));
+      return HttpResponse.json(
+        {
+          object: "list",
+          data,
+          first_id: data[0]?.id ?? null,
+          last_id: data.at(-1)?.id ?? null,
+          has_more: start + data.length < listed.length,
+          total_count: listed.length,
+        },
+        { headers: { "X-As-Of": "2026-11-22T12:03:00Z" } },
+      );
+    }),
+  );
+}
+
+interface Refusal {
+  status: number;
+  code: string;
+  message?: string;
+  requestId?: string;
+  retryAfter?: string;
+}
+
+export function refuse(path: string, refusal: Refusal) {
+  const { status, code, message = "The API's own words.", requestId, retryAfter } = refusal;
+  api.use(
+    http.get(`*${path}`, () =>
+      HttpResponse.json(
+        { error: { message, type: "x", param: null, code, request_id: requestId } },
+        { status, headers: retryAfter === undefined ? {} : { "Retry-After": retryAfter } },
+      ),
+    ),
+  );
+}

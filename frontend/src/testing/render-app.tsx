@@ -1,0 +1,17 @@
+import { render } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { vi } from "vitest";
+import { App } from "@/app/app";
+import { createQueryClient } from "@/app/query-client";
+
+/** A Sunday at noon: only the date stands still, timers run. */
+export function stopClock(moment = "2026-11-22T12:03:00Z") {
+  vi.useFakeTimers({ toFake: ["Date"], now: new Date(moment) });
+}
+
+/** The whole dashboard, opened at an address such as "/projects?search=x". */
+export function openApp(address: string) {
+  location.hash = address;
+  render(<App queryClient={createQueryClient()} />);
+  return userEvent.setup();
+}

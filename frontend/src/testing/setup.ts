@@ -1,0 +1,31 @@
+import { cleanup } from "@testing-library/react";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
+import { api } from "./api";
+
+// jsdom neither draws nor scrolls.
+vi.mock("react-chartjs-2", () => import("./chart-stand-in"));
+HTMLCanvasElement.prototype.getContext = () => null;
+window.scrollTo = () => undefined;
+
+beforeAll(() => {
+  api.listen({ onUnhandledRequest: "error" });
+});
+
+// A warning of React's or of a library's is a fault like any other.
+beforeEach(() => {
+  vi.spyOn(console, "error");
+  vi.spyOn(console, "warn");
+});
+
+afterEach(() => {
+  cleanup();
+  api.resetHandlers();
+  location.hash = "";
+  vi.useRealTimers();
+  expect(console.error).not.toHaveBeenCalled();
+  expect(console.warn).not.toHaveBeenCalled();
+});
+
+afterAll(() => {
+  api.close();
+});
