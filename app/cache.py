@@ -49,6 +49,7 @@ def open_cache(app: Flask, cache_type: str, timeout: int, options: Mapping[str, 
         "CACHE_TYPE": cache_type,
         "CACHE_DEFAULT_TIMEOUT": timeout,
         "CACHE_DIR": str(Path(app.instance_path) / "cache"),
+        "CACHE_NO_NULL_WARNING": True,
         **options,
     }
     if cache_type in {"FileSystemCache", "RedisCache"}:

@@ -8,8 +8,10 @@ import logging
 import time
 import uuid
 from contextvars import ContextVar
+from typing import TextIO, cast
 
 from flask import Flask, Response, request
+from flask.logging import wsgi_errors_stream
 
 from app.redaction import redact
 
@@ -34,8 +36,8 @@ class RedactingFormatter(logging.Formatter):
 
 
 def set_up_logging(level: str) -> None:
-    """Write the program's own lines to stderr, from ``level`` up."""
-    handler = logging.StreamHandler()
+    """Write the program's own lines to the server's error stream, from ``level`` up."""
+    handler = logging.StreamHandler(cast(TextIO, wsgi_errors_stream))
     handler.setFormatter(
         RedactingFormatter("%(asctime)s %(levelname)s %(name)s %(message)s [%(request_id)s]")
     )

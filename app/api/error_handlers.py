@@ -9,7 +9,6 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from app.api.contract import ErrorBody, ErrorDetail
 from app.errors import ApiError
 from app.logs import request_id
-from app.redaction import redact
 
 logger = logging.getLogger(__name__)
 
@@ -65,9 +64,6 @@ def _unforeseen(error: Exception) -> Response:
 
 
 def _response(status: int, detail: ErrorDetail) -> Response:
-    detail.message = redact(detail.message)
-    if detail.param is not None:
-        detail.param = redact(detail.param)
     response = Response(
         msgspec.json.encode(ErrorBody(detail)), status=status, mimetype="application/json"
     )

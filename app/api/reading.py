@@ -13,6 +13,7 @@ import msgspec
 from flask import request
 
 from app.errors import InvalidParameter, UnknownParameter
+from app.redaction import redact
 
 Query = TypeVar("Query", bound=msgspec.Struct)
 
@@ -40,9 +41,9 @@ def _read(definition: type[Query], query_string: bytes) -> Query:
         name = _BRACKETS.sub("", written)
         if name not in definition.__struct_fields__ or (name != written and name not in lists):
             raise UnknownParameter(
-                f"There is no parameter {_shown(written)} here, and to ignore it would answer "
-                f"another question. There are: {', '.join(definition.__struct_fields__)}.",
-                param=written[:64],
+                f"There is no parameter {_shortened(written)!a} here, and to ignore it would "
+                f"answer another question. There are: {', '.join(definition.__struct_fields__)}.",
+                param=_shortened(written),
             )
         split = name in lists and name not in _WITH_COMMAS
         values.setdefault(name, []).extend(value.split(",") if split else [value])
@@ -75,7 +76,7 @@ def _convert(definition: type[Query], values: dict[str, object]) -> Query:
         place = _PLACE.search(message)
         if place:
             name = place.group(1)
-            what = _PLACE.sub("", message)
+            what = redact(_PLACE.sub("", message))
             raise InvalidParameter(
                 f"{name} cannot be used: {what}. {_description(definition, name)}", param=name
             ) from None
@@ -92,5 +93,6 @@ def _description(definition: type[msgspec.Struct], name: str) -> str:
     return next(meta.description for meta in metas if meta.description)
 
 
-def _shown(text: str) -> str:
-    return ascii(text if len(text) <= 64 else f"{text[:64]}...")
+def _shortened(text: str) -> str:
+    """What a caller sent, fit to be sent back."""
+    return redact(text if len(text) <= 64 else f"{text[:64]}...")

@@ -61,7 +61,7 @@ class AdminClient:
             if page.next_page is None:
                 _check_whole(days, question)
                 return days
-            if page.next_page in cursors or not page.days:
+            if page.next_page in cursors:
                 raise _not_continuing()
             cursors.add(page.next_page)
             question = question._replace(page=page.next_page)
@@ -97,7 +97,11 @@ def _not_continuing() -> UpstreamInvalidAnswer:
 
 
 def _check_cover(page: DaysPage, question: CostsQuestion) -> None:
-    """Refuse a page that begins or ends elsewhere than asked; today's bucket may be missing."""
+    """Refuse a page that leads nowhere, or that begins or ends elsewhere than asked; only today's
+    bucket may be missing.
+    """
+    if page.next_page is not None and (not page.days or page.next_page == question.page):
+        raise _not_continuing()
     if not page.days:
         return
     first, last = page.days[0].day, page.days[-1].day

@@ -4,10 +4,10 @@ The only module that imports requests.
 """
 
 import logging
-import time
 from collections.abc import Sequence
 from http import HTTPStatus
 from ipaddress import ip_address
+from time import monotonic, sleep
 from urllib.parse import urlsplit
 
 import requests
@@ -85,10 +85,10 @@ class Transport:
             wait = retries.get_backoff_time() if wait is None else wait
             if wait > min(_SHORT_RETRY_AFTER, deadline.remaining):
                 raise failure
-            time.sleep(wait)
+            sleep(wait)
 
     def _exchange(self, what: str, params: Params, deadline: Deadline) -> Answer:
-        started = time.monotonic()
+        started = monotonic()
         outcome = "broke"
         try:
             with self._session.get(
@@ -105,7 +105,7 @@ class Transport:
                 )
             outcome = str(answer.status)
         finally:
-            milliseconds = (time.monotonic() - started) * 1000
+            milliseconds = (monotonic() - started) * 1000
             logger.info("upstream GET /organization/%s %s %.0f ms", what, outcome, milliseconds)
         return answer
 
