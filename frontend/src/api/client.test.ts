@@ -13,7 +13,11 @@ it("leaves out what is not asked, and reads how old the answer is", async () => 
     }),
   );
   location.hash = "/projects?page=2";
-  const answer = await getJson("projects", { limit: 100, include_archived: false, after: undefined });
+  const answer = await getJson("projects", {
+    limit: 100,
+    include_archived: false,
+    after: undefined,
+  });
   expect(asked).toBe("http://localhost:3000/projects?limit=100&include_archived=false");
   expect(answer).toEqual({ body: { data: [] }, asOf: "2026-11-22T12:03:00Z" });
 });

@@ -11,6 +11,8 @@ export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
+        // The server is most often this very machine: a browser that is offline can still ask it.
+        networkMode: "always",
         staleTime: 5 * MINUTE,
         gcTime: 30 * MINUTE,
         retry: (failures, error) => failures < 1 && error instanceof Problem && error.status === 0,

@@ -66,7 +66,9 @@ export function barOptions(bars: DailyBars, currency: string): ChartOptions<"bar
           autoSkip: false,
           maxRotation: 0,
           callback(_, index) {
-            return isLabelled(index, bars.labels.length, this.chart.width) ? bars.labels[index] : "";
+            return isLabelled(index, bars.labels.length, this.chart.width)
+              ? bars.labels[index]
+              : "";
           },
         },
       },

@@ -24,7 +24,9 @@ export function ProjectName({ project }: { project: ProjectSpend }) {
         </>
       )}
       {id === null && <div className="quiet wide-only">Billed at organisation level</div>}
-      {description !== null && description !== "" && <div className="quiet wide-only">{description}</div>}
+      {description !== null && description !== "" && (
+        <div className="quiet wide-only">{description}</div>
+      )}
     </>
   );
 }

@@ -29,7 +29,9 @@ export function ProjectsTable({ summary }: { summary: SpendSummary }) {
         footer={
           <tr>
             <th scope="row">
-              {table.getPageCount() > 1 ? `Total of all ${formatCount(projects.length)} rows` : "Total"}
+              {table.getPageCount() > 1
+                ? `Total of all ${formatCount(projects.length)} rows`
+                : "Total"}
             </th>
             <td className="text-end">
               <Money amount={summary.total} currency={currency} />
