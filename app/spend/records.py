@@ -51,4 +51,4 @@ class Project(msgspec.Struct, frozen=True):
     @property
     def is_archived(self) -> bool:
         """Whether the project is out of use; its old spend stays."""
-        return self.status == "archived"
+        return self.status == "archived" or (self.status is None and self.archived_at is not None)

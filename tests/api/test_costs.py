@@ -58,8 +58,8 @@ def test_pages_hold_the_very_amounts(
         for bucket in page["data"]:
             for row in bucket["results"]:
                 amount = row["amount"]
-                key = (bucket["start_time"], row["project_id"], row["line_item"])
-                found[(*key, amount["currency"], Fraction(amount["value"]))] += 1
+                names = (row["project_id"], row["line_item"], amount["currency"])
+                found[bucket["start_time"], *names, Fraction(amount["value"])] += 1
         if not page["has_more"]:
             break
         cursor = f"&page={page['next_page']}"

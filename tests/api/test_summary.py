@@ -105,17 +105,6 @@ def test_400_days_miss_none(fake: FakeOpenAI, client: FlaskClient) -> None:
     assert all("page" not in query for query in costs)
 
 
-def test_cursors_that_come_all_the_same_are_followed(fake: FakeOpenAI, start_app: StartApp) -> None:
-    """Where OpenAI pages after all, and a cursor expires, no day is missed or counted twice."""
-    client = start_app(fake, cache_type="NullCache").test_client()
-    first = TODAY - timedelta(days=29)
-    right = summary(client, first, TODAY)
-    fake.faults.add("costs", "page_size", days=7)
-    assert summary(client, first, TODAY) == right
-    fake.faults.add("costs", "expired_cursor", calls=[2, 4])
-    assert summary(client, first, TODAY) == right
-
-
 def test_the_range_is_clipped_to_today(client: FlaskClient) -> None:
     """Days to come are neither asked for nor counted in the average."""
     found = summary(client, date(2026, 11, 1), date(2026, 11, 30))
