@@ -44,13 +44,7 @@ def _start_fake(python: Path, processes: list[Process]) -> dict[str, str]:
     print("Demo: an organisation that is made up. No key of yours is used.", flush=True)
     # A name that is set, even to nothing, is not taken from .env: no real key gets near the demo.
     unset = ("OPENAI_API_KEY", "OPENAI_API_KEY_FILE", "OPENAI_ADMIN_KEY_FILE", "OPENAI_ORG_ID")
-    return {
-        **dict.fromkeys(unset, ""),
-        **dict(setting.split("=", 1) for setting in line.split()),
-        # A proxy that leads out of this machine does not lead back to it.
-        "NO_PROXY": "127.0.0.1",
-        "no_proxy": "127.0.0.1",
-    }
+    return dict.fromkeys(unset, "") | dict(setting.split("=", 1) for setting in line.split())
 
 
 def _end(processes: list[Process]) -> None:
