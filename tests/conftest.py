@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from flask_caching.backends import MemcachedCache
 
 from app import create_app
 from app.config import Settings
@@ -53,9 +55,17 @@ def fake(start_fake: StartFake) -> FakeOpenAI:
     return start_fake()
 
 
+class BufferedClient(FlaskClient):
+    """Reads each answer to its end, so that none holds a file open."""
+
+    def open(self, *args: Any, **kwargs: Any) -> Any:
+        return super().open(*args, buffered=True, **kwargs)
+
+
 @pytest.fixture
-def start_app(clock: Clock) -> StartApp:
+def start_app(clock: Clock) -> Iterator[StartApp]:
     """The program in front of a fake; settings other than the test's usual ones by name."""
+    started: list[Flask] = []
 
     def start(fake: FakeOpenAI | None = None, **changes: object) -> Flask:
         usual = Settings(
@@ -64,9 +74,16 @@ def start_app(clock: Clock) -> StartApp:
             cache_type="SimpleCache",
             upstream_deadline=10,
         )
-        return create_app(replace(usual, **changes), clock=clock)  # type: ignore[arg-type]
+        app = create_app(replace(usual, **changes), clock=clock)  # type: ignore[arg-type]
+        app.test_client_class = BufferedClient
+        started.append(app)
+        return app
 
-    return start
+    yield start
+    for app in started:
+        for cache in app.extensions["cache"].values():
+            if isinstance(cache, MemcachedCache):
+                cache._client.close()
 
 
 @pytest.fixture

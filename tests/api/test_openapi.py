@@ -1,0 +1,90 @@
+"""The contract, and whether the program keeps it."""
+
+import json
+from typing import Any
+
+import jsonschema_rs
+import pytest
+from flask.testing import FlaskClient
+
+from app.api.queries import CostsQuery, ProjectsQuery, SummaryQuery
+from tests.conftest import StartApp, StartFake
+
+
+@pytest.fixture
+def document(client: FlaskClient) -> dict[str, Any]:
+    parsed: dict[str, Any] = client.get("/openapi.json").get_json()
+    return parsed
+
+
+def schema(document: dict[str, Any], path: str, status: int) -> dict[str, Any]:
+    answer = document["paths"][path]["get"]["responses"][str(status)]
+    return {
+        "$ref": answer["content"]["application/json"]["schema"]["$ref"],
+        "components": document["components"],
+    }
+
+
+@pytest.mark.parametrize("organisation", ["northwind", "quirks", "empty"])
+@pytest.mark.parametrize(
+    ("path", "query", "status"),
+    [
+        ("/costs", "?start_time=1793491200&group_by=project_id,line_item&limit=30", 200),
+        ("/costs", "", 400),
+        ("/costs/summary", "?start_date=2026-11-01", 200),
+        ("/costs/summary", "?start_date=x", 400),
+        ("/projects", "?include_archived=true&limit=100", 200),
+        ("/projects", "?limit=1000", 400),
+        ("/healthz", "", 200),
+    ],
+)
+def test_answers_are_as_documented(  # noqa: PLR0917 - fixtures
+    document: dict[str, Any],
+    start_fake: StartFake,
+    start_app: StartApp,
+    organisation: str,
+    path: str,
+    query: str,
+    status: int,
+) -> None:
+    """Each answer validates against its schema, with no field beside those described."""
+    answer = start_app(start_fake(organisation)).test_client().get(path + query)
+    assert answer.status_code == status
+    strict = json.loads(
+        json.dumps(schema(document, path, status)).replace(
+            '"type": "object"', '"type": "object", "additionalProperties": false'
+        )
+    )
+    jsonschema_rs.validator_for(strict).validate(answer.get_json())
+
+
+def test_the_document_is_openapi_3_1(document: dict[str, Any]) -> None:
+    """Every data door, each with its parameters and all of its errors."""
+    assert document["openapi"].startswith("3.1")
+    assert document["paths"].keys() == {"/costs", "/costs/summary", "/projects", "/healthz"}
+    for path, query in (
+        ("/costs", CostsQuery),
+        ("/costs/summary", SummaryQuery),
+        ("/projects", ProjectsQuery),
+    ):
+        door = document["paths"][path]["get"]
+        names = [parameter["name"] for parameter in door["parameters"]]
+        assert tuple(names) == query.__struct_fields__
+        assert all(parameter["description"] for parameter in door["parameters"])
+        statuses = {"200", "400", "401", "403", "429", "500", "502", "504"}
+        assert door["responses"].keys() == statuses
+        assert door["summary"]
+
+
+def test_the_page_for_people_names_every_door_and_parameter(
+    client: FlaskClient, document: dict[str, Any]
+) -> None:
+    """/docs needs no script and leaves nothing of the contract out."""
+    page = client.get("/docs").text
+    assert "<script" not in page
+    for path, methods in document["paths"].items():
+        assert f"GET {path}" in page
+        for parameter in methods["get"]["parameters"]:
+            assert f"<code>{parameter['name']}</code>" in page
+    for name in ("CostsPage", "Summary", "ProjectList", "ErrorBody"):
+        assert f'id="{name}"' in page

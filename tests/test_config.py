@@ -1,0 +1,121 @@
+"""Reading the environment."""
+
+from pathlib import Path
+
+import pytest
+
+from app.config import NAMES, Settings
+from app.errors import ConfigError
+
+KEY = "sk-admin-T3BlbkFJq9xXxWZb0y2vKcR5u8t1pL"
+
+
+def test_an_empty_environment_works() -> None:
+    """Nothing is needed to start: the page then says how to get a key."""
+    assert Settings.from_env({}) == Settings()
+    assert Settings.from_env(dict.fromkeys(NAMES, " ")) == Settings()
+
+
+def test_every_name_is_read() -> None:
+    """Each documented name reaches its setting."""
+    settings = Settings.from_env(
+        {
+            "OPENAI_API_KEY": KEY,
+            "OPENAI_ORG_ID": "org-x",
+            "OPENAI_BASE_URL": "http://127.0.0.1:9001/v1/",
+            "UPSTREAM_DEADLINE": "12.5",
+            "HOST": "0.0.0.0",  # noqa: S104 - read, not bound
+            "PORT": "8080",
+            "CACHE_TYPE": "rediscache",
+            "CACHE_DEFAULT_TIMEOUT": "60",
+            "CACHE_DIR": "/var/cache/spend",
+            "CACHE_THRESHOLD": "9",
+            "CACHE_KEY_PREFIX": "spend:",
+            "CACHE_REDIS_URL": "redis://cache:6379/1",
+            "CACHE_REDIS_HOST": "cache",
+            "CACHE_REDIS_PORT": "6380",
+            "CACHE_REDIS_DB": "2",
+            "CACHE_REDIS_PASSWORD": "secret",
+            "CACHE_MEMCACHED_SERVERS": "a:11211, b:11211",
+            "CORS_ORIGINS": "https://a.example, http://b.example:8080",
+            "TRUSTED_HOSTS": "spend.example, .inner.example",
+            "LOG_LEVEL": "warning",
+            "FLASK_DEBUG": "true",
+        }
+    )
+    assert settings == Settings(
+        api_key=KEY,
+        organisation="org-x",
+        base_url="http://127.0.0.1:9001/v1",
+        upstream_deadline=12.5,
+        host="0.0.0.0",  # noqa: S104 - read, not bound
+        port=8080,
+        cache_type="RedisCache",
+        cache_default_timeout=60,
+        cache_options={
+            "CACHE_DIR": "/var/cache/spend",
+            "CACHE_THRESHOLD": 9,
+            "CACHE_KEY_PREFIX": "spend:",
+            "CACHE_REDIS_URL": "redis://cache:6379/1",
+            "CACHE_REDIS_HOST": "cache",
+            "CACHE_REDIS_PORT": 6380,
+            "CACHE_REDIS_DB": 2,
+            "CACHE_REDIS_PASSWORD": "secret",
+            "CACHE_MEMCACHED_SERVERS": ("a:11211", "b:11211"),
+        },
+        cors_origins=("https://a.example", "http://b.example:8080"),
+        trusted_hosts=("spend.example", ".inner.example"),
+        log_level="WARNING",
+        debug=True,
+    )
+
+
+def test_the_admin_key_comes_first() -> None:
+    """OPENAI_ADMIN_KEY, where it is set, is the one that is used."""
+    settings = Settings.from_env({"OPENAI_API_KEY": "sk-other", "OPENAI_ADMIN_KEY": KEY})
+    assert settings.api_key == KEY
+
+
+def test_everything_wrong_is_said_at_once_by_name() -> None:
+    """One start, all mistakes, no value repeated that may be a secret."""
+    wrong = {
+        "OPENAI_API_KEY": "sk-admin with a blank",
+        "OPENAI_ORG_ID": "org x",
+        "OPENAI_BASE_URL": "api.openai.com",
+        "UPSTREAM_DEADLINE": "soon",
+        "PORT": "70000",
+        "CACHE_TYPE": "Dbm",
+        "CACHE_DEFAULT_TIMEOUT": "0",
+        "CACHE_THRESHOLD": "many",
+        "CORS_ORIGINS": "*",
+        "TRUSTED_HOSTS": "https://spend.example",
+        "LOG_LEVEL": "LOUD",
+        "FLASK_DEBUG": "maybe",
+    }
+    with pytest.raises(ConfigError) as raised:
+        Settings.from_env(wrong)
+    for name in wrong:
+        assert f"\n  {name} " in str(raised.value)
+    assert "with a blank" not in str(raised.value)
+
+
+@pytest.mark.parametrize("name", ["OPENAI_API_KEY", "OPENAI_ADMIN_KEY"])
+def test_a_secret_may_be_a_file(tmp_path: Path, name: str) -> None:
+    """NAME_FILE holds the path; the last line's end is no part of the key."""
+    (tmp_path / "key").write_text(f"{KEY}\n")
+    assert Settings.from_env({f"{name}_FILE": str(tmp_path / "key")}).api_key == KEY
+
+
+def test_a_missing_or_doubled_secret_file_is_refused(tmp_path: Path) -> None:
+    """A file that cannot be read is an error, not "no key"; two sources are one too many."""
+    with pytest.raises(ConfigError, match="OPENAI_API_KEY_FILE cannot be read"):
+        Settings.from_env({"OPENAI_API_KEY_FILE": str(tmp_path / "none")})
+    (tmp_path / "key").write_text(KEY)
+    with pytest.raises(ConfigError, match="keep one"):
+        Settings.from_env({"OPENAI_API_KEY": KEY, "OPENAI_API_KEY_FILE": str(tmp_path / "key")})
+
+
+def test_settings_never_show_the_key() -> None:
+    """Whatever prints them, in a traceback or a log."""
+    settings = Settings(api_key=KEY)
+    assert KEY not in f"{settings!r} {settings}"

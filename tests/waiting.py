@@ -1,0 +1,13 @@
+"""Waiting for something outside of this process."""
+
+from collections.abc import Callable
+from threading import Event
+from time import monotonic
+
+
+def wait_until(there: Callable[[], bool], seconds: float = 30) -> None:
+    """Look again and again until it is there; fail when it takes too long."""
+    ends = monotonic() + seconds
+    while not there():
+        assert monotonic() < ends, f"not there after {seconds} seconds"
+        Event().wait(0.02)
