@@ -1,13 +1,14 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { precompress } from "./scripts/precompress";
 
 const api = "http://127.0.0.1:5000";
 
 export default defineConfig({
   // Relative, so that the bundle also works below a path of a reverse proxy.
   base: "./",
-  plugins: [react()],
+  plugins: [react(), precompress()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   css: {
     preprocessorOptions: {

@@ -139,3 +139,15 @@ it("offers another range where nothing was spent", async () => {
   await user.click(screen.getByRole("button", { name: "Show Last 30 Days" }));
   expect(location.hash).toBe("#/?range=last-30-days");
 });
+
+it("calls today's total unfinished rather than giving it an average", async () => {
+  answerSpend({
+    range: { start_date: "2026-11-22", end_date: "2026-11-22", days: 1, days_elapsed: 1 },
+    days: spend.days.slice(-1),
+  });
+  openApp("/?range=today");
+  await screen.findByText("Total Cost, today");
+  expect(figure(/^Total Cost/)).toBe("Total Cost, today$48,213.77so far");
+  expect(screen.getByText("Nov 22, 2026, UTC day")).toBeDefined();
+  expect(screen.queryByText("Dearest Day")).toBeNull();
+});

@@ -29,7 +29,9 @@ export function RangeSelector({ preset, range, onChoose }: RangeSelectorProps) {
           </Button>
         ))}
       </ButtonGroup>
-      <span className="quiet num">{formatDayRange(range)}, UTC days</span>
+      <span className="quiet num">
+        {formatDayRange(range)}, UTC {range.start === range.end ? "day" : "days"}
+      </span>
     </div>
   );
 }

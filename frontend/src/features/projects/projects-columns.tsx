@@ -19,9 +19,13 @@ export function projectsColumns(withPermissions: boolean) {
       meta: { namesRow: true },
       cell: ({ row: { original: project } }) => (
         <>
-          <div>{projectName(project)}</div>
+          <div>
+            <bdi>{projectName(project)}</bdi>
+          </div>
           {project.description !== null && project.description !== "" && (
-            <div className="quiet">{project.description}</div>
+            <div className="quiet">
+              <bdi>{project.description}</bdi>
+            </div>
           )}
           {project.name !== null && <div className={styles.id}>{project.id}</div>}
         </>

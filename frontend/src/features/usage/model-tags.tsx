@@ -14,7 +14,9 @@ export function ModelTags({ project }: { project: ProjectSpend }) {
   return (
     <span className={styles.tags}>
       {shown.map(({ model }) => (
-        <Tag key={model ?? ""}>{modelLabel(model)}</Tag>
+        <Tag key={model ?? ""}>
+          <bdi>{modelLabel(model)}</bdi>
+        </Tag>
       ))}
       {more > 0 && (
         <button

@@ -24,7 +24,7 @@ export function ModelsCard({ models, currency }: ModelsCardProps) {
       <ul className={styles.list}>
         {shown.map(({ model, total, share }) => (
           <li key={model ?? ""} className={styles.model}>
-            <span className={styles.name}>{modelLabel(model)}</span>
+            <bdi>{modelLabel(model)}</bdi>
             <span>
               <Money amount={total} currency={currency} />{" "}
               <span className={`quiet num ${styles.share}`}>{formatShare(share)}</span>

@@ -8,7 +8,8 @@ export function ProjectName({ project }: { project: ProjectSpend }) {
   const { id, name, description, status } = project;
   return (
     <>
-      <span>{projectLabel(project)}</span>
+      {/* <bdi>: a name may be written from right to left, what follows it is not. */}
+      <bdi>{projectLabel(project)}</bdi>
       {id !== null && name !== null && (
         <>
           {" "}
@@ -25,7 +26,9 @@ export function ProjectName({ project }: { project: ProjectSpend }) {
       )}
       {id === null && <div className="quiet wide-only">Billed at organisation level</div>}
       {description !== null && description !== "" && (
-        <div className="quiet wide-only">{description}</div>
+        <div className="quiet wide-only">
+          <bdi>{description}</bdi>
+        </div>
       )}
     </>
   );

@@ -7,7 +7,7 @@ import { formatCount } from "@/lib/count";
 import { formatDayShort } from "@/lib/days";
 import { formatShare } from "@/lib/share";
 import styles from "./summary-card.module.css";
-import { dearestDay, modelUsage } from "./usage-data";
+import { dearestDay, modelUsage, partialDay } from "./usage-data";
 
 interface SummaryCardProps {
   summary: SpendSummary;
@@ -19,6 +19,8 @@ interface SummaryCardProps {
 export function SummaryCard({ summary, label }: SummaryCardProps) {
   const { currency, project_count: projects } = summary;
   const models = modelUsage(summary.models);
+  // One day that is not over has no average to speak of.
+  const counting = summary.range.days === 1 && partialDay(summary.days) !== null;
   const dearest = dearestDay(summary.days);
   return (
     <Card title="Summary" titleHidden>
@@ -28,9 +30,13 @@ export function SummaryCard({ summary, label }: SummaryCardProps) {
           label={`Total Cost, ${label}`}
           value={<Money amount={summary.total} currency={currency} />}
           note={
-            <>
-              <Money amount={summary.daily_average} currency={currency} /> a day on average
-            </>
+            counting ? (
+              "so far"
+            ) : (
+              <>
+                <Money amount={summary.daily_average} currency={currency} /> a day on average
+              </>
+            )
           }
         />
         {dearest && (
