@@ -1,4 +1,4 @@
-"""Start the program: ``python main.py``, or ``gunicorn main:app`` as start.sh does."""
+"""Start the program: ``python main.py``, or ``gunicorn main:app``, which is what start.sh does."""
 
 import os
 import sys
@@ -10,17 +10,24 @@ from app import create_app
 from app.config import Settings
 from app.errors import ConfigError
 
-load_dotenv(Path(__file__).with_name(".env"))
+HERE = Path(__file__).resolve().parent
+
+load_dotenv(HERE / ".env")
 try:
     settings = Settings.from_env(os.environ)
 except ConfigError as error:
     sys.exit(str(error))
+
+if __name__ == "__main__" and not settings.debug and sys.platform != "win32":
+    os.chdir(HERE)  # where gunicorn.conf.py is
+    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", "main:app"])  # noqa: S606 - ours
+
 app = create_app(settings)
 
 if __name__ == "__main__":
-    if sys.platform == "win32" and not settings.debug:
+    if settings.debug:
+        app.run(settings.host, settings.port, debug=True, use_debugger=False)
+    else:
         from waitress import serve
 
         serve(app, host=settings.host, port=settings.port, threads=8)
-    else:
-        app.run(settings.host, settings.port, debug=settings.debug, use_debugger=False)
