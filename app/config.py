@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CACHE_TYPES = ("SimpleCache", "FileSystemCache", "RedisCache", "MemcachedCache", "NullCache")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 VITE_ORIGIN = "http://localhost:5173"
-_SECRETS = ("OPENAI_ADMIN_KEY", "OPENAI_API_KEY", "CACHE_REDIS_PASSWORD", "CACHE_REDIS_URL")
+SECRETS = ("OPENAI_ADMIN_KEY", "OPENAI_API_KEY", "CACHE_REDIS_PASSWORD", "CACHE_REDIS_URL")
 _OTHERS = (
     "OPENAI_ORG_ID",
     "OPENAI_BASE_URL",
@@ -116,7 +116,7 @@ class _Environment:
     def _text(self, name: str) -> str | None:
         """The stripped value; None where it is not set or empty."""
         text = self._environ.get(name, "").strip()
-        path = self._environ.get(f"{name}_FILE", "").strip() if name in _SECRETS else ""
+        path = self._environ.get(f"{name}_FILE", "").strip() if name in SECRETS else ""
         if text and path:
             self._problems.append(_Problem(name, f"is set, and so is {name}_FILE: keep one"))
         elif path:
@@ -235,5 +235,5 @@ _CACHE_OPTIONS: Mapping[str, Callable[[str], object]] = MappingProxyType(
     }
 )
 
-NAMES = tuple(dict.fromkeys((*_SECRETS, *_OTHERS, *_CACHE_OPTIONS)))
+NAMES = tuple(dict.fromkeys((*SECRETS, *_OTHERS, *_CACHE_OPTIONS)))
 """Every name that is read; a secret may also be a file, named by ``NAME_FILE``."""

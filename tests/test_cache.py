@@ -15,6 +15,7 @@ from flask import Flask
 from app.openai_admin.cached import fingerprint
 from fake_openai import DEMO_KEY, USAGE_ONLY_KEY, FakeOpenAI
 from tests.conftest import Clock, StartApp
+from tests.needs import missing
 from tests.waiting import wait_until
 
 # SimpleCache is each process's own.
@@ -42,7 +43,7 @@ def serve(tmp_path: Path) -> Iterator[Callable[[list[str]], int]]:
 
     def start(command: list[str]) -> int:
         if shutil.which(command[0]) is None:
-            pytest.fail(f"{command[0]} is missing: apt-get install redis-server memcached")
+            missing(command[0], "apt-get install redis-server memcached")
         port = free_port()
         running.append(
             subprocess.Popen(
