@@ -11,7 +11,7 @@ interface TagProps {
 /** A short word about something: a status, a permission, the name of a model. */
 export function Tag({ tone = "quiet", children }: TagProps) {
   return (
-    <Badge bg="" className={styles[tone]}>
+    <Badge bg="" className={styles[tone] ?? ""}>
       {children}
     </Badge>
   );

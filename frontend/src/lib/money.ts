@@ -4,7 +4,7 @@ import { readerLocales } from "@/lib/locale";
 const MOST_DIGITS = 20;
 
 /** Digits after the point that show an amount: cents, and below a unit as many as two figures need. */
-export function fractionDigits(amount: number): number {
+function fractionDigits(amount: number): number {
   const size = Math.abs(amount);
   if (size === 0 || size >= 1) return 2;
   return Math.min(MOST_DIGITS, Math.max(2, 1 - Math.floor(Math.log10(size))));

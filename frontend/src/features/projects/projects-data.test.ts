@@ -1,6 +1,12 @@
 import { expect, it } from "vitest";
 import { project } from "@/testing/samples";
-import { havePermissions, permissionWord, searchProjects, statusWord } from "./projects-data";
+import {
+  countInWords,
+  havePermissions,
+  permissionWord,
+  searchProjects,
+  statusWord,
+} from "./projects-data";
 
 const projects = [
   project({ id: "proj_A1", name: "Café Search", description: null }),
@@ -42,4 +48,13 @@ it.each([
 it("has permissions to show only where one project has one", () => {
   expect(havePermissions(projects)).toBe(false);
   expect(havePermissions([...projects, project({ permission: "admin" })])).toBe(true);
+});
+
+it.each([
+  [1000, 1000, "1,000 projects"],
+  [1, 1, "1 project"],
+  [3, 1000, "3 of 1,000 projects"],
+  [0, 0, "0 projects"],
+])("counts %d of %d as %s", (found, all, words) => {
+  expect(countInWords(found, all)).toBe(words);
 });

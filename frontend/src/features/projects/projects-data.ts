@@ -1,4 +1,5 @@
 import type { Project } from "@/api/projects";
+import { formatCount } from "@/lib/count";
 
 /** What a project is called; one without a name shows its id. */
 export function projectName(project: Pick<Project, "id" | "name">): string {
@@ -50,4 +51,10 @@ export function permissionWord(permission: string): Word {
 /** OpenAI's documented answer has no permission; only some organisations' answers carry one. */
 export function havePermissions(projects: Project[]): boolean {
   return projects.some((project) => project.permission !== null);
+}
+
+/** "1,000 projects", "3 of 1,000 projects" */
+export function countInWords(found: number, all: number): string {
+  if (found !== all) return `${formatCount(found)} of ${formatCount(all)} projects`;
+  return `${formatCount(all)} ${all === 1 ? "project" : "projects"}`;
 }

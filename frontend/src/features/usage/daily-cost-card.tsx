@@ -21,6 +21,7 @@ export function DailyCostCard({ days, currency }: DailyCostCardProps) {
   return (
     <Card
       title="Cost per day"
+      className={styles.card}
       aside={
         note !== null && (
           <span className={styles.note}>
@@ -31,13 +32,15 @@ export function DailyCostCard({ days, currency }: DailyCostCardProps) {
       }
     >
       <div className={styles.chart}>
-        <Suspense fallback={null}>
-          <DailyCostChart
-            days={drawn}
-            currency={currency}
-            description={describeDays(drawn, currency)}
-          />
-        </Suspense>
+        <div className={styles.canvas}>
+          <Suspense fallback={null}>
+            <DailyCostChart
+              days={drawn}
+              currency={currency}
+              description={describeDays(drawn, currency)}
+            />
+          </Suspense>
+        </div>
       </div>
       <table className="visually-hidden">
         <caption>Cost per day</caption>

@@ -1,16 +1,13 @@
 import type { ReactNode } from "react";
 import type { SpendSummary } from "@/api/costs-summary";
 import { Announcer } from "@/components/announcer";
-import { Card } from "@/components/card";
+import { Answer } from "@/components/answer";
 import { Freshness } from "@/components/freshness";
-import { Loading } from "@/components/loading";
-import { ProblemNotice, ProblemState } from "@/components/problem-state";
 import { Warnings } from "@/components/warnings";
 import { type DayRange, formatDayRange } from "@/lib/days";
 import { formatMoney } from "@/lib/money";
 import { SpendFigures } from "./spend-figures";
 import { SpendSkeleton } from "./spend-skeleton";
-import styles from "./spend.module.css";
 import { partialDay } from "./usage-data";
 import { useSpend } from "./use-spend";
 
@@ -29,35 +26,29 @@ interface SpendOverviewProps {
 
 /** The spend of a range, or why it is not there. */
 export function SpendOverview({ range, label, elsewhere }: SpendOverviewProps) {
-  const { data, error, isFetching, isPlaceholderData, refetch } = useSpend(range);
-  const onTry = () => void refetch();
+  const query = useSpend(range);
+  const { data, isPlaceholderData } = query;
+  const name = label.toLowerCase();
   return (
     <>
       <Announcer>
         {data && !isPlaceholderData
-          ? `Total cost, ${label.toLowerCase()}: ${formatMoney(data.total, data.currency)}`
+          ? `Total cost, ${name}: ${formatMoney(data.total, data.currency)}`
           : ""}
       </Announcer>
-      {error &&
-        (data ? (
-          <ProblemNotice problem={error} onTry={onTry} busy={isFetching} />
-        ) : (
-          <Card title="No figures" titleHidden>
-            <ProblemState problem={error} onTry={onTry} busy={isFetching} />
-          </Card>
-        ))}
-      {!data && !error && <Loading label="Loading the costs…" skeleton={<SpendSkeleton />} />}
-      {data && (
-        <div className={isPlaceholderData ? styles.old : ""} aria-busy={isPlaceholderData}>
-          <Freshness asOf={data.as_of} partialToday={partialDay(data.days) !== null} />
-          <Warnings warnings={data.warnings} />
-          <SpendFigures
-            summary={data}
-            label={isPlaceholderData ? daysOf(data) : label.toLowerCase()}
-            elsewhere={elsewhere}
-          />
-        </div>
-      )}
+      <Answer query={query} waiting="Loading the costs…" skeleton={<SpendSkeleton />}>
+        {(summary) => (
+          <>
+            <Freshness asOf={summary.as_of} partialToday={partialDay(summary.days) !== null} />
+            <Warnings warnings={summary.warnings} />
+            <SpendFigures
+              summary={summary}
+              label={isPlaceholderData ? daysOf(summary) : name}
+              elsewhere={elsewhere}
+            />
+          </>
+        )}
+      </Answer>
     </>
   );
 }

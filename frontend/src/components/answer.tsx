@@ -1,0 +1,38 @@
+import type { UseQueryResult } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import type { Problem } from "@/lib/problem";
+import styles from "./answer.module.css";
+import { Card } from "./card";
+import { Loading } from "./loading";
+import { ProblemNotice, ProblemState } from "./problem-state";
+
+interface AnswerProps<T> {
+  query: UseQueryResult<T, Problem>;
+  /** What is waited for: "Loading the costs…" */
+  waiting: string;
+  skeleton: ReactNode;
+  children: (data: T) => ReactNode;
+}
+
+/** What the API answered, in every state a question can be in: waiting, refused, known, known and out of date. */
+export function Answer<T>({ query, waiting, skeleton, children }: AnswerProps<T>) {
+  const { data, error, isFetching, isPlaceholderData } = query;
+  const trial = { busy: isFetching, onTry: () => void query.refetch() };
+  if (data === undefined) {
+    return error ? (
+      <Card title="No answer" titleHidden>
+        <ProblemState problem={error} {...trial} />
+      </Card>
+    ) : (
+      <Loading label={waiting} skeleton={skeleton} />
+    );
+  }
+  return (
+    <>
+      {error && <ProblemNotice problem={error} {...trial} />}
+      <div className={isPlaceholderData ? styles.old : ""} aria-busy={isPlaceholderData}>
+        {children(data)}
+      </div>
+    </>
+  );
+}
