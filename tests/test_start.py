@@ -15,8 +15,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from launch import bundle, environment, node
-from launch.steps import ROOT, SetupError, fingerprint
+from launch.environment import VENV
+from launch.steps import ROOT
 from tests.waiting import wait_until
 
 START = str(ROOT / "start.sh")
@@ -94,7 +94,7 @@ def start_program(free_port: int, tmp_path: Path) -> Iterator[StartProgram]:
 
 @pytest.fixture
 def start_demo(start_program: StartProgram) -> StartProgram:
-    if not (environment.VENV / "requirements.txt.installed").is_file():
+    if not (VENV / "requirements.txt.installed").is_file():
         pytest.skip("needs .venv: run ./start.sh --install, or ./test.sh for everything")
     return lambda **env: start_program([START, "--demo"], **env)
 
@@ -137,93 +137,12 @@ def test_without_a_fitting_python_it_says_what_to_install(tmp_path: Path) -> Non
     assert "Python 3.11 or newer is needed" in missing.stderr
 
 
-def test_without_ensurepip_it_names_debians_package(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Debian splits virtual environments off: the package to install is named."""
-    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
-    monkeypatch.setattr(environment, "PYTHON", ROOT / "no such python")
-    with pytest.raises(SetupError, match="apt-get install python3-venv"):
-        environment.prepare_environment(dev=False)
-
-
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.name)
 def test_shellcheck_finds_nothing(script: Path) -> None:
     """Every shell script is clean, and can be run."""
     checked = run(shutil.which("shellcheck") or "shellcheck", str(script))
     assert checked.stdout == ""
     assert os.access(script, os.X_OK)
-
-
-@pytest.mark.parametrize(
-    ("version", "fits"),
-    [
-        ("v18.20.4", False),
-        ("v20.18.3", False),
-        ("v20.19.0", True),
-        ("v21.7.0", False),
-        ("v22.11.0", False),
-        ("v22.12.0", True),
-        ("v24.0.0", True),
-        ("nonsense", False),
-    ],
-)
-def test_only_a_node_that_vite_runs_on_is_used(tmp_path: Path, version: str, fits: bool) -> None:
-    """An older node is as good as none."""
-    for name in ("node", "npm"):
-        (tmp_path / name).write_text(f"#!/bin/sh\necho {version}\n")
-        (tmp_path / name).chmod(0o755)
-    assert node._builds_with(str(tmp_path)) is fits
-
-
-def test_a_node_without_npm_is_not_used(tmp_path: Path) -> None:
-    """Debian's nodejs comes without npm."""
-    (tmp_path / "node").write_text("#!/bin/sh\necho v24.0.0\n")
-    (tmp_path / "node").chmod(0o755)
-    assert not node._builds_with(str(tmp_path))
-
-
-def test_packages_are_installed_once_and_again_after_a_failure(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    """An install that was cut off heals at the next start, a finished one is not repeated."""
-    calls: list[tuple[str, ...]] = []
-    outcomes = iter([SetupError("no network"), None])
-
-    def pip(*arguments: str, **_: str) -> None:
-        calls.append(arguments)
-        if (outcome := next(outcomes)) is not None:
-            raise outcome
-
-    monkeypatch.setattr(environment, "VENV", tmp_path)
-    monkeypatch.setattr(environment, "PYTHON", Path(sys.executable))
-    monkeypatch.setattr(environment, "pip_install", pip)
-    with pytest.raises(SetupError):
-        environment.prepare_environment(dev=False)
-    environment.prepare_environment(dev=False)
-    environment.prepare_environment(dev=False)
-    assert calls == [("-r", "requirements.txt")] * 2
-
-
-def test_the_page_is_built_anew_only_for_changed_sources(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    """A changed, added or renamed source counts; what tools write beside them does not."""
-    monkeypatch.setattr("launch.steps.ROOT", tmp_path)
-    monkeypatch.setattr(bundle, "FRONTEND", tmp_path / "frontend")
-    source = tmp_path / "frontend" / "src" / "main.tsx"
-    source.parent.mkdir(parents=True)
-    source.write_text("one")
-    (tmp_path / "frontend" / "node_modules").mkdir()
-
-    def now() -> str:
-        return fingerprint(bundle._sources())
-
-    first = now()
-    (tmp_path / "frontend" / "node_modules" / "stamp").write_text("x")
-    assert now() == first
-    source.write_text("two")
-    second = now()
-    source.rename(source.with_name("other.tsx"))
-    assert len({first, second, now()}) == 3
 
 
 def test_a_taken_port_is_said_with_the_way_round_it(free_port: int) -> None:

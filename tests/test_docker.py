@@ -1,0 +1,135 @@
+"""The container files, as far as they can be judged without a Docker engine."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from app.config import NAMES
+from fake_openai import DEMO_KEY
+from launch.steps import ROOT
+
+DOCKERFILE = (ROOT / "Dockerfile").read_text()
+COMPOSE = (ROOT / "docker-compose.yml").read_text()
+# What the image decides for itself.
+NOT_HANDED_ON = {"HOST", "PORT", "CACHE_DIR", "FLASK_DEBUG"}
+
+
+def compose_config(folder: Path, *files: Path) -> str:
+    """What Compose makes of these files, without this machine's .env."""
+    if shutil.which("docker-compose") is None and "CI" not in os.environ:
+        pytest.skip("needs docker-compose: apt-get install docker-compose")
+    (folder / "no.env").touch()
+    command = ["docker-compose", "--env-file", str(folder / "no.env")]
+    for file in files:
+        command += ["--file", str(file)]
+    env = {name: value for name, value in os.environ.items() if not name.endswith("PORT")}
+    done = subprocess.run(
+        [*command, "config"], cwd=ROOT, env=env, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_hadolint_finds_nothing() -> None:
+    """The Dockerfile follows the usual rules."""
+    done = subprocess.run(
+        ["hadolint", "--no-color", "Dockerfile"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stdout, done.returncode) == ("", 0)
+
+
+def test_only_what_the_image_needs_is_sent_to_docker() -> None:
+    """.dockerignore lets in what the Dockerfile copies, so never .env."""
+    ignored = (ROOT / ".dockerignore").read_text().splitlines()
+    let_in = {line.removeprefix("!").rstrip("/") for line in ignored if line.startswith("!")}
+    copies = re.findall(r"^COPY (?!--from)(.+) \S+$", DOCKERFILE, re.MULTILINE)
+    copied = {source.split("/")[0] for sources in copies for source in sources.split()}
+    assert next(line for line in ignored if line and not line.startswith("#")) == "*"
+    assert let_in == copied
+
+
+def test_the_image_runs_without_privileges() -> None:
+    """Its last user is a fixed number other than root's."""
+    assert re.findall(r"^USER (.+)$", DOCKERFILE, re.MULTILINE) == ["10001:10001"]
+
+
+def test_the_health_check_tells_well_from_ill() -> None:
+    """Well is a 200 from /healthz, ill another answer or none."""
+    found = re.search(r'HEALTHCHECK .*"-c", \\\s+"(.+)"\]', DOCKERFILE)
+    assert found is not None
+
+    def outcome(port: int) -> int:
+        return subprocess.run(
+            [sys.executable, "-c", found[1]],
+            env={**os.environ, "PORT": str(port)},
+            stderr=subprocess.DEVNULL,
+            check=False,
+        ).returncode
+
+    statuses = {"/healthz": 200}
+
+    class Answering(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(statuses.get(self.path, 404))
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Keep the test's output clean."""
+
+    with HTTPServer(("127.0.0.1", 0), Answering) as server:
+        port = server.server_port
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        well = outcome(port)
+        statuses["/healthz"] = 503
+        ill = outcome(port)
+        server.shutdown()
+        thread.join()
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        gone = outcome(unused.getsockname()[1])
+    assert (well, ill, gone) == (0, 1, 1)
+
+
+def test_compose_publishes_on_this_machine_only(tmp_path: Path) -> None:
+    """The dashboard at 5000 and 3000, the demo at 5001, none of them for the network."""
+    published = re.findall(r"^ +- (\S+)/tcp$", compose_config(tmp_path), re.MULTILINE)
+    assert published == ["127.0.0.1:5000:5000", "127.0.0.1:3000:5000", "127.0.0.1:5001:5000"]
+
+
+def test_compose_hands_every_setting_on() -> None:
+    """What .env can say reaches the container, but for what the image decides."""
+    dashboard = COMPOSE.split("\n  dashboard:\n")[1].split("\n  demo:\n")[0]
+    handed_on = set(re.findall(r"^      ([A-Z_]+):$", dashboard, re.MULTILINE))
+    assert set(NAMES) - NOT_HANDED_ON <= handed_on
+    assert not NOT_HANDED_ON & handed_on
+
+
+def test_the_demo_has_the_fakes_key() -> None:
+    """And no other."""
+    assert re.findall(r"OPENAI_ADMIN_KEY: (\S+)", COMPOSE) == [DEMO_KEY]
+
+
+def test_the_secret_file_of_docker_md_is_valid(tmp_path: Path) -> None:
+    """The override that DOCKER.md tells people to write works as written."""
+    blocks = re.findall(
+        r"^```yaml\n(.+?)^```", (ROOT / "DOCKER.md").read_text(), re.MULTILINE | re.DOTALL
+    )
+    assert len(blocks) == 1
+    override = tmp_path / "docker-compose.override.yml"
+    override.write_text(blocks[0])
+    config = compose_config(tmp_path, ROOT / "docker-compose.yml", override)
+    assert "OPENAI_ADMIN_KEY_FILE: /run/secrets/openai_admin_key" in config
+    assert "127.0.0.1:5000:5000" in config
