@@ -28,15 +28,26 @@ def prepare_environment(*, dev: bool) -> Path:
 def pip_install(*arguments: str, otherwise: str) -> None:
     """Run pip of .venv."""
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    run([*pip, *arguments], otherwise=otherwise)
+    _unfinished().touch()
+    try:
+        run([*pip, *arguments], otherwise=otherwise)
+    except SetupError:
+        _unfinished().unlink()  # pip gave up by itself, and tidied
+        raise
+    _unfinished().unlink()
 
 
 def _works() -> bool:
-    """False where .venv is missing, half made, or its Python was upgraded or removed since."""
-    if not PYTHON.exists():
+    """False where .venv is missing or half made, or its Python was upgraded or removed since."""
+    if not PYTHON.exists() or _unfinished().exists():
         return False
     command = [str(PYTHON), "-c", "import pip"]
     return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def _unfinished() -> Path:
+    """There while pip works. When pip was cut off it takes half a package for a whole one."""
+    return VENV / "unfinished"
 
 
 def _create() -> None:

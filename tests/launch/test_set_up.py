@@ -39,6 +39,23 @@ def test_packages_are_installed_once_and_again_after_a_failure(
     assert calls == [("-r", "requirements.txt")] * 2
 
 
+@pytest.mark.parametrize(("end", "trusted"), [(KeyboardInterrupt, False), (SetupError, True)])
+def test_a_pip_that_was_cut_off_leaves_nothing_to_build_on(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, end: type[BaseException], trusted: bool
+) -> None:
+    """Half a package counts as installed for pip, so .venv is made anew; not so if pip gave up."""
+
+    def stop(*_: object, **__: object) -> None:
+        raise end
+
+    monkeypatch.setattr(environment, "VENV", tmp_path)
+    monkeypatch.setattr(environment, "PYTHON", Path(sys.executable))
+    monkeypatch.setattr(environment, "run", stop)
+    with pytest.raises(end):
+        environment.pip_install("anything", otherwise="")
+    assert environment._works() is trusted
+
+
 @pytest.mark.parametrize(
     ("version", "fits"),
     [
