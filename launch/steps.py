@@ -17,7 +17,15 @@ def run(
     command: list[str], *, otherwise: str, cwd: Path = ROOT, env: Mapping[str, str] | None = None
 ) -> None:
     """Run quietly; on failure show what the command printed and raise `otherwise`."""
-    done = subprocess.run(command, cwd=cwd, env=env, stdout=subprocess.PIPE, text=True, check=False)
+    done = subprocess.run(
+        command,
+        cwd=cwd,
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
     if done.returncode:
         sys.stderr.write(done.stdout)
         raise SetupError(otherwise)
