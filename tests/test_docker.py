@@ -23,14 +23,16 @@ NOT_HANDED_ON = {"HOST", "PORT", "CACHE_DIR", "FLASK_DEBUG"}
 
 
 def compose_config(folder: Path, *files: Path) -> str:
-    """What Compose makes of these files, without this machine's .env."""
+    """What Compose makes of these files and an .env of our own."""
     if shutil.which("docker-compose") is None and "CI" not in os.environ:
         pytest.skip("needs docker-compose: apt-get install docker-compose")
-    (folder / "no.env").touch()
-    command = ["docker-compose", "--env-file", str(folder / "no.env")]
+    dotenv = folder / "dotenv"
+    dotenv.write_text(f"OPENAI_API_KEY={DEMO_KEY}\nHOST=192.0.2.1\n")
+    command = ["docker-compose", "--env-file", str(dotenv)]
     for file in files:
         command += ["--file", str(file)]
-    env = {name: value for name, value in os.environ.items() if not name.endswith("PORT")}
+    ours = {"PATH", "HOME"}  # of this machine's own settings none may show
+    env = {name: value for name, value in os.environ.items() if name in ours}
     done = subprocess.run(
         [*command, "config"], cwd=ROOT, env=env, capture_output=True, text=True, check=False
     )
@@ -109,8 +111,11 @@ def test_compose_publishes_on_this_machine_only(tmp_path: Path) -> None:
     assert published == ["127.0.0.1:5000:5000", "127.0.0.1:3000:5000", "127.0.0.1:5001:5000"]
 
 
-def test_compose_hands_every_setting_on() -> None:
+def test_compose_hands_every_setting_on(tmp_path: Path) -> None:
     """What .env can say reaches the container, but for what the image decides."""
+    config = compose_config(tmp_path)
+    assert f"OPENAI_API_KEY: {DEMO_KEY}" in config
+    assert "192.0.2.1" not in config
     dashboard = COMPOSE.split("\n  dashboard:\n")[1].split("\n  demo:\n")[0]
     handed_on = set(re.findall(r"^      ([A-Z_]+):$", dashboard, re.MULTILINE))
     assert set(NAMES) - NOT_HANDED_ON <= handed_on
