@@ -3,7 +3,7 @@
 import re
 
 # OpenAI's keys, whole or as its error messages echo them: sk-..., sk-admin-ab***yz.
-_KEY = re.compile(r"\bsk-[^\s\"'<>,;)}\]]*")
+_KEY = re.compile(r"(?<![A-Za-z])sk-[^\s\"'<>,;)}\]]*")
 REDACTED = "[key]"
 
 

@@ -1,8 +1,10 @@
 """``/`` and ``/assets``: the built dashboard. Its routes are hashes, so there is no catch-all."""
 
+from mimetypes import guess_type
 from pathlib import Path
 
-from flask import Blueprint, Response, current_app, send_from_directory
+from flask import Blueprint, Response, current_app, request, send_from_directory
+from werkzeug.security import safe_join
 
 from app.api.auth import public
 
@@ -10,6 +12,8 @@ blueprint = Blueprint("site", __name__)
 
 BUNDLE = Path(__file__).resolve().parent.parent / "static"
 _YEAR = 31_536_000
+# Made beside each file by the build, smallest first.
+_SUFFIXES = {"br": ".br", "gzip": ".gz"}
 _NOT_BUILT = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>Not built yet</title>
 <h1>The dashboard is not built yet</h1>
@@ -35,9 +39,25 @@ def index() -> Response:
 @public
 def asset(name: str) -> Response:
     """A part of the bundle. Its name holds a hash of its content, so it never changes."""
-    response = send_from_directory(_bundle() / "assets", name, max_age=_YEAR)
+    assets = _bundle() / "assets"
+    encoding = _encoding(assets, name)
+    response = send_from_directory(
+        assets, name + _SUFFIXES.get(encoding, ""), mimetype=guess_type(name)[0]
+    )
+    if encoding:
+        response.headers["Content-Encoding"] = encoding
+    response.vary.add("Accept-Encoding")
     response.headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable"
     return response
+
+
+def _encoding(assets: Path, name: str) -> str:
+    """The best form that the build has made of a file and that the browser takes."""
+    for encoding, suffix in _SUFFIXES.items():
+        path = safe_join(str(assets), name + suffix)
+        if request.accept_encodings[encoding] and path and Path(path).is_file():
+            return encoding
+    return ""
 
 
 def _bundle() -> Path:

@@ -48,6 +48,29 @@ def test_assets_never_change_and_the_page_is_asked_for_anew(app: Flask, tmp_path
 
 
 @pytest.mark.parametrize(
+    ("accepted", "encoding", "body"),
+    [
+        ("gzip, deflate, br", "br", b"as br"),
+        ("gzip", "gzip", b"as gz"),
+        ("br;q=0, gzip", "gzip", b"as gz"),
+        ("identity", None, b"export {}"),
+        ("", None, b"export {}"),
+    ],
+)
+def test_assets_are_sent_as_the_build_compressed_them(
+    app: Flask, tmp_path: Path, accepted: str, encoding: str | None, body: bytes
+) -> None:
+    """Brotli, gzip or plain, as the browser takes it, under one name and type."""
+    build(tmp_path)
+    for suffix in ("br", "gz"):
+        (tmp_path / "assets" / f"index-abc123.js.{suffix}").write_text(f"as {suffix}")
+    answer = app.test_client().get("/assets/index-abc123.js", headers={"Accept-Encoding": accepted})
+    assert (answer.headers.get("Content-Encoding"), answer.data) == (encoding, body)
+    assert answer.mimetype == "text/javascript"
+    assert answer.headers["Vary"] == "Accept-Encoding"
+
+
+@pytest.mark.parametrize(
     "path",
     ["/assets/nothing.js", "/assets/../secret.txt", "/assets/%2e%2e/secret.txt", "/index.html"],
 )

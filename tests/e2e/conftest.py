@@ -1,0 +1,142 @@
+"""A real Chromium in front of the real program, on a real port, in front of the fake OpenAI."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from werkzeug.serving import BaseWSGIServer, make_server
+
+from app.api.site import BUNDLE
+from fake_openai import FakeOpenAI
+from tests.conftest import NOON, StartApp
+from tests.needs import missing
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WIDE = (1440, 900)
+PHONE = (360, 740)
+
+
+Serve = Callable[[Flask], "Server"]
+OpenPage = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what lies here as driving a browser."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+
+
+def find_chromium() -> str:
+    """The path of a Chromium; without one the browser tests are skipped, and in CI fail."""
+    named = os.environ.get("CHROMIUM")
+    found = named or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    return found or missing(
+        "Chromium", "apt-get install chromium, or name one in CHROMIUM; browser tests are skipped"
+    )
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not (BUNDLE / "index.html").is_file():
+        missing("the built page", "./start.sh --install")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=QUIET)
+        yield browser
+        browser.close()
+
+
+class Server:
+    """The program on a port of its own."""
+
+    def __init__(self, app: Flask) -> None:
+        self._server: BaseWSGIServer = make_server("127.0.0.1", 0, app, threaded=True)
+        self._thread = Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01})
+        self._thread.start()
+
+    @property
+    def url(self) -> str:
+        return f"http://localhost:{self._server.server_port}"
+
+    def stop(self) -> None:
+        """Free the port; a second time does nothing."""
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
+
+
+@pytest.fixture
+def serve() -> Iterator[Serve]:
+    """Serve programs until the test ends."""
+    running: list[Server] = []
+
+    def start(app: Flask) -> Server:
+        running.append(Server(app))
+        return running[-1]
+
+    yield start
+    for server in running:
+        server.stop()
+
+
+@pytest.fixture
+def site(fake: FakeOpenAI, start_app: StartApp, serve: Serve) -> str:
+    """The address of the program in front of northwind."""
+    return serve(start_app(fake)).url
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[OpenPage]:
+    """Open an address as a person would; errors on the console fail the test.
+
+    The browser's clock stands at the fake's noon. Requests that end with an error status are the
+    subject of some tests, so the console's lines about those do not count.
+    """
+    complaints: list[str] = []
+    contexts = []
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"} and "Failed to load resource" not in message.text:
+            complaints.append(message.text)
+
+    def start(
+        url: str,
+        *,
+        size: tuple[int, int] = WIDE,
+        dark: bool = False,
+        locale: str = "en-US",
+        zone: str = "Pacific/Kiritimati",
+    ) -> Page:
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme="dark" if dark else "light",
+            locale=locale,
+            timezone_id=zone,
+        )
+        contexts.append(context)
+        context.set_default_timeout(15_000)
+        page = context.new_page()
+        page.clock.set_fixed_time(NOON)
+        page.on("console", note)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(url)
+        return page
+
+    yield start
+    for context in contexts:
+        context.close()
+    assert complaints == []
