@@ -8,7 +8,12 @@ does not fit keeps its own name, so that no money loses its label.
 from functools import lru_cache
 from typing import NamedTuple
 
-_DIRECTIONS = ("cached input", "cache writes", "input", "output")
+# The reference of OpenAI's SDK also writes input_tokens.
+_DIRECTIONS = {
+    written: direction
+    for direction in ("input", "cached input", "cache writes", "output")
+    for written in (direction, f"{direction} tokens")
+}
 _MODALITIES = ("text", "image", "audio")
 _LONG_CONTEXT = "long context"
 
@@ -33,8 +38,10 @@ def parse_line_item(label: str) -> LineItem:
     if long_context:
         parts.pop()
     direction = None
-    if len(parts) > 1 and parts[-1].lower() in _DIRECTIONS:
-        direction = parts.pop().lower()
+    if len(parts) > 1:
+        direction = _DIRECTIONS.get(parts[-1].lower().replace("_", " "))
+    if direction:
+        parts.pop()
     if len(parts) != 1 or not parts[0]:
         return LineItem(whole or label, None, None, None, long_context=False)
     model, modality = parts[0], None

@@ -15,6 +15,8 @@ SEEN = {
     "gpt-5.4-2026-03-05, cached input, long context": (
         "gpt-5.4-2026-03-05", None, None, "cached input", True,
     ),
+    "gpt-6-astra, input_tokens": ("gpt-6-astra", None, None, "input", False),
+    "gpt-6-astra, cached_input_tokens": ("gpt-6-astra", None, None, "cached input", False),
     "gpt-5.6-luna, cache writes": ("gpt-5.6-luna", None, None, "cache writes", False),
     "gpt-image-1 image, output": ("gpt-image-1", None, "image", "output", False),
     "gpt-image-1 text, cached input": ("gpt-image-1", None, "text", "cached input", False),
