@@ -29,12 +29,9 @@ _address_host = f"[{settings.host}]" if ":" in settings.host else settings.host
 
 bind = f"{_address_host}:{settings.port}"
 
-# One process keeps one cache in memory and asks OpenAI once; its threads mostly wait for OpenAI.
+# Its threads mostly wait for OpenAI.
 worker_class = "gthread"
-if not (_workers := os.environ.get("WEB_CONCURRENCY") or "1").isdecimal():
-    print(f"WEB_CONCURRENCY={_workers} is not a number of processes.", file=sys.stderr)
-    sys.exit(2)
-workers = int(_workers)
+workers = settings.web_concurrency
 threads = 8
 # A thread worker reports between requests, so this ends only one that is really stuck.
 timeout = 120
@@ -46,6 +43,9 @@ worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 # Whatever the setting says, gunicorn stops at 8,190 bytes (200 project_ids) and answers in HTML, or
 # with 0 reads on for ever. A thousand project_ids fit in this.
 limit_request_line = message.MAX_REQUEST_LINE = 65_536
+
+# Nobody but a proxy of ours would send SCRIPT_NAME, and none of ours does; it can make a 500.
+forwarder_headers = ""
 
 # It lies in one place per user: a second dashboard on the machine would take over the first one's.
 control_socket_disable = True

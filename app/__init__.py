@@ -1,7 +1,7 @@
 """The application factory: wiring only."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from flask import Flask
 
@@ -12,8 +12,9 @@ from app.api.security import secure
 from app.cache import open_cache
 from app.config import Settings
 from app.logs import log_requests, set_up_logging
-from app.openai_admin.cached import CachedAdmin, fingerprint
+from app.openai_admin.cached import CachedAdmin
 from app.openai_admin.client import AdminClient
+from app.openai_admin.entries import Entries
 from app.openai_admin.transport import Transport
 
 
@@ -33,7 +34,7 @@ def create_app(
     app = Flask(__name__, static_folder=None)
     app.config.update(SETTINGS=settings, BUNDLE=site.BUNDLE)
 
-    set_up_logging(settings.log_level)
+    set_up_logging(settings.log_level, settings.api_key)
     log_requests(app)
     secure(app, settings)
     register_error_handlers(app)
@@ -49,10 +50,7 @@ def _cached_admin(app: Flask, settings: Settings, clock: Callable[[], datetime])
     identity = (settings.base_url, settings.api_key or "", settings.organisation)
     return CachedAdmin(
         AdminClient(Transport(*identity)),
-        open_cache(
-            app, settings.cache_type, settings.cache_default_timeout, settings.cache_options
-        ),
-        timeout=settings.cache_default_timeout,
-        fingerprint=fingerprint(*identity),
+        Entries(open_cache(app, settings), identity, clock),
+        timeout=timedelta(seconds=settings.cache_default_timeout),
         clock=clock,
     )

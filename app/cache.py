@@ -4,7 +4,6 @@ Stock Flask-Caching writes pickles, which run code when they are read. Here file
 MessagePack and memcached plain bytes, so that whoever can write to the cache can at worst spoil it.
 """
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, Any
 
@@ -12,12 +11,14 @@ import msgspec
 from cachelib.serializers import BaseSerializer
 from flask import Flask
 from flask_caching import Cache
+from flask_caching.backends import FileSystemCache
 from pymemcache import HashClient
+
+from app.config import DEFAULT_CACHE_DIR, Settings
 
 # A cache on the network that does not answer costs this many seconds at most, then an answer from
 # OpenAI.
-_CONNECT_SECONDS = 1
-_ANSWER_SECONDS = 2
+_NETWORK_SECONDS = 0.5
 
 
 class MessagePackSerializer(BaseSerializer):
@@ -43,27 +44,38 @@ class MessagePackSerializer(BaseSerializer):
             return None
 
 
-def open_cache(app: Flask, cache_type: str, timeout: int, options: Mapping[str, object]) -> Cache:
-    """Open the configured cache; files live in the instance folder unless CACHE_DIR says else."""
+class FolderCache(FileSystemCache):
+    """Files in a folder that may be deleted while the program runs: that is how it is cleared."""
+
+    def set(self, *args: Any, **kwargs: Any) -> Any:
+        """Keep a value, in a new folder where there is none."""
+        Path(self._path).mkdir(parents=True, exist_ok=True)
+        return super().set(*args, **kwargs)
+
+
+def open_cache(app: Flask, settings: Settings) -> Cache:
+    """Open the configured cache."""
     config: dict[str, object] = {
-        "CACHE_TYPE": cache_type,
-        "CACHE_DEFAULT_TIMEOUT": timeout,
-        "CACHE_DIR": str(Path(app.instance_path) / "cache"),
+        "CACHE_TYPE": settings.cache_type,
+        "CACHE_DEFAULT_TIMEOUT": settings.cache_default_timeout,
         "CACHE_NO_NULL_WARNING": True,
-        **options,
+        **settings.cache_options,
     }
-    if cache_type in {"FileSystemCache", "RedisCache"}:
+    if settings.cache_type == "FileSystemCache":
+        config["CACHE_TYPE"] = f"{__name__}.{FolderCache.__name__}"
+        config.setdefault("CACHE_DIR", str(DEFAULT_CACHE_DIR))
+    if settings.cache_type in {"FileSystemCache", "RedisCache"}:
         config["CACHE_SERIALIZER"] = MessagePackSerializer()
-    if cache_type == "RedisCache":
+    if settings.cache_type == "RedisCache":
         config["CACHE_OPTIONS"] = {
-            "socket_connect_timeout": _CONNECT_SECONDS,
-            "socket_timeout": _ANSWER_SECONDS,
+            "socket_connect_timeout": _NETWORK_SECONDS,
+            "socket_timeout": _NETWORK_SECONDS,
         }
-    if cache_type == "MemcachedCache":
+    if settings.cache_type == "MemcachedCache":
         config["CACHE_MEMCACHED_SERVERS"] = HashClient(
-            options.get("CACHE_MEMCACHED_SERVERS", ["127.0.0.1:11211"]),
-            connect_timeout=_CONNECT_SECONDS,
-            timeout=_ANSWER_SECONDS,
+            settings.cache_options.get("CACHE_MEMCACHED_SERVERS", ["127.0.0.1:11211"]),
+            connect_timeout=_NETWORK_SECONDS,
+            timeout=_NETWORK_SECONDS,
             use_pooling=True,
         )
     cache = Cache()

@@ -3,6 +3,7 @@
 Every name is documented in README.md and env.example; a test keeps the three equal.
 """
 
+import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from app.errors import ConfigError
 
 Value = TypeVar("Value")
 
-ROOT = Path(__file__).resolve().parent.parent
+DEFAULT_CACHE_DIR = Path(__file__).resolve().parent.parent / "instance" / "cache"
 CACHE_TYPES = ("SimpleCache", "FileSystemCache", "RedisCache", "MemcachedCache", "NullCache")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 VITE_ORIGIN = "http://localhost:5173"
@@ -30,6 +31,7 @@ _OTHERS = (
     "CACHE_DEFAULT_TIMEOUT",
     "CORS_ORIGINS",
     "TRUSTED_HOSTS",
+    "WEB_CONCURRENCY",
     "LOG_LEVEL",
     "FLASK_DEBUG",
 )
@@ -45,6 +47,7 @@ class Settings:
     upstream_deadline: float = 30
     host: str = "127.0.0.1"
     port: int = 5000
+    web_concurrency: int = 1
     cache_type: str = "FileSystemCache"
     cache_default_timeout: int = 3600
     cache_options: Mapping[str, object] = field(default_factory=dict)
@@ -58,6 +61,7 @@ class Settings:
         """Read ``os.environ`` or its like; ConfigError names everything that is wrong with it."""
         env = _Environment(environ)
         debug = env.read("FLASK_DEBUG", _switch, cls.debug)
+        cache_type = env.read("CACHE_TYPE", _one_of(CACHE_TYPES), cls.cache_type)
         settings = cls(
             api_key=env.read("OPENAI_ADMIN_KEY", _key, None)
             or env.read("OPENAI_API_KEY", _key, None),
@@ -65,12 +69,15 @@ class Settings:
             base_url=env.read("OPENAI_BASE_URL", _base_url, cls.base_url),
             upstream_deadline=env.read("UPSTREAM_DEADLINE", _seconds, cls.upstream_deadline),
             host=env.read("HOST", str, cls.host),
-            port=env.read("PORT", _port, cls.port),
-            cache_type=env.read("CACHE_TYPE", _one_of(CACHE_TYPES), cls.cache_type),
-            cache_default_timeout=env.read(
-                "CACHE_DEFAULT_TIMEOUT", _whole_seconds, cls.cache_default_timeout
+            port=env.read("PORT", _whole(1, 65_535, "a port"), cls.port),
+            web_concurrency=env.read(
+                "WEB_CONCURRENCY", _whole(1, 64, "how many processes serve"), cls.web_concurrency
             ),
-            cache_options=env.present(_CACHE_OPTIONS),
+            cache_type=cache_type,
+            cache_default_timeout=env.read(
+                "CACHE_DEFAULT_TIMEOUT", _whole(1, 31_536_000, "seconds"), cls.cache_default_timeout
+            ),
+            cache_options=_cache_options(env, cache_type),
             cors_origins=env.read("CORS_ORIGINS", _origins, (VITE_ORIGIN,) if debug else ()),
             trusted_hosts=env.read("TRUSTED_HOSTS", _hosts, cls.trusted_hosts),
             log_level=env.read("LOG_LEVEL", _one_of(LOG_LEVELS), cls.log_level),
@@ -98,15 +105,15 @@ class _Environment:
             return default
         try:
             return parse(text)
-        except ValueError as error:
-            # Only our own sentences: Python's would repeat the value, which may be a secret.
-            why = str(error) if isinstance(error, _Refused) else "is not a whole number"
-            self._problems.append(_Problem(name, why))
-            return default
+        except _Refused as refusal:
+            self.refuse(name, str(refusal))
+        except ValueError:
+            # Python's own sentence would repeat the value, which may be a secret.
+            self.refuse(name, "cannot be understood")
+        return default
 
-    def present(self, parsers: Mapping[str, Callable[[str], object]]) -> dict[str, object]:
-        values = {name: self.read(name, parse, None) for name, parse in parsers.items()}
-        return {name: value for name, value in values.items() if value is not None}
+    def refuse(self, name: str, why: str) -> None:
+        self._problems.append(_Problem(name, why))
 
     def refuse_problems(self) -> None:
         if self._problems:
@@ -118,12 +125,12 @@ class _Environment:
         text = self._environ.get(name, "").strip()
         path = self._environ.get(f"{name}_FILE", "").strip() if name in SECRETS else ""
         if text and path:
-            self._problems.append(_Problem(name, f"is set, and so is {name}_FILE: keep one"))
+            self.refuse(name, f"is set, and so is {name}_FILE: keep one")
         elif path:
             try:
                 text = Path(path).read_text(encoding="utf-8").strip()
             except (OSError, UnicodeDecodeError):
-                self._problems.append(_Problem(f"{name}_FILE", f"cannot be read: {path}"))
+                self.refuse(f"{name}_FILE", f"cannot be read: {path}")
         return text or None
 
 
@@ -132,52 +139,40 @@ class _Refused(ValueError):
 
 
 def _key(text: str) -> str:
-    if not re.fullmatch(r"[!-~]+", text):
-        raise _Refused("has blanks or other characters that no key has: copy the key again")
+    if not re.fullmatch(r"[!-~]+", text) or text[0] in "\"'":
+        raise _Refused("has blanks, quotes or other characters that no key has: copy the key again")
     return text
 
 
 def _organisation(text: str) -> str:
-    if not re.fullmatch(r"[!-~]+", text):
+    if not re.fullmatch(r"[\w.-]+", text, re.ASCII):
         raise _Refused("is not an organisation id (it looks like org-...)")
     return text
 
 
 def _base_url(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username:
+    # A user or a password in it would be shown where the figures' source is named.
+    if not re.fullmatch(r"https?://(\[[0-9A-Fa-f:.]+\]|[\w.-]+)(:\d+)?(/[!-~]*)?", text, re.ASCII):
         raise _Refused("is not a URL like https://api.openai.com/v1")
-    if parts.query or parts.fragment:
+    parts = urlsplit(text)
+    if parts.query or parts.fragment or parts.port == 0:
         raise _Refused("must be a plain URL, without ? or #")
     return text.rstrip("/")
 
 
 def _seconds(text: str) -> float:
-    number = _number(text)
-    if not 0 < number <= 600:
+    if not re.fullmatch(r"\d+(\.\d+)?", text, re.ASCII) or not 0 < float(text) <= 600:
         raise _Refused("must be more than 0 and at most 600 seconds")
-    return number
+    return float(text)
 
 
-def _number(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        raise _Refused("is not a number") from None
+def _whole(least: int, most: int, what: str) -> Callable[[str], int]:
+    def parse(text: str) -> int:
+        if not re.fullmatch(r"\d{1,9}", text, re.ASCII) or not least <= int(text) <= most:
+            raise _Refused(f"must be {what}, a whole number from {least} to {most}")
+        return int(text)
 
-
-def _whole_seconds(text: str) -> int:
-    seconds = int(text)
-    if seconds < 1:
-        raise _Refused("must be at least 1 second (CACHE_TYPE=NullCache switches the cache off)")
-    return seconds
-
-
-def _port(text: str) -> int:
-    port = int(text)
-    if not 1 <= port <= 65_535:
-        raise _Refused("must be a port from 1 to 65535")
-    return port
+    return parse
 
 
 def _switch(text: str) -> bool:
@@ -204,34 +199,59 @@ def _items(text: str) -> tuple[str, ...]:
 def _origins(text: str) -> tuple[str, ...]:
     origins = _items(text)
     for origin in origins:
-        parts = urlsplit(origin)
-        if f"{parts.scheme}://{parts.netloc}" != origin or parts.scheme not in {"http", "https"}:
+        if not re.fullmatch(r"https?://[A-Za-z0-9.-]+(:\d+)?", origin):
             raise _Refused("must list origins like https://example.org, without a path or a *")
     return origins
 
 
 def _hosts(text: str) -> tuple[str, ...]:
-    hosts = _items(text)
+    hosts = tuple(host.lower() for host in _items(text))
     for host in hosts:
-        if not re.fullmatch(r"\.?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|\[[0-9A-Fa-f:.]+\]", host):
+        if not re.fullmatch(r"\.?[a-z0-9-]+(\.[a-z0-9-]+)*", host):
             raise _Refused(
                 "must list host names without scheme and port, such as spend.example.org"
             )
     return hosts
 
 
+def _redis_url(text: str) -> str:
+    if not re.match(r"(rediss?|unix)://\S", text):
+        raise _Refused("must begin with redis://, rediss:// or unix://")
+    return text
+
+
+def _servers(text: str) -> tuple[str, ...]:
+    servers = _items(text)
+    for server in servers:
+        if not re.fullmatch(r"[\w.-]+(:\d{1,5})?", server, re.ASCII):
+            raise _Refused("must list servers such as 127.0.0.1:11211")
+    return servers
+
+
+def _cache_options(env: _Environment, cache_type: str) -> dict[str, object]:
+    values = {name: env.read(name, parse, None) for name, parse in _CACHE_OPTIONS.items()}
+    if cache_type == "FileSystemCache":
+        folder = Path(str(values["CACHE_DIR"] or DEFAULT_CACHE_DIR))
+        there = next(
+            path for path in (folder.absolute(), *folder.absolute().parents) if path.exists()
+        )
+        if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
+            env.refuse("CACHE_DIR", f"cannot be written: {folder} (or set CACHE_TYPE=SimpleCache)")
+    return {name: value for name, value in values.items() if value is not None}
+
+
 # Flask-Caching's options that can be said in the environment, and how each is read.
 _CACHE_OPTIONS: Mapping[str, Callable[[str], object]] = MappingProxyType(
     {
         "CACHE_DIR": str,
-        "CACHE_THRESHOLD": int,
+        "CACHE_THRESHOLD": _whole(0, 999_999_999, "how many entries"),
         "CACHE_KEY_PREFIX": str,
-        "CACHE_REDIS_URL": str,
+        "CACHE_REDIS_URL": _redis_url,
         "CACHE_REDIS_HOST": str,
-        "CACHE_REDIS_PORT": int,
-        "CACHE_REDIS_DB": int,
+        "CACHE_REDIS_PORT": _whole(1, 65_535, "a port"),
+        "CACHE_REDIS_DB": _whole(0, 999_999, "a database"),
         "CACHE_REDIS_PASSWORD": str,
-        "CACHE_MEMCACHED_SERVERS": _items,
+        "CACHE_MEMCACHED_SERVERS": _servers,
     }
 )
 

@@ -110,7 +110,7 @@ class MismatchedOrganization(Unauthorised):
 
 
 class MissingScope(ApiError):
-    """403: the key is good but may not read this; ``scopes`` names what it lacks."""
+    """403: the key is good but may not read this."""
 
     status = 403
     type = "permission_error"
@@ -121,7 +121,6 @@ class MissingScope(ApiError):
             f"The configured key lacks the scope {scopes}. Make an Admin key that has it at "
             f"{ADMIN_KEYS_PAGE}, set OPENAI_API_KEY and restart."
         )
-        self.scopes = scopes
 
 
 class RateLimited(ApiError):

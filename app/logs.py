@@ -29,22 +29,27 @@ def request_id() -> str:
 class RedactingFormatter(logging.Formatter):
     """Adds the request's id, and takes keys out of the whole line, tracebacks included."""
 
+    def __init__(self, *secrets: str | None) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s [%(request_id)s]")
+        self._secrets = secrets
+
     def format(self, record: logging.LogRecord) -> str:
         """The line as it is written."""
         record.request_id = request_id()
-        return redact(super().format(record))
+        return redact(super().format(record), *self._secrets)
 
 
-def set_up_logging(level: str) -> None:
-    """Write the program's own lines to the server's error stream, from ``level`` up."""
+def set_up_logging(level: str, *secrets: str | None) -> None:
+    """Write the program's lines from ``level`` up, and warnings of libraries, to the server's error
+    stream, without these secrets.
+    """
     handler = logging.StreamHandler(cast(TextIO, wsgi_errors_stream))
-    handler.setFormatter(
-        RedactingFormatter("%(asctime)s %(levelname)s %(name)s %(message)s [%(request_id)s]")
-    )
-    ours = logging.getLogger("app")
-    ours.handlers = [handler]
-    ours.setLevel(level)
-    ours.propagate = False
+    handler.setFormatter(RedactingFormatter(*secrets))
+    root = logging.getLogger()
+    for earlier in [old for old in root.handlers if isinstance(old.formatter, RedactingFormatter)]:
+        root.removeHandler(earlier)
+    root.addHandler(handler)
+    logging.getLogger("app").setLevel(level)
 
 
 def log_requests(app: Flask) -> None:

@@ -7,6 +7,8 @@ _KEY = re.compile(r"(?<![A-Za-z])sk-[^\s\"'<>,;)}\]]*")
 REDACTED = "[key]"
 
 
-def redact(text: str) -> str:
-    """The text with every key, and every part of one that begins like a key, replaced."""
+def redact(text: str, *secrets: str | None) -> str:
+    """The text with these secrets, every key, and every part that begins like a key replaced."""
+    for secret in filter(None, secrets):
+        text = text.replace(secret, REDACTED)
     return _KEY.sub(REDACTED, text)

@@ -7,12 +7,13 @@ import subprocess
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
 from flask import Flask
 
-from app.openai_admin.cached import fingerprint
+from app.openai_admin.entries import fingerprint
 from fake_openai import DEMO_KEY, USAGE_ONLY_KEY, FakeOpenAI
 from tests.conftest import Clock, StartApp
 from tests.needs import missing
@@ -165,6 +166,42 @@ def test_a_flipped_digit_is_never_served(
     assert (again.headers["X-Cache"], again.data) == ("MISS", right.data)
 
 
+def test_the_folder_may_be_deleted_while_the_program_runs(
+    fake: FakeOpenAI, start_app: StartApp, tmp_path: Path
+) -> None:
+    """That is how the cache is cleared: one miss, then it keeps again."""
+    options: Options = {"CACHE_DIR": str(tmp_path / "cache")}
+    app = start_app(fake, cache_type="FileSystemCache", cache_options=options)
+    assert [seen(app), seen(app)] == ["MISS", "HIT"]
+    shutil.rmtree(tmp_path / "cache")
+    assert [seen(app), seen(app)] == ["MISS", "HIT"]
+
+
+def test_a_summary_is_believed_no_longer_than_its_names(
+    fake: FakeOpenAI, start_app: StartApp, clock: Clock
+) -> None:
+    """Made of a list that is 50 minutes old, it is asked for again after ten."""
+    app = start_app(fake)
+    summary = "/costs/summary?start_date=2026-11-01"
+    assert seen(app, "/projects") == "MISS"
+    clock.now += timedelta(minutes=50)
+    assert seen(app, summary) == "MISS"
+    clock.now += timedelta(minutes=9)
+    assert seen(app, summary) == "HIT"
+    clock.now += timedelta(minutes=1)
+    assert seen(app, summary) == "MISS"
+
+
+def test_a_cache_that_hangs_costs_little_time(fake: FakeOpenAI, start_app: StartApp) -> None:
+    """A Redis that takes the connection and then says nothing is soon left alone."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        options: Options = {"CACHE_REDIS_URL": f"redis://127.0.0.1:{silent.getsockname()[1]}/0"}
+        app = start_app(fake, cache_type="RedisCache", cache_options=options)
+        began = monotonic()
+        assert [seen(app) for _ in range(5)] == ["MISS"] * 5
+        assert monotonic() - began < 5
+
+
 def test_the_key_is_nowhere_in_the_cache(
     fake: FakeOpenAI, start_app: StartApp, tmp_path: Path
 ) -> None:
@@ -176,4 +213,4 @@ def test_the_key_is_nowhere_in_the_cache(
     stored = b"".join(entry.name.encode() + entry.read_bytes() for entry in tmp_path.iterdir())
     assert DEMO_KEY.encode() not in stored
     assert DEMO_KEY[9:].encode() not in stored
-    assert DEMO_KEY not in fingerprint("https://api.openai.com/v1", DEMO_KEY, None)
+    assert DEMO_KEY not in fingerprint(("https://api.openai.com/v1", DEMO_KEY, None))

@@ -26,6 +26,7 @@ def test_every_name_is_read() -> None:
             "UPSTREAM_DEADLINE": "12.5",
             "HOST": "0.0.0.0",  # noqa: S104 - read, not bound
             "PORT": "8080",
+            "WEB_CONCURRENCY": "3",
             "CACHE_TYPE": "rediscache",
             "CACHE_DEFAULT_TIMEOUT": "60",
             "CACHE_DIR": "/var/cache/spend",
@@ -50,6 +51,7 @@ def test_every_name_is_read() -> None:
         upstream_deadline=12.5,
         host="0.0.0.0",  # noqa: S104 - read, not bound
         port=8080,
+        web_concurrency=3,
         cache_type="RedisCache",
         cache_default_timeout=60,
         cache_options={
@@ -79,13 +81,17 @@ def test_the_admin_key_comes_first() -> None:
 def test_everything_wrong_is_said_at_once_by_name() -> None:
     """One start, all mistakes, no value repeated that may be a secret."""
     wrong = {
+        "OPENAI_ADMIN_KEY": '"sk-admin-in-quotes-0123456789"',
         "OPENAI_API_KEY": "sk-admin with a blank",
         "OPENAI_ORG_ID": "org x",
         "OPENAI_BASE_URL": "api.openai.com",
         "UPSTREAM_DEADLINE": "soon",
         "PORT": "70000",
         "CACHE_TYPE": "Dbm",
-        "CACHE_DEFAULT_TIMEOUT": "0",
+        "WEB_CONCURRENCY": "0",
+        "CACHE_DEFAULT_TIMEOUT": "4000000000",
+        "CACHE_REDIS_URL": "localhost:6379",
+        "CACHE_MEMCACHED_SERVERS": "a:b",
         "CACHE_THRESHOLD": "many",
         "CORS_ORIGINS": "*",
         "TRUSTED_HOSTS": "https://spend.example",
@@ -113,6 +119,35 @@ def test_a_missing_or_doubled_secret_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "key").write_text(KEY)
     with pytest.raises(ConfigError, match="keep one"):
         Settings.from_env({"OPENAI_API_KEY": KEY, "OPENAI_API_KEY_FILE": str(tmp_path / "key")})
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("OPENAI_BASE_URL", "http://host:abc/v1"),
+        ("OPENAI_BASE_URL", "http://user:password@host/v1"),
+        ("OPENAI_BASE_URL", "http://[::1"),
+        ("OPENAI_BASE_URL", "https://host/v1?key=1"),
+        ("CORS_ORIGINS", "https://*.example.org"),
+        ("CORS_ORIGINS", "https://a.example/path"),
+        ("CORS_ORIGINS", "https://["),
+        ("TRUSTED_HOSTS", "[fe80::1]"),
+        ("UPSTREAM_DEADLINE", "nan"),
+        ("UPSTREAM_DEADLINE", "0"),
+        ("PORT", "\u0665\u0660\u0660\u0660"),
+        ("CACHE_DIR", f"{__file__}/cache"),
+    ],
+)
+def test_what_could_not_work_is_refused_at_start(name: str, value: str) -> None:
+    """Rather than at the first request."""
+    with pytest.raises(ConfigError, match=f"\n  {name} "):
+        Settings.from_env({name: value})
+
+
+def test_host_names_are_compared_in_lower_case() -> None:
+    """As browsers send them."""
+    settings = Settings.from_env({"TRUSTED_HOSTS": "Spend.Example.ORG"})
+    assert settings.trusted_hosts == ("spend.example.org",)
 
 
 def test_settings_never_show_the_key() -> None:

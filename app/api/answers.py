@@ -2,8 +2,9 @@
 
 from flask import Response, current_app, request
 
-from app.openai_admin.cached import Answer, CachedAdmin
+from app.openai_admin.cached import CachedAdmin
 from app.openai_admin.deadline import Deadline
+from app.openai_admin.entries import Answer
 
 EXTENSION = "openai_admin"
 

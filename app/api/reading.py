@@ -18,18 +18,19 @@ from app.redaction import redact
 Query = TypeVar("Query", bound=msgspec.Struct)
 
 _WITH_COMMAS = {"line_items"}
+# Longer queries are not remembered: thousands of them would fill the memory.
+_LONG_BYTES = 2_048
 _BRACKETS = re.compile(r"\[\d*\]$")
 _PLACE = re.compile(r" - at `\$\.(\w+).*`$")
 
 
 def read_query(definition: type[Query]) -> Query:
     """The query of the request under way; InvalidParameter or UnknownParameter says what is off."""
-    query: Query = _read(definition, request.query_string)
+    read = _read if len(request.query_string) > _LONG_BYTES else _read_once
+    query: Query = read(definition, request.query_string)
     return query
 
 
-# A warm answer pays neither for parsing nor for validation. Failures are raised, so never kept.
-@lru_cache(maxsize=2_048)
 def _read(definition: type[Query], query_string: bytes) -> Query:
     try:
         pairs = parse_qsl(query_string.decode("ascii"), keep_blank_values=True, errors="strict")
@@ -54,6 +55,10 @@ def _read(definition: type[Query], query_string: bytes) -> Query:
             for name, given in values.items()
         },
     )
+
+
+# A warm answer pays neither for parsing nor for validation. Failures are raised, so never kept.
+_read_once = lru_cache(maxsize=2_048)(_read)
 
 
 @lru_cache

@@ -23,14 +23,14 @@ _HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 _LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
-_IPV6_LOOPBACK = re.compile(r"\[::1\](:\d+)?")
+_IPV6_LOOPBACK = re.compile(r"\A\[::1\](:\d+|)\Z")
 
 
 def secure(app: Flask, settings: Settings) -> None:
     """Trust only our own host names, other origins only as configured, and set the headers."""
     app.config["TRUSTED_HOSTS"] = [*_LOOPBACK, *settings.trusted_hosts]
     # Flask's documented way of adding a middleware.
-    app.wsgi_app = _Ipv6Loopback(app.wsgi_app)  # type: ignore[method-assign]
+    app.wsgi_app = _HostNames(app.wsgi_app)  # type: ignore[method-assign]
     if settings.cors_origins:
         CORS(
             app,
@@ -46,9 +46,9 @@ def secure(app: Flask, settings: Settings) -> None:
         return response
 
 
-class _Ipv6Loopback:
-    """Calls [::1] localhost. Werkzeug cuts a trusted host at its first colon, and so never
-    recognises an address in brackets.
+class _HostNames:
+    """Writes the host asked for in lower case, and [::1] as localhost: Werkzeug compares letter by
+    letter, and cuts a trusted host at its first colon, so it never recognises one in brackets.
     """
 
     def __init__(self, wsgi_app: Callable[..., Iterable[bytes]]) -> None:
@@ -57,6 +57,6 @@ class _Ipv6Loopback:
     def __call__(
         self, environ: dict[str, Any], start_response: Callable[..., Any]
     ) -> Iterable[bytes]:
-        if match := _IPV6_LOOPBACK.fullmatch(environ.get("HTTP_HOST", "")):
-            environ["HTTP_HOST"] = f"localhost{match.group(1) or ''}"
+        host = environ.get("HTTP_HOST", "").lower()
+        environ["HTTP_HOST"] = _IPV6_LOOPBACK.sub(r"localhost\1", host)
         return self._wsgi_app(environ, start_response)

@@ -35,7 +35,7 @@ def index() -> Response:
     return response
 
 
-@blueprint.get("/assets/<path:name>")
+@blueprint.get("/assets/<string(maxlength=128):name>")
 @public
 def asset(name: str) -> Response:
     """A part of the bundle. Its name holds a hash of its content, so it never changes."""

@@ -1,23 +1,19 @@
 """The same questions, answered from the cache first.
 
-An entry is one whole answer, under a key made of the endpoint, the normalised question and a
-fingerprint of base URL, key and organisation. Only good answers are stored: an error is raised
-before it could be.
+Only good answers are kept: an error is raised before it could be.
 """
 
-import hashlib
 import logging
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
-from itertools import chain
-from typing import NamedTuple, Protocol
 
 import msgspec
 
 from app.errors import MissingScope
-from app.openai_admin.client import AdminClient
-from app.openai_admin.deadline import Deadline, Upstream
+from app.openai_admin.client import AdminClient, join_windows
+from app.openai_admin.deadline import Deadline, side_by_side
+from app.openai_admin.entries import Answer, Clock, Entries
 from app.openai_admin.pages import costs_page
 from app.openai_admin.questions import CostsQuestion, settled_until
 from app.spend.days import DayRange, today_at
@@ -26,53 +22,20 @@ from app.spend.totals import summarise
 
 logger = logging.getLogger(__name__)
 
-# Raised when the form of entries changes, so that an old one is never read as a new one.
-_FORMAT = 1
-
-
-class Answer(NamedTuple):
-    """An encoded JSON body, when it was read from OpenAI (UTC), and whether the cache had it."""
-
-    body: bytes
-    as_of: datetime
-    hit: bool
-
-
-class Store(Protocol):
-    """What is used of Flask-Caching."""
-
-    def get(self, key: str) -> object:
-        """The value, or None."""
-
-    def set(self, key: str, value: object, timeout: int) -> object:
-        """Keep a value for so many seconds."""
-
-
-class _Entry(msgspec.Struct, array_like=True):
-    question: bytes
-    as_of: float
-    body: bytes
-    digest: bytes
+# Reads an answer from OpenAI at this moment: its body, and until when it may be believed.
+Ask = Callable[[datetime], tuple[bytes, datetime]]
 
 
 class CachedAdmin:
-    """Answers in JSON, each believed for ``timeout`` seconds; the only door to OpenAI's figures."""
+    """Answers in JSON, each believed for ``timeout``; the only door to OpenAI's figures."""
 
     def __init__(
-        self,
-        client: AdminClient,
-        store: Store,
-        *,
-        timeout: int,
-        fingerprint: str,
-        clock: Callable[[], datetime],
+        self, client: AdminClient, entries: Entries, *, timeout: timedelta, clock: Clock
     ) -> None:
         self._client = client
-        self._store = store
+        self._entries = entries
         self._timeout = timeout
-        self._fingerprint = fingerprint
         self._clock = clock
-        self._upstream = Upstream()
 
     def now(self) -> datetime:
         """The present, to the second."""
@@ -85,18 +48,27 @@ class CachedAdmin:
     def costs_page(self, question: CostsQuestion, deadline: Deadline) -> Answer:
         """``GET /costs``: one :class:`~app.openai_admin.pages.CostsPage`."""
 
-        def ask(_: datetime) -> bytes:
-            page = self._upstream.run(
-                deadline, partial(self._client.costs_page, question, deadline)
-            )
-            return msgspec.json.encode(costs_page(page))
+        def ask(now: datetime) -> tuple[bytes, datetime]:
+            [page] = side_by_side(deadline, [partial(self._client.costs_page, question, deadline)])
+            return msgspec.json.encode(costs_page(page)), now + self._timeout
 
         return self._answer("costs", msgspec.json.encode(question), ask)
+
+    def projects(self, deadline: Deadline) -> tuple[list[Project], Answer]:
+        """Every project, archived ones in, and the answer that says how fresh the list is."""
+
+        def ask(now: datetime) -> tuple[bytes, datetime]:
+            [projects] = side_by_side(deadline, [partial(self._client.projects, deadline)])
+            return msgspec.json.encode(projects), now + self._timeout
+
+        answer = self._answer("projects", b"", ask)
+        return msgspec.json.decode(answer.body, type=list[Project]), answer
 
     def summary(self, days: DayRange, deadline: Deadline) -> Answer:
         """``GET /costs/summary``: a :class:`~app.spend.summary.Summary` of days up to today.
 
-        With a key that may not read projects, their ids stand for their names.
+        With a key that may not read projects, their ids stand for their names. It is believed no
+        longer than the names in it.
         """
         today = self.today()
         questions = [
@@ -104,92 +76,38 @@ class CachedAdmin:
             for window in days.windows()
         ]
 
-        def ask(now: datetime) -> bytes:
-            projects = self._upstream.start(partial(self._readable_projects, deadline))
-            windows = [
-                self._upstream.start(partial(self._client.cost_days, asked, deadline))
-                for asked in questions
-            ]
-            self._upstream.finish(deadline, [projects, *windows])
-            return msgspec.json.encode(
-                summarise(
-                    days,
-                    chain.from_iterable(window.result() for window in windows),
-                    projects.result(),
-                    today=today,
-                    as_of=now,
-                )
+        def ask(now: datetime) -> tuple[bytes, datetime]:
+            (projects, believed_until), *windows = side_by_side(
+                deadline,
+                [
+                    partial(self._readable_projects, deadline, now),
+                    *(partial(self._client.cost_days, asked, deadline) for asked in questions),
+                ],
             )
+            cost_days = join_windows(questions, windows)
+            summary = summarise(days, cost_days, projects, today=today, as_of=now)
+            return msgspec.json.encode(summary), believed_until
 
         return self._answer("costs/summary", msgspec.json.encode(questions), ask)
 
-    def projects(self, deadline: Deadline) -> tuple[list[Project], Answer]:
-        """Every project, archived ones in, and the answer that says how fresh the list is."""
-        answer = self._upstream.run(deadline, partial(self._project_list, deadline))
-        return _decode_projects(answer.body), answer
-
-    def _project_list(self, deadline: Deadline) -> Answer:
-        return self._answer(
-            "projects", b"", lambda _: msgspec.json.encode(self._client.projects(deadline))
-        )
-
-    def _readable_projects(self, deadline: Deadline) -> list[Project] | None:
+    def _readable_projects(
+        self, deadline: Deadline, now: datetime
+    ) -> tuple[list[Project] | None, datetime]:
         try:
-            return _decode_projects(self._project_list(deadline).body)
+            projects, answer = self.projects(deadline)
         except MissingScope:
-            return None
+            return None, now + self._timeout
+        return projects, answer.believed_until
 
-    def _answer(self, endpoint: str, question: bytes, ask: Callable[[datetime], bytes]) -> Answer:
-        """The stored answer, if it is still believed; else what ``ask`` reads now, stored."""
-        question = b"%d %b %b %b" % (
-            _FORMAT,
-            self._fingerprint.encode(),
-            endpoint.encode(),
-            question,
-        )
-        key = hashlib.sha256(question).hexdigest()
-        known = self._load(key, question)
+    def _answer(self, endpoint: str, question: bytes, ask: Ask) -> Answer:
+        """The kept answer, if it is still believed; else what ``ask`` reads now, kept."""
+        known = self._entries.load(endpoint, question)
         if known:
             logger.info("cache hit %s", endpoint)
             return known
         logger.info("cache miss %s", endpoint)
         now = self.now()
-        body = ask(now)
-        self._save(key, _Entry(question, now.timestamp(), body, _digest(body)))
-        return Answer(body, now, hit=False)
-
-    def _load(self, key: str, question: bytes) -> Answer | None:
-        """A whole, believed entry. A cache that is down, or a damaged entry, is a miss."""
-        try:
-            stored = self._store.get(key)
-            if not isinstance(stored, bytes):
-                return None
-            entry = msgspec.msgpack.decode(stored, type=_Entry)
-        except Exception as error:  # noqa: BLE001 - each backend fails in its own way
-            logger.warning("cache cannot be read: %s", type(error).__name__)
-            return None
-        age = self.now().timestamp() - entry.as_of
-        whole = entry.question == question and entry.digest == _digest(entry.body)
-        if not whole or not 0 <= age < self._timeout:
-            return None
-        return Answer(entry.body, datetime.fromtimestamp(entry.as_of, UTC), hit=True)
-
-    def _save(self, key: str, entry: _Entry) -> None:
-        try:
-            self._store.set(key, msgspec.msgpack.encode(entry), timeout=self._timeout)
-        except Exception as error:  # noqa: BLE001 - a cache that is down costs speed, not answers
-            logger.warning("cache cannot be written: %s", type(error).__name__)
-
-
-def fingerprint(base_url: str, key: str, organisation: str | None) -> str:
-    """Tells the answers of one key, organisation and server from all others; names none of them."""
-    identity = "\n".join((base_url, key, organisation or ""))
-    return hashlib.sha256(identity.encode()).hexdigest()
-
-
-def _digest(body: bytes) -> bytes:
-    return hashlib.blake2b(body, digest_size=16).digest()
-
-
-def _decode_projects(body: bytes) -> list[Project]:
-    return msgspec.json.decode(body, type=list[Project])
+        body, believed_until = ask(now)
+        answer = Answer(body, now, believed_until, hit=False)
+        self._entries.save(endpoint, question, answer)
+        return answer

@@ -85,6 +85,22 @@ class AdminClient:
             after = [("after", page.projects[-1].id)]
 
 
+def join_windows(
+    questions: Sequence[CostsQuestion], windows: Sequence[list[CostDay]]
+) -> list[CostDay]:
+    """The days of windows that follow one another.
+
+    A window without any bucket is a time before there was an organisation. After one with buckets
+    it is an answer with its days missing.
+    """
+    joined: list[CostDay] = []
+    for question, days in zip(questions, windows, strict=True):
+        if joined and not days and question.settled_until >= question.days.first:
+            raise _not_continuing()
+        joined += days
+    return joined
+
+
 def _day_after(days: Sequence[CostDay]) -> date:
     return days[-1].day + timedelta(days=1)
 
@@ -100,12 +116,18 @@ def _check_cover(page: DaysPage, question: CostsQuestion) -> None:
     """Refuse a page that leads nowhere, or that begins or ends elsewhere than asked; only today's
     bucket may be missing.
     """
-    if page.next_page is not None and (not page.days or page.next_page == question.page):
-        raise _not_continuing()
     if not page.days:
+        # No buckets at all are an organisation without activity, but never the end of a walk.
+        if question.page is not None or page.next_page is not None:
+            raise _not_continuing()
         return
+    repeated = page.next_page is not None and page.next_page == question.page
+    if repeated or len(page.days) > question.limit:
+        raise _not_continuing()
     first, last = page.days[0].day, page.days[-1].day
-    begins_right = question.page is not None or first == question.days.first
+    begins_right = (
+        first == question.days.first if question.page is None else first > question.days.first
+    )
     ends_right = page.next_page is not None or last >= question.settled_until
     if not begins_right or not ends_right or last > question.days.last:
         raise UpstreamInvalidAnswer(

@@ -1,9 +1,11 @@
 """One deadline for the whole of a caller's request, however many calls upstream it takes."""
 
 import contextvars
+import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from app.errors import UpstreamTimeout
@@ -11,15 +13,17 @@ from app.errors import UpstreamTimeout
 Result = TypeVar("Result")
 
 # Enough for the windows of a long range to travel side by side, few enough to spare OpenAI's limit.
-_MOST_AT_ONCE = 8
+_MOST_AT_ONCE = 4
 
 
 class Deadline:
-    """A moment by which an answer must be there."""
+    """A moment by which an answer must be there, and the calls that end with it."""
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
         self._ends = time.monotonic() + seconds
+        self._lock = threading.Lock()
+        self._hang_ups: dict[object, Callable[[], None]] = {}
 
     @property
     def remaining(self) -> float:
@@ -38,35 +42,45 @@ class Deadline:
             "raise UPSTREAM_DEADLINE."
         )
 
+    def end(self) -> None:
+        """Let it have passed now, and hang up on every call that is still under way."""
+        with self._lock:
+            self._ends = 0.0
+            hang_ups = list(self._hang_ups.values())
+        for hang_up in hang_ups:
+            hang_up()
 
-class Upstream:
-    """Runs upstream calls side by side in threads, none of which can hold a caller too long.
+    @contextmanager
+    def hanging_up(self, hang_up: Callable[[], None]) -> Iterator[None]:
+        """Within this block, the end of the deadline calls ``hang_up``, from another thread."""
+        me = object()
+        with self._lock:
+            self._hang_ups[me] = hang_up
+        try:
+            self.check()
+            yield
+        finally:
+            with self._lock:
+                del self._hang_ups[me]
 
-    A time-out of a socket starts anew with every byte, and looking a name up has none at all. So
-    the caller waits here, for exactly as long as it has, and a call that is late is left behind;
-    it ends by itself at its next byte or its own time-out.
+
+def side_by_side(deadline: Deadline, jobs: Sequence[Callable[[], Any]]) -> list[Any]:
+    """The results of the jobs in order; else the first failure, or UpstreamTimeout when late.
+
+    The jobs run in threads and the caller waits for exactly as long as it has: a time-out of a
+    socket starts anew with every byte, and looking a name up has none. When one fails or is late,
+    the deadline ends for all of them, so that none goes on asking or holds a thread.
     """
-
-    def __init__(self) -> None:
-        self._threads = ThreadPoolExecutor(_MOST_AT_ONCE, thread_name_prefix="upstream")
-
-    def start(self, job: Callable[[], Result]) -> Future[Result]:
-        """Begin a job, which belongs to the request under way in the log."""
-        return self._threads.submit(contextvars.copy_context().run, job)
-
-    def finish(self, deadline: Deadline, futures: Sequence[Future[Any]]) -> None:
-        """Wait until all are done; raises the first failure at once, UpstreamTimeout when late."""
-        done, late = wait(futures, timeout=deadline.remaining, return_when=FIRST_EXCEPTION)
-        for future in late:
-            future.cancel()
-        for future in futures:
-            if future in done:
-                future.result()
-        if late:
-            raise deadline.passed()
-
-    def run(self, deadline: Deadline, job: Callable[[], Result]) -> Result:
-        """The result of a single job, by the deadline."""
-        future = self.start(job)
-        self.finish(deadline, [future])
-        return future.result()
+    threads = ThreadPoolExecutor(_MOST_AT_ONCE, thread_name_prefix="upstream")
+    futures: list[Future[Any]] = [
+        threads.submit(contextvars.copy_context().run, job) for job in jobs
+    ]
+    done, late = wait(futures, timeout=deadline.remaining, return_when=FIRST_EXCEPTION)
+    threads.shutdown(wait=False, cancel_futures=True)
+    if late:
+        passed = deadline.passed()
+        deadline.end()
+        for future in done:
+            future.result()
+        raise passed
+    return [future.result() for future in futures]

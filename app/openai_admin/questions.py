@@ -7,6 +7,9 @@ from typing import NamedTuple
 from app.spend.days import WINDOW_DAYS, DayRange
 from app.spend.records import Dimension
 
+# OpenAI refuses to group by key before 2025-12-06 UTC, naming that second.
+_API_KEYS_SINCE = date(2025, 12, 6)
+
 
 class CostsQuestion(NamedTuple):
     """A question about the costs of ``days``. Lists are sorted, without doubles.
@@ -45,13 +48,15 @@ class CostsQuestion(NamedTuple):
         """The same question, grouped so that each row shows whether it passed the filters.
 
         Without ``group_by=project_id`` OpenAI may not apply ``project_ids``, and would answer with
-        the whole organisation's money. It may refuse project_id beside user_id, so not there.
+        the whole organisation's money. By ``api_key_id`` it does not group earlier days at all.
         """
         grouping = set(self.group_by)
         if self.line_items:
             grouping.add("line_item")
-        if self.project_ids and "user_id" not in grouping:
+        if self.project_ids:
             grouping.add("project_id")
+        if self.api_key_ids and self.days.first >= _API_KEYS_SINCE:
+            grouping.add("api_key_id")
         return self._replace(group_by=tuple(sorted(grouping)))
 
 

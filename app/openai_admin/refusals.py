@@ -20,10 +20,11 @@ from app.redaction import redact
 _SCOPES = {"costs": "api.usage.read", "projects": "api.management.read"}
 _NAMED_SCOPES = re.compile(r"missing scopes?:\s*([\w.]*\w(?:\s*,\s*[\w.]*\w)*)", re.IGNORECASE)
 _ABOUT_SCOPES = re.compile(r"missing scope|insufficient permission", re.IGNORECASE)
+_NAME = re.compile(r"[\w.\[\]-]{1,64}", re.ASCII)
 _SECONDS_WITHOUT_RETRY_AFTER = 20
 
 
-class Answer(NamedTuple):
+class UpstreamAnswer(NamedTuple):
     """An answer of OpenAI, read to its end. ``retry_after`` is in seconds."""
 
     status: int
@@ -31,11 +32,11 @@ class Answer(NamedTuple):
     body: bytes
 
 
-def refusal_of(what: str, answer: Answer) -> ApiError:
+def refusal_of(what: str, answer: UpstreamAnswer, key: str) -> ApiError:
     """The error that tells a caller why ``what`` (costs, projects) was not answered with 200.
 
-    A key without a scope is a 401 with an error object or a 403 with a bare string. Any other
-    message is not handed on unless it is a 400's, and never with the key that it may echo.
+    A key without a scope is a 401 with an error object or a 403 with a bare string. Only a 400's
+    words are handed on, and never with the ``key``, which they may echo.
     """
     message, param, code = read_error(answer.body)
     if answer.status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
@@ -47,7 +48,7 @@ def refusal_of(what: str, answer: Answer) -> ApiError:
         if answer.status == HTTPStatus.UNAUTHORIZED:
             return RejectedApiKey()
     if answer.status == HTTPStatus.BAD_REQUEST and message:
-        return RefusedByOpenAI(redact(message), param=param, code=code)
+        return RefusedByOpenAI(redact(message, key), param=_name(param, key), code=_name(code, key))
     if answer.status == HTTPStatus.TOO_MANY_REQUESTS:
         wait = answer.retry_after or _SECONDS_WITHOUT_RETRY_AFTER
         return RateLimited(f"OpenAI throttles. Try again in {wait} seconds.", retry_after=wait)
@@ -55,3 +56,10 @@ def refusal_of(what: str, answer: Answer) -> ApiError:
         f"OpenAI answered the request for {what} with status {answer.status}. "
         "Try again later; https://status.openai.com says whether others are affected."
     )
+
+
+def _name(text: str | None, key: str) -> str | None:
+    """A parameter or code as OpenAI names them; None for anything else, such as a key."""
+    if text is None or not _NAME.fullmatch(text) or redact(text, key) != text:
+        return None
+    return text

@@ -8,23 +8,31 @@ from collections.abc import Sequence
 from http import HTTPStatus
 from ipaddress import ip_address
 from time import monotonic, sleep
+from typing import Any
 from urllib.parse import urlsplit
 
 import requests
+from requests.adapters import HTTPAdapter
 from requests.auth import AuthBase
+from urllib3 import ProxyManager
 from urllib3.exceptions import HTTPError, InvalidHeader, MaxRetryError
 from urllib3.util import Retry
 
-from app.errors import ApiError, UpstreamUnreachable
+from app.errors import ApiError, UpstreamInvalidAnswer, UpstreamUnreachable
+from app.openai_admin.connections import POOLS, one_call
 from app.openai_admin.deadline import Deadline
-from app.openai_admin.refusals import Answer, refusal_of
+from app.openai_admin.refusals import UpstreamAnswer, refusal_of
 
 logger = logging.getLogger(__name__)
 
 Params = Sequence[tuple[str, str]]
 
 _CONNECT_SECONDS = 10
+# A socket's time-out of zero would mean not to wait at all.
+_LEAST_SECONDS = 0.01
 _CHUNK_BYTES = 1 << 18
+# Twice what 180 days of a thousand projects by five line items take.
+_MOST_BYTES = 512 << 20
 # A longer wait than this is the caller's to decide about, so it becomes our own 429.
 _SHORT_RETRY_AFTER = 5
 # The policy only. It is not mounted on the session, for a body that breaks off half way and a wait
@@ -47,13 +55,29 @@ class _BearerKey(AuthBase):
         return request
 
 
+class _Adapter(HTTPAdapter):
+    """Takes connections that can be hung up on, through a proxy, too."""
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        super().init_poolmanager(*args, **kwargs)
+        self.poolmanager.pool_classes_by_scheme = POOLS
+
+    def proxy_manager_for(self, *args: Any, **kwargs: Any) -> ProxyManager:
+        manager: ProxyManager = super().proxy_manager_for(*args, **kwargs)
+        manager.pool_classes_by_scheme = POOLS
+        return manager
+
+
 class Transport:
     """Reads from the Admin API at ``base_url`` (``https://api.openai.com/v1``) with one key."""
 
     def __init__(self, base_url: str, key: str, organisation: str | None) -> None:
         self._base_url = base_url
+        self._key = key
         self._host = urlsplit(base_url).hostname or base_url
         self._session = requests.Session()
+        self._session.mount("http://", _Adapter())
+        self._session.mount("https://", _Adapter())
         self._session.auth = _BearerKey(key)
         self._session.headers["Accept"] = "application/json"
         # A proxy named in the environment is for the way out, not for this machine itself.
@@ -76,7 +100,7 @@ class Transport:
             else:
                 if answer.status == HTTPStatus.OK:
                     return answer.body
-                failure = refusal_of(what, answer)
+                failure = refusal_of(what, answer, self._key)
                 if not retries.is_retry("GET", answer.status):
                     raise failure
                 wait = answer.retry_after
@@ -87,18 +111,23 @@ class Transport:
                 raise failure
             sleep(wait)
 
-    def _exchange(self, what: str, params: Params, deadline: Deadline) -> Answer:
+    def _exchange(self, what: str, params: Params, deadline: Deadline) -> UpstreamAnswer:
         started = monotonic()
         outcome = "broke"
+        seconds = max(deadline.remaining, _LEAST_SECONDS)
         try:
-            with self._session.get(
-                f"{self._base_url}/organization/{what}",
-                params=list(params),
-                stream=True,
-                allow_redirects=False,
-                timeout=(min(_CONNECT_SECONDS, deadline.remaining), deadline.remaining),
-            ) as response:
-                answer = Answer(
+            with (
+                one_call() as call,
+                deadline.hanging_up(call.hang_up),
+                self._session.get(
+                    f"{self._base_url}/organization/{what}",
+                    params=list(params),
+                    stream=True,
+                    allow_redirects=False,
+                    timeout=(min(_CONNECT_SECONDS, seconds), seconds),
+                ) as response,
+            ):
+                answer = UpstreamAnswer(
                     response.status_code,
                     _retry_after(response.headers.get("Retry-After")),
                     _read(response, deadline),
@@ -128,10 +157,15 @@ def _one_less(retries: Retry, failure: ApiError) -> Retry:
 
 def _read(response: requests.Response, deadline: Deadline) -> bytes:
     """The body to its end, in pieces, so that one that only drips does not outlast the deadline."""
-    chunks = []
+    chunks, size = [], 0
     while chunk := response.raw.read1(_CHUNK_BYTES, decode_content=True):
         chunks.append(chunk)
+        size += len(chunk)
         deadline.check()
+        if size > _MOST_BYTES:
+            raise UpstreamInvalidAnswer(
+                f"OpenAI's answer is larger than {_MOST_BYTES >> 20} MB. Ask for fewer days."
+            )
     return b"".join(chunks)
 
 
@@ -140,8 +174,8 @@ def _retry_after(header: str | None) -> int | None:
     if header is None:
         return None
     try:
-        return round(_RETRIES.parse_retry_after(header))
-    except InvalidHeader:
+        return round(_RETRIES.parse_retry_after(header[:64]))
+    except (InvalidHeader, ValueError, OverflowError):
         return None
 
 

@@ -99,7 +99,7 @@ def read_error(body: bytes) -> tuple[str, str | None, str | None]:
     """
     try:
         error = msgspec.json.decode(body, type=_Error).error
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return "", None, None
     if isinstance(error, str):
         return error, None, None
@@ -137,7 +137,7 @@ def read_projects_page(body: bytes) -> ProjectsPage:
 def _decode(body: bytes, shape: type[Shape], what: str) -> Shape:
     try:
         return msgspec.json.decode(body, type=shape)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         # The error names the field and what was wrong with it, never the body's own text.
         raise UpstreamInvalidAnswer(
             f"OpenAI's {what} could not be read ({error}). Try again later; if it lasts, OpenAI "

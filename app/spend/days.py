@@ -64,9 +64,6 @@ class DayRange:
     def __iter__(self) -> Iterator[date]:
         return (self.first + timedelta(days=n) for n in range(self.days))
 
-    def __contains__(self, day: date) -> bool:
-        return self.first <= day <= self.last
-
     def windows(self, most: int = WINDOW_DAYS) -> list["DayRange"]:
         """The range cut, from its first day on, into stretches of at most ``most`` days."""
         starts = [self.first + timedelta(days=n) for n in range(0, self.days, most)]

@@ -18,6 +18,7 @@ ROUNDED = Context(prec=50, traps=[InvalidOperation, Overflow])
 
 ZERO = Decimal(0)
 _AVERAGE_PLACES = Decimal("1e-12")
+_LARGEST_SHARE = 9  # as a power of ten
 _SHARE_PLACES = Decimal("1e-9")
 
 Amount = Annotated[
@@ -58,7 +59,10 @@ def as_json(number: Decimal) -> msgspec.Raw:
 
 
 def share_as_json(part: Decimal, whole: Decimal) -> msgspec.Raw:
-    """``part`` as a fraction of ``whole`` to nine places; ``null`` of a whole of zero."""
-    if not whole:
+    """``part`` as a fraction of ``whole`` to nine places. ``null`` of a whole of zero, or of one
+    that credits and charges have all but cancelled out.
+    """
+    fraction = ROUNDED.divide(part, whole) if whole else None
+    if fraction is None or fraction.adjusted() > _LARGEST_SHARE:
         return msgspec.Raw(b"null")
-    return as_json(ROUNDED.quantize(ROUNDED.divide(part, whole), _SHARE_PLACES))
+    return as_json(ROUNDED.quantize(fraction, _SHARE_PLACES))

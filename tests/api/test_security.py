@@ -40,6 +40,7 @@ def test_pages_satisfy_their_own_policy(client: FlaskClient, path: str) -> None:
     [
         ("localhost:5000", True),
         ("localhost", True),
+        ("LOCALHOST:5000", True),
         ("127.0.0.1:5000", True),
         ("[::1]:5000", True),
         ("[::1]", True),

@@ -72,13 +72,19 @@ def test_assets_are_sent_as_the_build_compressed_them(
 
 @pytest.mark.parametrize(
     "path",
-    ["/assets/nothing.js", "/assets/../secret.txt", "/assets/%2e%2e/secret.txt", "/index.html"],
+    [
+        "/assets/nothing.js",
+        f"/assets/{'a' * 254}",
+        "/assets/../secret.txt",
+        "/assets/%2e%2e/secret.txt",
+        "/index.html",
+    ],
 )
 def test_nothing_beside_the_assets_is_served(app: Flask, tmp_path: Path, path: str) -> None:
     """A path out of the folder is not found, and neither is a page that no route names."""
     build(tmp_path)
     (tmp_path / "secret.txt").write_text("secret")
-    answer = app.test_client().get(path)
+    answer = app.test_client().get(path, headers={"Accept-Encoding": "gzip"})
     assert answer.status_code == 404
     assert answer.get_json()["error"]["code"] == "not_found"
 

@@ -1,5 +1,6 @@
 """Walking OpenAI's pages: each day and each project exactly once, or an error."""
 
+import json
 from collections.abc import Callable
 from datetime import date, timedelta
 from fractions import Fraction
@@ -9,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.errors import RefusedByOpenAI, UpstreamInvalidAnswer, UpstreamTimeout
-from app.openai_admin.client import AdminClient
+from app.openai_admin.client import AdminClient, join_windows
 from app.openai_admin.deadline import Deadline
 from app.openai_admin.questions import CostsQuestion
 from app.openai_admin.transport import Transport
@@ -17,6 +18,7 @@ from app.spend.days import DayRange
 from app.spend.records import CostDay
 from fake_openai import DEMO_KEY, FakeOpenAI, many_projects
 from tests.conftest import NOON, StartFake
+from tests.openai_admin.raw_upstream import RawUpstream, answer
 
 TODAY = NOON.date()
 Ask = Callable[..., list[CostDay]]
@@ -90,6 +92,43 @@ def test_an_endless_second_page_is_refused(ask: Ask, fake: FakeOpenAI, fault: st
     fake.faults.add("costs", fault, calls=range(2, 50))
     with pytest.raises(UpstreamInvalidAnswer):
         ask(TODAY - timedelta(days=20), 5)
+
+
+def ten_days_from(first: date) -> CostsQuestion:
+    last = first + timedelta(days=9)
+    return CostsQuestion(DayRange(first, last), min(last, TODAY - timedelta(days=1)))
+
+
+def test_an_empty_window_after_a_full_one_is_refused(ask: Ask) -> None:
+    """Before the first activity there may be no buckets; later they are missing."""
+    full = ask(TODAY - timedelta(days=9), 180)
+    windows = [ten_days_from(date(2026, 1, 1)), ten_days_from(TODAY - timedelta(days=9))]
+    assert join_windows(windows, [[], full]) == full
+    with pytest.raises(UpstreamInvalidAnswer):
+        join_windows(windows, [full, []])
+    only_today = CostsQuestion(DayRange(TODAY, TODAY), TODAY - timedelta(days=1))
+    assert join_windows([windows[0], only_today], [full, []]) == full
+
+
+@pytest.mark.parametrize(
+    ("days", "limit", "page"),
+    [(0, 7, "page_a"), (8, 7, None), (8, 7, "page_a")],
+    ids=["an empty page after a cursor", "too many days", "too many after a cursor"],
+)
+def test_a_page_of_another_size_is_refused(days: int, limit: int, page: str | None) -> None:
+    """Its end would be taken for the end of the costs, or its days counted twice."""
+    start = 1_793_491_200
+    data = [{"start_time": start + n * 86_400, "results": []} for n in range(1, days + 1)]
+    body = json.dumps({"data": data, "has_more": False}).encode()
+    first = date(2026, 11, 1 if page else 2)
+    question = CostsQuestion(
+        DayRange(first, date(2026, 11, 9)), date(2026, 11, 9), limit=limit, page=page
+    )
+    whole = answer("200 OK", body)
+    with RawUpstream(lambda connection: connection.sendall(whole)) as upstream:
+        client = AdminClient(Transport(upstream.base_url, DEMO_KEY, None))
+        with pytest.raises(UpstreamInvalidAnswer):
+            client.costs_page(question, Deadline(5))
 
 
 @pytest.mark.parametrize("count", [0, 1, 99, 100, 101, 250])

@@ -129,9 +129,13 @@ def test_a_page_that_is_not_whole_is_refused(body: dict[str, Any]) -> None:
         read(body)
 
 
-@pytest.mark.parametrize("body", [b"", b"<html>", b"null", b"[]", b'{"data": [', b"\xff\xfe"])
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"<html>", b"null", b"[]", b'{"data": [', b"\xff\xfe", b'{"x":' + b"[" * 100_000],
+)
 def test_what_is_not_json_is_refused(body: bytes) -> None:
-    """HTML, nothing, halves and foreign shapes, of costs and of projects."""
+    """HTML, nothing, halves, depths and foreign shapes, of costs, projects and errors."""
+    assert read_error(body) == ("", None, None)
     with pytest.raises(UpstreamInvalidAnswer):
         read_costs_page(body, ())
     with pytest.raises(UpstreamInvalidAnswer):

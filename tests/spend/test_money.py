@@ -80,4 +80,6 @@ def test_shares_and_averages() -> None:
     """A share of nothing is null; averages are rounded to twelve places."""
     assert bytes(share_as_json(Decimal(1), Decimal(3))) == b"0.333333333"
     assert bytes(share_as_json(Decimal(1), Decimal(0))) == b"null"
+    assert bytes(share_as_json(Decimal(5), Decimal("1E-60"))) == b"null"
+    assert bytes(share_as_json(Decimal(-5), Decimal(2))) == b"-2.5"
     assert average(Decimal(100), 3) == Decimal("33.333333333333")
