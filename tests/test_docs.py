@@ -77,7 +77,12 @@ def test_every_error_is_documented() -> None:
 
     documented = table_rows(section("Errors"))
     codes = {kind.code: kind.status for kind in family(ApiError) if "code" in vars(kind)}
-    codes |= {"not_found": 404, "method_not_allowed": 405, "untrusted_host": 400}
+    codes |= {
+        "invalid_request": 412,
+        "not_found": 404,
+        "method_not_allowed": 405,
+        "untrusted_host": 400,
+    }
     assert {name: cells[0] for name, cells in documented.items()} == {
         code: str(status) for code, status in codes.items()
     }
