@@ -117,7 +117,7 @@ def test_compose_hands_every_setting_on(tmp_path: Path) -> None:
     assert f"OPENAI_API_KEY: {DEMO_KEY}" in config
     assert "192.0.2.1" not in config
     dashboard = COMPOSE.split("\n  dashboard:\n")[1].split("\n  demo:\n")[0]
-    handed_on = set(re.findall(r"^      ([A-Z_]+):$", dashboard, re.MULTILINE))
+    handed_on = set(re.findall(r"^      ([A-Z_]+):(?:$| )", dashboard, re.MULTILINE))
     assert set(NAMES) - NOT_HANDED_ON <= handed_on
     assert not NOT_HANDED_ON & handed_on
 
