@@ -79,6 +79,8 @@ def test_the_address_keeps_range_and_order(site: str, open_page: OpenPage) -> No
     page.get_by_role("button", name="Last Month").click()
     expect(page.get_by_text("Total Cost, last month", exact=True)).to_be_visible()
     page.get_by_role("button", name="Project", exact=True).click()
+    heading = page.get_by_role("columnheader", name="Project", exact=True)
+    expect(heading).to_have_attribute("aria-sort", "ascending")
     names = [row[0] for row in rows(page)]
     assert names == sorted(names, key=str.casefold)
     page.reload()
