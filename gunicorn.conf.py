@@ -71,6 +71,8 @@ def post_worker_init(worker: Worker) -> None:
     if worker.age == 1:
         host = f"[{_shown_host}]" if ":" in _shown_host else _shown_host
         print(f"Dashboard: http://{host}:{settings.port}", flush=True)
+        if settings.api_key is None:
+            print("No OPENAI_API_KEY is set: the page says how to make one.", flush=True)
 
 
 def _address_problem() -> str | None:

@@ -71,7 +71,7 @@ class Settings:
             host=env.read("HOST", str, cls.host),
             port=env.read("PORT", _whole(1, 65_535, "a port"), cls.port),
             web_concurrency=env.read(
-                "WEB_CONCURRENCY", _whole(1, 64, "how many processes serve"), cls.web_concurrency
+                "WEB_CONCURRENCY", _whole(1, 64, "a number of processes"), cls.web_concurrency
             ),
             cache_type=cache_type,
             cache_default_timeout=env.read(

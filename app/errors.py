@@ -5,6 +5,7 @@ Raised anywhere below the HTTP face and turned into the one JSON body by
 """
 
 ADMIN_KEYS_PAGE = "https://platform.openai.com/settings/organization/admin-keys"
+_WHICH_KEY = "OPENAI_ADMIN_KEY, where that is set, comes first."
 
 
 class ConfigError(Exception):
@@ -80,8 +81,9 @@ class PlaceholderApiKey(Unauthorised):
 
     def __init__(self) -> None:
         super().__init__(
-            "OPENAI_API_KEY still holds the example value. Make an Admin key at "
-            f"{ADMIN_KEYS_PAGE}, put it into .env and restart."
+            "The configured key is still an example, not a real one. Make an Admin key at "
+            f"{ADMIN_KEYS_PAGE}, put it into .env as OPENAI_API_KEY and restart. "
+            f"{_WHICH_KEY}"
         )
 
 
@@ -93,7 +95,7 @@ class RejectedApiKey(Unauthorised):
     def __init__(self) -> None:
         super().__init__(
             "OpenAI rejects the configured key. Set OPENAI_API_KEY to a valid Admin key "
-            f"(it starts with sk-admin-) from {ADMIN_KEYS_PAGE} and restart."
+            f"(it starts with sk-admin-) from {ADMIN_KEYS_PAGE} and restart. {_WHICH_KEY}"
         )
 
 
@@ -119,7 +121,7 @@ class MissingScope(ApiError):
     def __init__(self, scopes: str) -> None:
         super().__init__(
             f"The configured key lacks the scope {scopes}. Make an Admin key that has it at "
-            f"{ADMIN_KEYS_PAGE}, set OPENAI_API_KEY and restart."
+            f"{ADMIN_KEYS_PAGE}, set OPENAI_API_KEY and restart. {_WHICH_KEY}"
         )
 
 

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from app.spend.days import LAST_SECOND
-from app.spend.records import Dimension
+from app.spend.records import DIMENSIONS, Dimension
 
 _LISTS = "Repeat it, or write it with brackets"
 _OR_COMMAS = f"{_LISTS}, or join values with commas."
@@ -38,9 +38,9 @@ class CostsQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = "1d"
     group_by: Annotated[
         tuple[Dimension, ...],
-        Meta(description=f"What each row stands for. {_OR_COMMAS}"),
+        Meta(description=f"What each row stands for: {', '.join(DIMENSIONS)}. {_OR_COMMAS}"),
     ] = ()
-    limit: Annotated[int, Meta(ge=1, le=180, description="Days on a page.")] = 7
+    limit: Annotated[int, Meta(ge=1, le=180, description="Days on a page, 1 to 180.")] = 7
     page: Annotated[
         Cursor | None, Meta(description="next_page of the page before, all else unchanged.")
     ] = None
@@ -63,7 +63,11 @@ class SummaryQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``GET /costs/summary``"""
 
     start_date: Annotated[
-        date | None, Meta(description="First UTC day, such as 2026-11-01. Or use start_time.")
+        date | None,
+        Meta(
+            description="First UTC day, such as 2026-11-01. Either this or start_time is required; "
+            "a summary covers at most five years."
+        ),
     ] = None
     end_date: Annotated[
         date | None,
@@ -87,7 +91,7 @@ class ProjectsQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     include_archived: Annotated[bool, Meta(description="Whether to list archived ones too.")] = (
         False
     )
-    limit: Annotated[int, Meta(ge=1, le=100, description="Projects on a page.")] = 20
+    limit: Annotated[int, Meta(ge=1, le=100, description="Projects on a page, 1 to 100.")] = 20
     search: Annotated[
         str, Meta(max_length=512, description="Part of the name, id or description, in any case.")
     ] = ""

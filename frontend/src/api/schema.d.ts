@@ -146,12 +146,12 @@ export interface components {
              */
             end_time: number | null;
             /**
-             * @description What each row stands for. Repeat it, or write it with brackets, or join values with commas.
+             * @description What each row stands for: project_id, line_item, api_key_id, user_id, api_source. Repeat it, or write it with brackets, or join values with commas.
              * @default []
              */
             group_by: ("api_key_id" | "api_source" | "line_item" | "project_id" | "user_id")[];
             /**
-             * @description Days on a page.
+             * @description Days on a page, 1 to 180.
              * @default 7
              */
             limit: number;
@@ -337,7 +337,7 @@ export interface components {
              */
             include_archived: boolean;
             /**
-             * @description Projects on a page.
+             * @description Projects on a page, 1 to 100.
              * @default 20
              */
             limit: number;
@@ -396,7 +396,7 @@ export interface components {
              */
             end_time: number | null;
             /**
-             * @description First UTC day, such as 2026-11-01. Or use start_time.
+             * @description First UTC day, such as 2026-11-01. Either this or start_time is required; a summary covers at most five years.
              * @default null
              */
             start_date: string | null;
@@ -437,9 +437,9 @@ export interface operations {
                 end_time?: number | null;
                 /** @description Buckets are whole UTC days; there is no other width. */
                 bucket_width?: "1d";
-                /** @description What each row stands for. Repeat it, or write it with brackets, or join values with commas. */
+                /** @description What each row stands for: project_id, line_item, api_key_id, user_id, api_source. Repeat it, or write it with brackets, or join values with commas. */
                 group_by?: ("api_key_id" | "api_source" | "line_item" | "project_id" | "user_id")[];
-                /** @description Days on a page. */
+                /** @description Days on a page, 1 to 180. */
                 limit?: number;
                 /** @description next_page of the page before, all else unchanged. */
                 page?: string | null;
@@ -533,7 +533,7 @@ export interface operations {
     get__costs_summary: {
         parameters: {
             query?: {
-                /** @description First UTC day, such as 2026-11-01. Or use start_time. */
+                /** @description First UTC day, such as 2026-11-01. Either this or start_time is required; a summary covers at most five years. */
                 start_date?: string | null;
                 /** @description Last UTC day, included. Without it, and beyond today: today. */
                 end_date?: string | null;
@@ -658,7 +658,7 @@ export interface operations {
                 after?: string | null;
                 /** @description Whether to list archived ones too. */
                 include_archived?: boolean;
-                /** @description Projects on a page. */
+                /** @description Projects on a page, 1 to 100. */
                 limit?: number;
                 /** @description Part of the name, id or description, in any case. */
                 search?: string;

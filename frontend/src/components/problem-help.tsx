@@ -21,7 +21,8 @@ const newKey = (
       . It begins with <code>sk-admin-</code>.
     </li>
     <li>
-      In the file <code>.env</code> beside the program, write <code>OPENAI_API_KEY=sk-admin-…</code>
+      In the file <code>.env</code> beside the program, write <code>OPENAI_API_KEY=sk-admin-…</code>,
+      or correct <code>OPENAI_ADMIN_KEY</code> where that is set: it comes first.
     </li>
     <li>Start the program again.</li>
   </ol>
@@ -83,19 +84,24 @@ const HELP: Partial<Record<string, Help>> = {
     steps: (
       <>
         <p>
-          Costs need the scope <code>api.usage.read</code>, the list of projects{" "}
+          Costs need <code>api.usage.read</code>, the list of projects{" "}
           <code>api.management.read</code>. Make a key that has both:
         </p>
         {newKey}
       </>
     ),
   },
-  rate_limited: { title: "OpenAI asks to go slower" },
+  rate_limited: {
+    title: "OpenAI asks to go slower",
+    complete: true,
+    steps: <p>It throttles this organisation’s key. A short wait is all it takes.</p>,
+  },
   upstream_unreachable: {
     title: "OpenAI cannot be reached",
+    complete: true,
     steps: (
       <p>
-        Look at the network of the machine that runs this program: its proxy, its firewall, and{" "}
+        The connection failed or broke. Look at the network of the machine that runs this program: its proxy, its firewall, and{" "}
         <code>OPENAI_BASE_URL</code> where it is set.
       </p>
     ),
@@ -112,15 +118,17 @@ const HELP: Partial<Record<string, Help>> = {
   },
   upstream_timeout: {
     title: "OpenAI took too long",
+    complete: true,
     steps: (
       <p>
-        Try again, or choose a shorter range. <code>UPSTREAM_DEADLINE</code> in <code>.env</code>{" "}
+        It did not finish its answer in time. Try again, or choose a shorter range. <code>UPSTREAM_DEADLINE</code> in <code>.env</code>{" "}
         sets how many seconds are waited.
       </p>
     ),
   },
   server_unreachable: {
     title: "The dashboard’s own server does not answer",
+    complete: true,
     steps: (
       <p>
         Look at the window or the container it was started in: it may have stopped. Your browser may

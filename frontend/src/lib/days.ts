@@ -1,4 +1,4 @@
-import { readerLocales } from "@/lib/locale";
+import { isolated, readerLocales } from "@/lib/locale";
 
 /** A UTC day, "2026-11-22". Every day of this program is one: no local time zone has a say. */
 export type Day = string;
@@ -32,28 +32,25 @@ export function untilNextDay(moment: Date): number {
   return DAY_MS - (moment.getTime() % DAY_MS);
 }
 
+/** Writes UTC days in the reader's language, and in the calendar that the bill is made out in. */
+function dayFormat(locales: string[], options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(locales, { ...options, calendar: "gregory", timeZone: "UTC" });
+}
+
 /** "22 Nov 2026" or "Nov 22, 2026", as the reader's language has it. */
 export function formatDay(day: Day, locales = readerLocales()): string {
-  return new Intl.DateTimeFormat(locales, { dateStyle: "medium", timeZone: "UTC" }).format(
-    midnight(day),
-  );
+  return isolated(dayFormat(locales, { dateStyle: "medium" }).format(midnight(day)));
 }
 
 /** "22 Nov", where the year is known from beside it. */
 export function formatDayShort(day: Day, locales = readerLocales()): string {
-  return new Intl.DateTimeFormat(locales, {
-    day: "numeric",
-    month: "short",
-    timeZone: "UTC",
-  }).format(midnight(day));
+  return isolated(dayFormat(locales, { day: "numeric", month: "short" }).format(midnight(day)));
 }
 
 /** "1 – 22 Nov 2026": what both ends share is said once. */
 export function formatDayRange(range: DayRange, locales = readerLocales()): string {
-  return new Intl.DateTimeFormat(locales, { dateStyle: "medium", timeZone: "UTC" }).formatRange(
-    midnight(range.start),
-    midnight(range.end),
-  );
+  const format = dayFormat(locales, { dateStyle: "medium" });
+  return isolated(format.formatRange(midnight(range.start), midnight(range.end)));
 }
 
 /** The UTC day of a moment given in Unix seconds. */
@@ -64,12 +61,9 @@ export function dayOfSeconds(seconds: number): Day {
 /** "12:03 UTC", with the day before it where that is not today. */
 export function formatAsOf(iso: string, today: Day, locales = readerLocales()): string {
   const moment = new Date(iso);
-  const time = new Intl.DateTimeFormat(locales, {
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-    timeZone: "UTC",
-  }).format(moment);
+  const time = dayFormat(locales, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(
+    moment,
+  );
   const day = utcDay(moment);
   return day === today ? `${time} UTC` : `${formatDayShort(day, locales)}, ${time} UTC`;
 }

@@ -1,4 +1,4 @@
-import { readerLocales } from "@/lib/locale";
+import { isolated, readerLocales } from "@/lib/locale";
 
 /** Intl's own limit for older engines; far below any amount that is billed. */
 const MOST_DIGITS = 20;
@@ -35,9 +35,9 @@ export function formatMoney(amount: number, currency = "usd", locales = readerLo
   const digits = { minimumFractionDigits: 2, maximumFractionDigits: fractionDigits(amount) };
   // A word that is no ISO 4217 code makes Intl throw; the amount is shown beside the word instead.
   if (!/^[A-Z]{3}$/.test(code)) {
-    return `${new Intl.NumberFormat(locales, digits).format(amount)} ${currency}`;
+    return isolated(`${new Intl.NumberFormat(locales, digits).format(amount)} ${currency}`);
   }
-  return moneyFormat(code, digits, locales).format(amount);
+  return isolated(moneyFormat(code, digits, locales).format(amount));
 }
 
 /** An amount for the axis of a chart: "$5K", "$0.2". */
@@ -48,9 +48,10 @@ export function formatMoneyShort(
 ): string {
   const code = currency.toUpperCase();
   if (!/^[A-Z]{3}$/.test(code)) return String(amount);
-  return moneyFormat(
-    code,
-    { notation: "compact", minimumFractionDigits: 0, maximumSignificantDigits: 3 },
-    locales,
-  ).format(amount);
+  const options = {
+    notation: "compact",
+    minimumFractionDigits: 0,
+    maximumSignificantDigits: 3,
+  } as const;
+  return isolated(moneyFormat(code, options, locales).format(amount));
 }

@@ -2,11 +2,11 @@ import { addDays, type Day, type DayRange, firstOfMonth } from "@/lib/days";
 
 /** The ranges on offer, in the order of their buttons; the ids stand in the address. */
 export const PRESETS = [
-  { id: "today", label: "Today" },
-  { id: "last-week", label: "Last Week" },
-  { id: "last-30-days", label: "Last 30 Days" },
-  { id: "this-month", label: "This Month" },
-  { id: "last-month", label: "Last Month" },
+  { id: "today", label: "Today", meaning: "The UTC day that is not over yet" },
+  { id: "last-week", label: "Last Week", meaning: "The seven days that end today" },
+  { id: "last-30-days", label: "Last 30 Days", meaning: "The thirty days that end today" },
+  { id: "this-month", label: "This Month", meaning: "From the 1st to today" },
+  { id: "last-month", label: "Last Month", meaning: "The whole calendar month before" },
 ] as const;
 
 export type PresetId = (typeof PRESETS)[number]["id"];

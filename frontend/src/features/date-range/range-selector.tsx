@@ -15,9 +15,10 @@ export function RangeSelector({ preset, range, onChoose }: RangeSelectorProps) {
   return (
     <div className={styles.selector}>
       <ButtonGroup aria-label="Range of days" className={styles.buttons ?? ""}>
-        {PRESETS.map(({ id, label }) => (
+        {PRESETS.map(({ id, label, meaning }) => (
           <Button
             key={id}
+            title={meaning}
             variant="outline-secondary"
             active={id === preset}
             aria-pressed={id === preset}

@@ -66,7 +66,10 @@ export function barOptions(bars: DailyBars, currency: string): ChartOptions<"bar
           autoSkip: false,
           maxRotation: 0,
           callback(_, index) {
-            return isLabelled(index, bars.labels.length, this.chart.width)
+            const { ctx } = this.chart;
+            ctx.font = `${ticks.font.size}px ${ticks.font.family}`;
+            const widest = Math.max(...bars.labels.map((label) => ctx.measureText(label).width));
+            return isLabelled(index, bars.labels.length, widest, this.maxWidth)
               ? bars.labels[index]
               : "";
           },

@@ -27,7 +27,7 @@ it.each([
   [180, 0, 1],
 ])("labels some of %d bars on %d pixels: %d, and always the last", (bars, width, labelled) => {
   const indexes = Array.from({ length: bars }, (_, index) => index);
-  const shown = indexes.filter((index) => isLabelled(index, bars, width));
+  const shown = indexes.filter((index) => isLabelled(index, bars, 44, width));
   expect(shown).toHaveLength(labelled);
   expect(shown.at(-1)).toBe(bars - 1);
 });

@@ -41,11 +41,19 @@ export function partialNote(days: DaySpend[], currency: string): string | null {
   return today && `Today is still counting: ${formatMoney(today.total, currency)} so far`;
 }
 
-/** Wide enough for "22 Nov" in any language, with air. */
-const LABEL_PX = 58;
+/** Between one label and the next. */
+const AIR_PX = 14;
 
-/** Whether a bar has room for its label; counted from the last, so that today always has its own. */
-export function isLabelled(index: number, bars: number, chartWidth: number): boolean {
-  const step = Math.max(1, Math.ceil((bars * LABEL_PX) / Math.max(1, chartWidth)));
+/**
+ * Whether a bar has room for its label; counted from the last, so that today always has its own.
+ * `labelWidth` is that of the widest one, `axisWidth` that of all bars together; both in pixels.
+ */
+export function isLabelled(
+  index: number,
+  bars: number,
+  labelWidth: number,
+  axisWidth: number,
+): boolean {
+  const step = Math.max(1, Math.ceil((bars * (labelWidth + AIR_PX)) / Math.max(1, axisWidth)));
   return (bars - 1 - index) % step === 0;
 }

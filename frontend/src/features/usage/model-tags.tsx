@@ -14,7 +14,7 @@ export function ModelTags({ project }: { project: ProjectSpend }) {
   return (
     <span className={styles.tags}>
       {shown.map(({ model }) => (
-        <Tag key={model ?? ""}>
+        <Tag key={JSON.stringify(model)}>
           <bdi>{modelLabel(model)}</bdi>
         </Tag>
       ))}

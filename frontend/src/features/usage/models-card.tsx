@@ -23,7 +23,7 @@ export function ModelsCard({ models, currency }: ModelsCardProps) {
     <Card title="Cost by model" className={styles.card}>
       <ul className={styles.list}>
         {shown.map(({ model, total, share }) => (
-          <li key={model ?? ""} className={styles.model}>
+          <li key={JSON.stringify(model)} className={styles.model}>
             <bdi>{modelLabel(model)}</bdi>
             <span>
               <Money amount={total} currency={currency} />{" "}
@@ -42,7 +42,7 @@ export function ModelsCard({ models, currency }: ModelsCardProps) {
               setAll(!all);
             }}
           >
-            {all ? "Show fewer" : `Show all ${models.length} models`}
+            {all ? "Show fewer" : "Show all models"}
           </Button>
         </div>
       )}

@@ -49,7 +49,7 @@ export function projectColumns(currency: string) {
       id: "models",
       header: "Models",
       enableSorting: false,
-      meta: { figures: true, wideOnly: true },
+      meta: { wideOnly: true },
       cell: ({ row }) => <ModelTags project={row.original} />,
     }),
   ]);

@@ -7,7 +7,7 @@ import { formatCount } from "@/lib/count";
 import { formatDayShort } from "@/lib/days";
 import { formatShare } from "@/lib/share";
 import styles from "./summary-card.module.css";
-import { dearestDay, modelUsage, partialDay } from "./usage-data";
+import { dearestDay, modelLabel, modelUsage, partialDay } from "./usage-data";
 
 interface SummaryCardProps {
   summary: SpendSummary;
@@ -56,7 +56,7 @@ export function SummaryCard({ summary, label }: SummaryCardProps) {
               )}
             </>
           }
-          note="with spend in these days"
+          note={summary.range.days === 1 ? "with spend on this day" : "with spend in these days"}
         />
         <Figure
           label="Model Usage"
@@ -66,7 +66,7 @@ export function SummaryCard({ summary, label }: SummaryCardProps) {
               <span className={styles.of}> {models.count === 1 ? "model" : "models"}</span>
             </>
           }
-          note={models.leader && leads(models.leader.model, models.leader.share)}
+          note={models.count > 1 && models.leader && leads(models.leader.model, models.leader.share)}
         />
       </FigureStrip>
       <OtherCurrencies totals={summary.other_currencies} />
@@ -75,7 +75,7 @@ export function SummaryCard({ summary, label }: SummaryCardProps) {
 }
 
 function leads(model: string | null, share: number | null): ReactNode {
-  return `${model} leads${share === null ? "" : `, ${formatShare(share)}`}`;
+  return `${modelLabel(model)} leads${share === null ? "" : `, ${formatShare(share)}`}`;
 }
 
 /** Amounts in another currency are named, and never added to the total. */

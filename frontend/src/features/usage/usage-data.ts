@@ -12,9 +12,10 @@ export function shortId(id: string): string {
   return id.length <= ID_SHOWN + 1 ? id : `${id.slice(0, ID_SHOWN)}…`;
 }
 
-/** Money that OpenAI put under no model, such as a web search. */
+/** Money that OpenAI put under no line item, or under one without a name. */
 export function modelLabel(model: string | null): string {
-  return model ?? "No model";
+  if (model === null) return "No model";
+  return model.trim() === "" ? "Unnamed line item" : model;
 }
 
 /** The models that cost something in the range, and the one that cost most. */
