@@ -108,6 +108,8 @@ def test_keys_and_organisations_never_share_an_answer(
     assert seen(start_app(fake, **cache)) == "HIT"
     assert seen(start_app(fake, api_key=USAGE_ONLY_KEY, **cache)) == "MISS"
     assert seen(start_app(fake, organisation=fake.organisation.id, **cache)) == "MISS"
+    elsewhere = fake.base_url.replace("127.0.0.1", "localhost")
+    assert seen(start_app(fake, base_url=elsewhere, **cache)) == "MISS"
 
 
 def test_nothing_is_kept_by_the_null_cache(fake: FakeOpenAI, start_app: StartApp) -> None:

@@ -50,6 +50,15 @@ def test_pages_of_any_size_are_the_whole_list(
     assert [project["id"] for project in found] == expected
 
 
+def test_the_page_after_an_archived_project_goes_on(client: FlaskClient) -> None:
+    """A project may be archived between two pages; the next active one follows."""
+    everything = walk(client, "include_archived=true")
+    place = next(n for n, project in enumerate(everything) if project["status"] == "archived")
+    expected = [project["id"] for project in everything[place:] if project["status"] == "active"]
+    page = client.get(f"/projects?limit=100&after={everything[place]['id']}").get_json()
+    assert [project["id"] for project in page["data"]] == expected
+
+
 def test_a_thousand_projects_are_asked_for_once(start_fake: StartFake, start_app: StartApp) -> None:
     """One upstream call for each hundred; then paging and searching ask nothing more."""
     fake = start_fake(many_projects(1_000))

@@ -17,11 +17,32 @@ def test_every_answer_has_the_security_headers(client: FlaskClient, path: str) -
     """Errors and files included."""
     headers = client.get(path).headers
     policy = headers["Content-Security-Policy"]
-    assert "default-src 'none'" in policy
-    assert "unsafe" not in policy
+    directives = (directive.partition(" ") for directive in policy.split("; "))
+    assert {name: sources for name, _, sources in directives} == {
+        "default-src": "'none'",
+        "script-src": "'self'",
+        "style-src": "'self'",
+        "img-src": "'self' data:",
+        "font-src": "'self'",
+        "connect-src": "'self'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+        "frame-ancestors": "'none'",
+    }
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert headers["Permissions-Policy"] == "camera=(), geolocation=(), microphone=()"
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["X-Frame-Options"] == "DENY"
     assert headers["Referrer-Policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize(
+    "path", ["/costs?start_time=1793491200", "/costs/summary?start_date=2026-11-01", "/projects"]
+)
+def test_figures_stay_with_the_caller(client: FlaskClient, path: str) -> None:
+    """No proxy may keep them, and a browser asks before it shows them again."""
+    assert client.get(path).headers["Cache-Control"] == "private, no-cache"
 
 
 @pytest.mark.parametrize("path", ["/", "/docs"])

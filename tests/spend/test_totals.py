@@ -58,6 +58,24 @@ def test_parts_add_up_to_the_whole(cost_days: list[CostDay]) -> None:
 
 
 @given(COST_DAYS)
+def test_shares_and_averages_are_of_the_whole(cost_days: list[CostDay]) -> None:
+    """Each row's share is its part of the total, its average that part over the days."""
+    found = summary(cost_days)
+    total = Fraction(found["total"])
+    assert abs(Fraction(found["daily_average"]) - total / DAYS.days) <= Fraction("5e-13")
+    for breakdown in ("projects", "models", "line_items"):
+        for row in found[breakdown]:
+            if row["share"] is not None:
+                error = abs(Fraction(row["share"]) - Fraction(row["total"]) / total)
+                assert error <= Fraction("5e-10"), breakdown
+            else:
+                assert not total or abs(Fraction(row["total"]) / total) >= 10**10
+    for row in found["projects"]:
+        average = Fraction(row["total"]) / DAYS.days
+        assert abs(Fraction(row["daily_average"]) - average) <= Fraction("5e-13")
+
+
+@given(COST_DAYS)
 def test_currencies_are_never_added_together(cost_days: list[CostDay]) -> None:
     """Money in euros stands apart, whole, with a warning."""
     euros = [line for day in cost_days for line in day.lines if line.currency == "eur"]
