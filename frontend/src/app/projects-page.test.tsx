@@ -49,6 +49,17 @@ it("finds by what is typed, and starts at the first page", async () => {
   });
 });
 
+it("keeps both a letter that waits and the switch that was clicked meanwhile", async () => {
+  answerProjects([project(), project({ id: "proj_2", name: "Old", status: "archived" })]);
+  const user = openApp("/projects");
+  await names();
+  await user.type(screen.getByRole("searchbox"), "o");
+  await user.click(screen.getByRole("switch"));
+  await waitFor(() => {
+    expect(location.hash).toBe("#/projects?archived=true&search=o");
+  });
+});
+
 it("says that nothing was found, and how to get out of it", async () => {
   answerProjects([project()]);
   const user = openApp("/projects?search=zzz");

@@ -1,0 +1,17 @@
+import { act, renderHook } from "@testing-library/react";
+import { HashRouter } from "react-router";
+import { expect, it } from "vitest";
+import { useUrlState } from "./use-url-state";
+
+it("changes the address as it is, not as it was when the change was prepared", () => {
+  location.hash = "/projects?page=2";
+  const { result } = renderHook(() => useUrlState(), { wrapper: HashRouter });
+  const [, changeFromBefore] = result.current;
+  act(() => {
+    result.current[1]({ archived: "true", page: null });
+  });
+  act(() => {
+    changeFromBefore({ search: "o" });
+  });
+  expect(location.hash).toBe("#/projects?archived=true&search=o");
+});
