@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import FormControl from "react-bootstrap/FormControl";
 import styles from "./search-box.module.css";
 
@@ -16,17 +16,25 @@ interface SearchBoxProps {
 export function SearchBox({ label, placeholder, value, onSearch }: SearchBoxProps) {
   const [typed, setTyped] = useState(value);
   const [known, setKnown] = useState(value);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** What was said last and is not yet the value: letters typed meanwhile outlive its coming back. */
+  const [reported, setReported] = useState<string | null>(null);
   if (value !== known) {
     setKnown(value);
-    setTyped(value);
+    setReported(null);
+    if (value !== reported) setTyped(value);
   }
-  useEffect(
-    () => () => {
-      clearTimeout(timer.current);
-    },
-    [],
-  );
+  const report = useEffectEvent(onSearch);
+  const settled = typed === (reported ?? known);
+  useEffect(() => {
+    if (settled) return;
+    const timer = setTimeout(() => {
+      setReported(typed);
+      report(typed);
+    }, PAUSE_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [typed, settled]);
   return (
     <FormControl
       type="search"
@@ -35,13 +43,7 @@ export function SearchBox({ label, placeholder, value, onSearch }: SearchBoxProp
       placeholder={placeholder}
       value={typed}
       onChange={(event) => {
-        const text = event.target.value;
-        setTyped(text);
-        clearTimeout(timer.current);
-        timer.current = setTimeout(() => {
-          setKnown(text);
-          onSearch(text);
-        }, PAUSE_MS);
+        setTyped(event.target.value);
       }}
     />
   );
