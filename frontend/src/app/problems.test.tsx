@@ -1,7 +1,7 @@
 import { screen, waitFor } from "@testing-library/react";
 import { http, HttpResponse } from "msw";
 import { expect, it } from "vitest";
-import { answerSpend, api, refuse } from "@/testing/api";
+import { answerSpend, api, hold, refusal, refuse } from "@/testing/api";
 import { openApp, stopClock } from "@/testing/render-app";
 
 it.each([
@@ -38,12 +38,12 @@ it("waits as long as OpenAI asked before another try", async () => {
   stopClock();
   refuse("/costs/summary", { status: 429, code: "rate_limited", retryAfter: "20" });
   const user = openApp("/");
-  const again = await screen.findByRole<HTMLButtonElement>("button", { name: "Try again" });
-  expect(again.disabled).toBe(true);
+  const again = await screen.findByRole("button", { name: "Try again" });
+  expect(again.getAttribute("aria-disabled")).toBe("true");
   expect(screen.getByText("possible in 20 s")).toBeDefined();
   stopClock("2026-11-22T12:03:21Z");
   await waitFor(() => {
-    expect(again.disabled).toBe(false);
+    expect(again.getAttribute("aria-disabled")).toBe("false");
   });
   answerSpend();
   await user.click(again);
@@ -85,4 +85,49 @@ it("keeps known figures when newer ones cannot be had", async () => {
   window.dispatchEvent(new Event("visibilitychange"));
   expect(await screen.findByText("OpenAI failed to answer.")).toBeDefined();
   expect(screen.getByText("Total Cost, this month")).toBeDefined();
+});
+
+it("keeps the button, its focus and the reason while it tries again, and says a second failure", async () => {
+  refuse("/costs/summary", { status: 502, code: "upstream_failed" });
+  const user = openApp("/");
+  const again = await screen.findByRole("button", { name: "Try again" });
+  const said = screen.getByRole("alert");
+  const { letGo } = hold("/costs/summary", refusal({ status: 502, code: "upstream_failed" }));
+  await user.click(again);
+  await screen.findByText("Trying…");
+  expect(document.activeElement).toBe(again);
+  expect(again.getAttribute("aria-disabled")).toBe("true");
+  expect(said.isConnected).toBe(true);
+  letGo();
+  await screen.findByText("Try again");
+  expect(document.activeElement).toBe(again);
+  // An alert is said when it comes into the page: the same words come anew.
+  expect(said.isConnected).toBe(false);
+  expect(screen.getByRole("alert").textContent).toContain("OpenAI failed to answer");
+});
+
+it("does not show another range's figures while a range that failed is tried again", async () => {
+  answerSpend();
+  const user = openApp("/");
+  await screen.findByText("Total Cost, this month");
+  refuse("/costs/summary", { status: 502, code: "upstream_failed" });
+  await user.click(screen.getByRole("button", { name: "Last Month" }));
+  const again = await screen.findByRole("button", { name: "Try again" });
+  hold("/costs/summary", refusal({ status: 502, code: "upstream_failed" }));
+  await user.click(again);
+  await screen.findByText("Trying…");
+  expect(screen.queryByText(/^Total Cost/)).toBeNull();
+  await user.click(screen.getByRole("button", { name: "This Month" }));
+  expect(await screen.findByText("Total Cost, this month")).toBeDefined();
+  expect(screen.queryByRole("alert")).toBeNull();
+});
+
+it("does not blame a range that is asked for the first time for the failure of another", async () => {
+  refuse("/costs/summary", { status: 502, code: "upstream_failed" });
+  const user = openApp("/");
+  await screen.findByRole("alert");
+  const { asked } = hold("/costs/summary", refusal({ status: 502, code: "upstream_failed" }));
+  await user.click(screen.getByRole("button", { name: "Last Month" }));
+  await asked;
+  expect(screen.queryByRole("alert")).toBeNull();
 });

@@ -1,7 +1,7 @@
-import { screen, waitFor, within } from "@testing-library/react";
-import { http, HttpResponse } from "msw";
+import { screen, within } from "@testing-library/react";
+import { HttpResponse } from "msw";
 import { beforeEach, expect, it } from "vitest";
-import { answerSpend, api } from "@/testing/api";
+import { answerSpend, hold } from "@/testing/api";
 import { openApp, stopClock } from "@/testing/render-app";
 import { spend } from "@/testing/samples";
 
@@ -53,20 +53,12 @@ it("keeps the old figures, named by their own days, until the new ones are there
   answerSpend();
   const user = openApp("/");
   await screen.findByText("Total Cost, this month");
-  let answer: (() => void) | undefined;
-  api.use(
-    http.get("*/costs/summary", async () => {
-      await new Promise<void>((resolve) => (answer = resolve));
-      return HttpResponse.json({ ...spend, total: 5 });
-    }),
-  );
+  const { letGo } = hold("/costs/summary", HttpResponse.json({ ...spend, total: 5 }));
   await user.click(screen.getByRole("button", { name: "Today" }));
   const old = screen.getByText(/^Total Cost, Nov 1\s–\s22, 2026$/);
   expect(old.closest("[aria-busy=true]")).not.toBeNull();
-  await waitFor(() => {
-    expect(answer).toBeDefined();
-  });
-  answer?.();
+  expect(screen.queryByText(/^Total cost, /)).toBeNull();
+  letGo();
   await screen.findByText("Total Cost, today");
   expect(figure(/^Total Cost/)).toContain("$5.00");
 });

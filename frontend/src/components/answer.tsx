@@ -5,6 +5,7 @@ import styles from "./answer.module.css";
 import { Card } from "./card";
 import { Loading } from "./loading";
 import { ProblemNotice, ProblemState } from "./problem-state";
+import { useProblem } from "./use-problem";
 
 interface AnswerProps<T> {
   query: UseQueryResult<T, Problem>;
@@ -16,20 +17,20 @@ interface AnswerProps<T> {
 
 /** What the API answered, in every state a question can be in: waiting, refused, known, known and out of date. */
 export function Answer<T>({ query, waiting, skeleton, children }: AnswerProps<T>) {
-  const { data, error, isFetching, isPlaceholderData } = query;
+  const { data, isFetching, isPlaceholderData } = query;
+  const problem = useProblem(query);
   const trial = { busy: isFetching, onTry: () => void query.refetch() };
-  if (data === undefined) {
-    return error ? (
+  if (problem && (data === undefined || isPlaceholderData)) {
+    return (
       <Card title="No answer" titleHidden>
-        <ProblemState problem={error} {...trial} />
+        <ProblemState problem={problem} {...trial} />
       </Card>
-    ) : (
-      <Loading label={waiting} skeleton={skeleton} />
     );
   }
+  if (data === undefined) return <Loading label={waiting} skeleton={skeleton} />;
   return (
     <>
-      {error && <ProblemNotice problem={error} {...trial} />}
+      {problem && <ProblemNotice problem={problem} {...trial} />}
       <div className={isPlaceholderData ? styles.old : ""} aria-busy={isPlaceholderData}>
         {children(data)}
       </div>

@@ -1,6 +1,6 @@
-import Button from "react-bootstrap/Button";
 import { formatCount } from "@/lib/count";
 import styles from "./pager.module.css";
+import { SteadyButton } from "./steady-button";
 
 interface PagerProps {
   pageIndex: number;
@@ -16,17 +16,15 @@ export function Pager({ pageIndex, pageSize, rowCount, onPage }: PagerProps) {
   const first = pageIndex * pageSize + 1;
   const last = Math.min(rowCount, first + pageSize - 1);
   const step = (label: string, to: number, possible: boolean) => (
-    <Button
+    <SteadyButton
       variant="outline-secondary"
-      // Not "disabled": at the last page the focus would fall off the button that led there.
-      aria-disabled={!possible}
-      className={possible ? "" : "disabled"}
+      possible={possible}
       onClick={() => {
-        if (possible) onPage(to);
+        onPage(to);
       }}
     >
       {label}
-    </Button>
+    </SteadyButton>
   );
   return (
     <nav className={styles.pager} aria-label="Pages of the table">

@@ -16,8 +16,9 @@ export function ProblemState({ problem, onTry, busy }: ProblemProps) {
   const { title, steps, complete } = helpFor(problem);
   return (
     <div className={styles.problem}>
-      {/* Said at once; what is below may count down, and would be said again each second. */}
-      <div role="alert">
+      {/* Said at once; what is below may count down, and would be said again each second.
+          The key has a second failure said, too, though its words be the same. */}
+      <div key={problem.happenedAt} role="alert">
         <h2>{title}</h2>
         {complete !== true && <p>{problem.message}</p>}
       </div>
@@ -28,7 +29,7 @@ export function ProblemState({ problem, onTry, busy }: ProblemProps) {
         </p>
       )}
       <div className={styles.actions}>
-        <TryAgain key={problem.happenedAt} problem={problem} onTry={onTry} busy={busy} />
+        <TryAgain problem={problem} onTry={onTry} busy={busy} />
       </div>
     </div>
   );
@@ -42,7 +43,7 @@ export function ProblemNotice({ problem, onTry, busy }: ProblemProps) {
         <strong>{helpFor(problem).title}.</strong> These are the last figures that arrived.{" "}
         {problem.message}
       </p>
-      <TryAgain key={problem.happenedAt} problem={problem} onTry={onTry} busy={busy} />
+      <TryAgain problem={problem} onTry={onTry} busy={busy} />
     </Alert>
   );
 }

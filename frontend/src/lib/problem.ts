@@ -25,3 +25,9 @@ export class Problem extends Error {
     this.retryAfter = details.retryAfter ?? null;
   }
 }
+
+/** Whole seconds until another try is worth it. */
+export function secondsToWait(problem: Problem): number {
+  const until = problem.happenedAt + (problem.retryAfter ?? 0) * 1000;
+  return Math.max(0, Math.ceil((until - Date.now()) / 1000));
+}

@@ -55,14 +55,34 @@ interface Refusal {
   retryAfter?: string;
 }
 
-export function refuse(path: string, refusal: Refusal) {
-  const { status, code, message = "The API's own words.", requestId, retryAfter } = refusal;
-  api.use(
-    http.get(`*${path}`, () =>
-      HttpResponse.json(
-        { error: { message, type: "x", param: null, code, request_id: requestId } },
-        { status, headers: retryAfter === undefined ? {} : { "Retry-After": retryAfter } },
-      ),
-    ),
+export function refusal(details: Refusal): Response {
+  const { status, code, message = "The API's own words.", requestId, retryAfter } = details;
+  return HttpResponse.json(
+    { error: { message, type: "x", param: null, code, request_id: requestId } },
+    { status, headers: retryAfter === undefined ? {} : { "Retry-After": retryAfter } },
   );
+}
+
+export function refuse(path: string, details: Refusal) {
+  api.use(http.get(`*${path}`, () => refusal(details)));
+}
+
+/** A promise that is kept when the test says so. */
+function gate() {
+  let resolve: (() => void) | undefined;
+  const opened = new Promise<void>((resolveIt) => (resolve = resolveIt));
+  return { opened, open: () => resolve?.() };
+}
+
+/** Keeps whoever asks waiting until the test lets the answer go. */
+export function hold(path: string, answer: Response) {
+  const [question, way] = [gate(), gate()];
+  api.use(
+    http.get(`*${path}`, async () => {
+      question.open();
+      await way.opened;
+      return answer;
+    }),
+  );
+  return { asked: question.opened, letGo: way.open };
 }
