@@ -1,7 +1,12 @@
-import { QueryClient } from "@tanstack/react-query";
-import { Problem } from "@/lib/problem";
+import { type Query, QueryClient } from "@tanstack/react-query";
+import { Problem, secondsToWait } from "@/lib/problem";
 
 const MINUTE = 60_000;
+
+/** Nobody asks again by itself before the time that the last refusal named is over. */
+function mayAsk({ state: { error } }: Query): boolean {
+  return !(error instanceof Problem) || secondsToWait(error) === 0;
+}
 
 /**
  * The API has caches, retries and deadlines of its own, so it is not asked twice for the same failure;
@@ -16,6 +21,8 @@ export function createQueryClient(): QueryClient {
         staleTime: 5 * MINUTE,
         gcTime: 30 * MINUTE,
         retry: (failures, error) => failures < 1 && error instanceof Problem && error.status === 0,
+        refetchOnWindowFocus: mayAsk,
+        refetchOnReconnect: mayAsk,
       },
     },
   });
