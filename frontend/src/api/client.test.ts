@@ -12,7 +12,6 @@ it("leaves out what is not asked, and reads how old the answer is", async () => 
       return HttpResponse.json({ data: [] }, { headers: { "X-As-Of": "2026-11-22T12:03:00Z" } });
     }),
   );
-  location.hash = "/projects?page=2";
   const answer = await getJson("projects", {
     limit: 100,
     include_archived: false,

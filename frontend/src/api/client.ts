@@ -12,7 +12,6 @@ type Query = Record<string, string | number | boolean | undefined>;
 /** Relative to the page, so that the program also runs below a path of a reverse proxy. */
 function address(path: string, query: Query): URL {
   const url = new URL(path, document.baseURI);
-  url.hash = "";
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined) url.searchParams.set(name, String(value));
   }
