@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, it } from "vitest";
-import { answerProjects } from "@/testing/api";
+import { answerProjects, answerSpend } from "@/testing/api";
 import { openApp } from "@/testing/render-app";
 import { project } from "@/testing/samples";
 
@@ -64,8 +64,11 @@ it("says that nothing was found, and how to get out of it", async () => {
   answerProjects([project()]);
   const user = openApp("/projects?search=zzz");
   await screen.findByRole("heading", { name: "No project found" });
+  await user.type(screen.getByRole("searchbox"), "z");
   await user.click(screen.getByRole("button", { name: "Clear the search" }));
   expect(await names()).toHaveLength(1);
+  expect(screen.getByRole<HTMLInputElement>("searchbox").value).toBe("");
+  expect(location.hash).toBe("#/projects");
 });
 
 it("lists archived projects only when asked to, and keeps that in the address", async () => {
@@ -104,4 +107,50 @@ it("dates a project by its UTC day", async () => {
   answerProjects([project({ created_at: Date.UTC(2025, 2, 1, 23, 59) / 1000 })]);
   openApp("/projects");
   expect(await screen.findByRole("cell", { name: "Mar 1, 2025" })).toBeDefined();
+});
+
+it("sorts by the day of making, the newest first", async () => {
+  answerProjects([
+    project({ id: "proj_old", name: "Old", created_at: 1_700_000_000 }),
+    project({ id: "proj_new", name: "Young", created_at: 1_790_000_000 }),
+  ]);
+  const user = openApp("/projects");
+  expect((await names())[0]).toMatch(/^Old/);
+  await user.click(screen.getByRole("button", { name: "Created" }));
+  expect((await names())[0]).toMatch(/^Young/);
+  expect(location.hash).toBe("#/projects?sort=-created");
+});
+
+it.each([
+  ["another order", "button", "Status", "#/projects?sort=status"],
+  ["another list", "switch", "Include archived", "#/projects?archived=true"],
+])("begins %s at its first page", async (_, role, name, address) => {
+  answerProjects(thousand);
+  const user = openApp("/projects?page=2");
+  await names();
+  await user.click(screen.getByRole(role, { name }));
+  expect(location.hash).toBe(address);
+});
+
+it("counts on the last page no further than there are projects", async () => {
+  answerProjects(thousand.slice(0, 26));
+  openApp("/projects?page=2");
+  expect(await names()).toHaveLength(1);
+  expect(screen.getByText("26 – 26 of 26")).toBeDefined();
+});
+
+it("lets the back button leave the page, rather than undo what was typed", async () => {
+  answerProjects([project()]);
+  answerSpend();
+  const user = openApp("/");
+  await user.click(await screen.findByRole("link", { name: "Projects" }));
+  await names();
+  await user.type(screen.getByRole("searchbox"), "search");
+  await waitFor(() => {
+    expect(location.hash).toBe("#/projects?search=search");
+  });
+  history.back();
+  await waitFor(() => {
+    expect(location.hash).toBe("#/");
+  });
 });

@@ -1,7 +1,7 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { HttpResponse } from "msw";
-import { beforeEach, expect, it } from "vitest";
-import { answerSpend, hold } from "@/testing/api";
+import { beforeEach, expect, it, onTestFinished } from "vitest";
+import { answerSpend, api, hold } from "@/testing/api";
 import { openApp, stopClock } from "@/testing/render-app";
 import { spend } from "@/testing/samples";
 
@@ -130,6 +130,8 @@ it("offers another range where nothing was spent", async () => {
   await screen.findByRole("heading", { name: "No spend in these days" });
   await user.click(screen.getByRole("button", { name: "Show Last 30 Days" }));
   expect(location.hash).toBe("#/?range=last-30-days");
+  expect(await screen.findByRole("button", { name: "Show Last Month" })).toBeDefined();
+  expect(screen.queryByRole("button", { name: "Show Last 30 Days" })).toBeNull();
 });
 
 it("calls today's total unfinished rather than giving it an average", async () => {
@@ -142,4 +144,82 @@ it("calls today's total unfinished rather than giving it an average", async () =
   expect(figure(/^Total Cost/)).toBe("Total Cost, today$48,213.77so far");
   expect(screen.getByText("Nov 22, 2026, UTC day")).toBeDefined();
   expect(screen.queryByText("Dearest Day")).toBeNull();
+});
+
+it("asks for the new day when midnight UTC has passed", async () => {
+  const asked: (string | null)[] = [];
+  stopClock("2026-11-30T23:59:59Z");
+  answerSpend();
+  api.events.on("request:start", ({ request }) => {
+    asked.push(new URL(request.url).searchParams.get("start_date"));
+  });
+  onTestFinished(() => {
+    api.events.removeAllListeners();
+  });
+  openApp("/");
+  await screen.findByText(/^Nov 1\s–\s30, 2026, UTC days$/);
+  stopClock("2026-12-01T00:00:00Z");
+  document.dispatchEvent(new Event("visibilitychange"));
+  await screen.findByText("Dec 1, 2026, UTC day");
+  await waitFor(() => {
+    expect(asked.at(-1)).toBe("2026-12-01");
+  });
+});
+
+it("shows in each cell of a row that project's own figure", async () => {
+  answerSpend();
+  openApp("/");
+  const row = await screen.findByRole("row", { name: /^Search prod/ });
+  expect(
+    within(row)
+      .getAllByRole("cell")
+      .map((cell) => cell.textContent),
+  ).toEqual(["$47,009.11", "97.5%", "$2,136.77", "gpt-5.6-terragpt-5-mini+1 more"]);
+});
+
+it("sorts the dearest first when the total is clicked, whatever the order was", async () => {
+  answerSpend();
+  const user = openApp("/?sort=project");
+  await user.click(await screen.findByRole("button", { name: "Total Cost" }));
+  const header = screen.getByRole("columnheader", { name: "Total Cost" });
+  expect(header.getAttribute("aria-sort")).toBe("descending");
+  expect(rowNames()[0]).toMatch(/^Search prod/);
+});
+
+it("names the six dearest models, and opens and closes the others", async () => {
+  const models = Array.from({ length: 8 }, (_, index) => ({
+    model: `model-${index + 1}`,
+    total: 8 - index,
+    share: 0.1,
+  }));
+  answerSpend({ models });
+  const user = openApp("/");
+  const card = within(await screen.findByRole("region", { name: "Cost by model" }));
+  const shown = () => card.getAllByRole("listitem").map((item) => item.textContent);
+  expect(shown()).toHaveLength(6);
+  expect(shown()[5]).toBe("model-6$3.00 10.0%");
+  await user.click(card.getByRole("button", { name: "Show all models" }));
+  expect(shown()).toHaveLength(8);
+  expect(shown()[7]).toBe("model-8$1.00 10.0%");
+  await user.click(card.getByRole("button", { name: "Show fewer" }));
+  expect(shown()).toHaveLength(6);
+});
+
+it("has no more models to show where six are all", async () => {
+  answerSpend();
+  openApp("/");
+  await screen.findByRole("region", { name: "Cost by model" });
+  expect(screen.queryByRole("button", { name: "Show all models" })).toBeNull();
+});
+
+it("says in the header that today is partial, only where today counts", async () => {
+  answerSpend();
+  const user = openApp("/");
+  await screen.findByText("Total Cost, this month");
+  expect(screen.getByRole("banner").textContent).toContain("As of 12:03 UTC · today is partial");
+  answerSpend({ days: spend.days.slice(0, 2) });
+  await user.click(screen.getByRole("button", { name: "Last Month" }));
+  await screen.findByText("Total Cost, last month");
+  expect(screen.getByRole("banner").textContent).not.toContain("today is partial");
+  expect(screen.queryByText(/^Today is still counting/)).toBeNull();
 });

@@ -1,0 +1,31 @@
+import { screen } from "@testing-library/react";
+import { expect, it, vi } from "vitest";
+import { answerProjects, answerSpend } from "@/testing/api";
+import { openApp } from "@/testing/render-app";
+import { project } from "@/testing/samples";
+
+it("goes on reading at the content of a new page, and leaves the focus alone on the first", async () => {
+  answerSpend();
+  answerProjects([project()]);
+  const user = openApp("/");
+  await screen.findByRole("heading", { name: "Usage", level: 1 });
+  expect(document.activeElement).toBe(document.body);
+  await user.click(screen.getByRole("link", { name: "Projects" }));
+  await screen.findByRole("heading", { name: "Projects", level: 1 });
+  expect(document.activeElement).toBe(screen.getByRole("main"));
+});
+
+it("says that a page broke, and keeps the way to the others", async () => {
+  // React logs what broke the page; here that is the subject.
+  vi.mocked(console.error).mockImplementation(() => undefined);
+  answerSpend({ days: null as never });
+  answerProjects([project()]);
+  const user = openApp("/");
+  const alert = await screen.findByRole("alert");
+  expect(alert.textContent).toContain("This page broke");
+  expect(screen.getByRole("button", { name: "Load it again" })).toBeDefined();
+  await user.click(screen.getByRole("link", { name: "Projects" }));
+  expect(await screen.findByRole("rowheader", { name: /Search prod/ })).toBeDefined();
+  expect(screen.queryByRole("alert")).toBeNull();
+  vi.mocked(console.error).mockClear();
+});
