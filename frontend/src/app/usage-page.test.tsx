@@ -106,6 +106,20 @@ it("gives the chart's figures as a table, and says which day still counts", asyn
   expect(screen.getByText("Today is still counting: $300.00 so far")).toBeDefined();
 });
 
+it("says of a share that there is none, where the total is nothing", async () => {
+  answerSpend({
+    total: 0,
+    projects: spend.projects.map((row) => ({ ...row, share: null })),
+    models: spend.models.map((row) => ({ ...row, share: null })),
+  });
+  openApp("/");
+  const row = await screen.findByRole("row", { name: /^Search prod/ });
+  expect(within(row).getByRole("cell", { name: "not known" })).toBeDefined();
+  const models = screen.getByRole("region", { name: "Cost by model" });
+  expect(within(models).getAllByText("not known")).toHaveLength(4);
+  expect(figure(/^Model Usage/)).toBe("Model Usage3 modelsgpt-5.6-terra leads");
+});
+
 it("leaves out how many projects there are when the key may not know", async () => {
   answerSpend({ project_count: { with_spend: 21, all: null } });
   openApp("/");

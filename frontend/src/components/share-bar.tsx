@@ -1,14 +1,22 @@
 import { barFraction, formatShare } from "@/lib/share";
 import styles from "./share-bar.module.css";
+import { Unknown } from "./unknown";
 
 /** A share in words and as a bar; the bar only repeats what the words say. */
 export function Share({ share }: { share: number | null }) {
   return (
     <span className={styles.share}>
-      <span className="num">{formatShare(share)}</span>
+      <span className="num">
+        <ShareText share={share} />
+      </span>
       <ShareBar share={share} className={`${styles.inline} wide-only`} />
     </span>
   );
+}
+
+/** A share in words; there is none of a total of nothing. */
+export function ShareText({ share }: { share: number | null }) {
+  return share === null ? <Unknown /> : formatShare(share);
 }
 
 interface ShareBarProps {

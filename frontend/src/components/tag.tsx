@@ -2,9 +2,11 @@ import type { ReactNode } from "react";
 import Badge from "react-bootstrap/Badge";
 import styles from "./tag.module.css";
 
+/** A hue beside the word; the word alone says it too. */
+export type Tone = "quiet" | "good" | "warn" | "accent";
+
 interface TagProps {
-  /** A hue beside the word; the word alone says it too. */
-  tone?: "quiet" | "good" | "warn" | "accent";
+  tone?: Tone;
   children: ReactNode;
 }
 

@@ -11,6 +11,11 @@ export interface DayRange {
   end: Day;
 }
 
+/** A range as the API writes it. */
+export function dayRange(range: { start_date: Day; end_date: Day }): DayRange {
+  return { start: range.start_date, end: range.end_date };
+}
+
 export function utcDay(moment: Date): Day {
   return moment.toISOString().slice(0, 10);
 }

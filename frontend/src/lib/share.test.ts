@@ -8,7 +8,6 @@ it.each([
   [0.0004, "<0.1%"],
   [-0.0004, "0.0%"],
   [-0.25, "-25.0%"],
-  [null, "–"],
 ])("writes the share %s as %s", (share, text) => {
   expect(formatShare(share, ["en-US"])).toBe(text);
 });

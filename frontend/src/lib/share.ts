@@ -1,8 +1,7 @@
 import { readerLocales } from "@/lib/locale";
 
-/** A share of a total, as a fraction: "46.0%", "<0.1%", "–" where there is no total to have a share of. */
-export function formatShare(share: number | null, locales = readerLocales()): string {
-  if (share === null) return "–";
+/** A share of a total, as a fraction: "46.0%", "<0.1%". */
+export function formatShare(share: number, locales = readerLocales()): string {
   const format = new Intl.NumberFormat(locales, {
     style: "percent",
     minimumFractionDigits: 1,

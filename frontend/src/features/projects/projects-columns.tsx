@@ -2,17 +2,19 @@ import { createColumnHelper } from "@tanstack/react-table";
 import type { Project } from "@/api/projects";
 import type { TableParts } from "@/components/table-parts";
 import { Tag } from "@/components/tag";
+import { Unknown } from "@/components/unknown";
 import { compareText } from "@/lib/compare-text";
 import { dayOfSeconds, formatDay } from "@/lib/days";
+import { projectLabel } from "@/lib/project-label";
 import styles from "./projects-columns.module.css";
-import { permissionWord, projectName, statusWord } from "./projects-data";
+import { permissionWord, statusWord } from "./projects-data";
 
 const column = createColumnHelper<TableParts, Project>();
 
 /** The columns of the list of projects; the one for permissions only where OpenAI tells them. */
 export function projectsColumns(withPermissions: boolean) {
   return column.columns([
-    column.accessor(projectName, {
+    column.accessor(projectLabel, {
       id: "name",
       header: "Project",
       sortFn: (a, b, id) => compareText(a.getValue(id), b.getValue(id)),
@@ -20,7 +22,7 @@ export function projectsColumns(withPermissions: boolean) {
       cell: ({ row: { original: project } }) => (
         <>
           <div>
-            <bdi>{projectName(project)}</bdi>
+            <bdi>{projectLabel(project)}</bdi>
           </div>
           {project.description !== null && project.description !== "" && (
             <div className="quiet">
@@ -83,15 +85,5 @@ function DayOf({ seconds }: { seconds: number | null }) {
     <time className="num" dateTime={day}>
       {formatDay(day)}
     </time>
-  );
-}
-
-/** OpenAI left it out. */
-function Unknown() {
-  return (
-    <span className="quiet">
-      <span aria-hidden="true">–</span>
-      <span className="visually-hidden">not known</span>
-    </span>
   );
 }

@@ -1,10 +1,6 @@
 import type { Project } from "@/api/projects";
+import type { Tone } from "@/components/tag";
 import { formatCount } from "@/lib/count";
-
-/** What a project is called; one without a name shows its id. */
-export function projectName(project: Pick<Project, "id" | "name">): string {
-  return project.name ?? project.id;
-}
 
 /** Letters without accents and case, so that "cafe" finds "Café". */
 function plain(text: string): string {
@@ -20,8 +16,6 @@ export function searchProjects(projects: Project[], search: string): Project[] {
     return words.every((word) => text.includes(word));
   });
 }
-
-type Tone = "quiet" | "good" | "warn" | "accent";
 
 interface Word {
   text: string;

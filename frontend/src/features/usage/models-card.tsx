@@ -3,8 +3,7 @@ import Button from "react-bootstrap/Button";
 import type { ModelSpend } from "@/api/costs-summary";
 import { Card } from "@/components/card";
 import { Money } from "@/components/money";
-import { ShareBar } from "@/components/share-bar";
-import { formatShare } from "@/lib/share";
+import { ShareBar, ShareText } from "@/components/share-bar";
 import styles from "./models-card.module.css";
 import { modelLabel } from "./usage-data";
 
@@ -27,7 +26,9 @@ export function ModelsCard({ models, currency }: ModelsCardProps) {
             <bdi>{modelLabel(model)}</bdi>
             <span>
               <Money amount={total} currency={currency} />{" "}
-              <span className={`quiet num ${styles.share}`}>{formatShare(share)}</span>
+              <span className={`quiet num ${styles.share}`}>
+                <ShareText share={share} />
+              </span>
             </span>
             <ShareBar share={share} className={styles.bar} />
           </li>

@@ -1,7 +1,8 @@
 import type { ProjectSpend } from "@/api/costs-summary";
 import { Tag } from "@/components/tag";
+import { projectLabel } from "@/lib/project-label";
 import styles from "./project-name.module.css";
-import { projectLabel, shortId } from "./usage-data";
+import { shortId } from "./usage-data";
 
 /** Who spent: name, the beginning of the id, and what the project is for. */
 export function ProjectName({ project }: { project: ProjectSpend }) {

@@ -4,9 +4,9 @@ import { Money } from "@/components/money";
 import { Share } from "@/components/share-bar";
 import type { TableParts } from "@/components/table-parts";
 import { compareText } from "@/lib/compare-text";
+import { projectLabel } from "@/lib/project-label";
 import { ModelTags } from "./model-tags";
 import { ProjectName } from "./project-name";
-import { projectLabel } from "./usage-data";
 
 const column = createColumnHelper<TableParts, ProjectSpend>();
 

@@ -5,7 +5,7 @@ import { DataTable } from "@/components/data-table";
 import { Money } from "@/components/money";
 import { useDataTable } from "@/components/use-data-table";
 import { formatCount } from "@/lib/count";
-import { formatDayRange } from "@/lib/days";
+import { dayRange, formatDayRange } from "@/lib/days";
 import { projectColumns } from "./projects-table-columns";
 
 const DEARER_FIRST = { id: "total", desc: true };
@@ -20,7 +20,7 @@ export function ProjectsTable({ summary }: { summary: SpendSummary }) {
     rowId: (project) => project.id ?? "no-project",
     defaultSort: DEARER_FIRST,
   });
-  const days = formatDayRange({ start: range.start_date, end: range.end_date });
+  const days = formatDayRange(dayRange(range));
   return (
     <Card title="Projects">
       <DataTable

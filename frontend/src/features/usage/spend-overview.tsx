@@ -1,20 +1,14 @@
 import type { ReactNode } from "react";
-import type { SpendSummary } from "@/api/costs-summary";
 import { Announcer } from "@/components/announcer";
 import { Answer } from "@/components/answer";
 import { Freshness } from "@/components/freshness";
 import { Warnings } from "@/components/warnings";
-import { type DayRange, formatDayRange } from "@/lib/days";
+import { type DayRange, dayRange, formatDayRange } from "@/lib/days";
 import { formatMoney } from "@/lib/money";
 import { SpendFigures } from "./spend-figures";
 import { SpendSkeleton } from "./spend-skeleton";
 import { partialDay } from "./usage-data";
 import { useSpend } from "./use-spend";
-
-/** Figures of the range before are named by their own days, not by the button just pressed. */
-function daysOf({ range }: SpendSummary): string {
-  return formatDayRange({ start: range.start_date, end: range.end_date });
-}
 
 interface SpendOverviewProps {
   range: DayRange;
@@ -43,7 +37,8 @@ export function SpendOverview({ range, label, elsewhere }: SpendOverviewProps) {
             <Warnings warnings={summary.warnings} />
             <SpendFigures
               summary={summary}
-              label={isPlaceholderData ? daysOf(summary) : name}
+              // Figures of the range before are named by their own days, not by the button just pressed.
+              label={isPlaceholderData ? formatDayRange(dayRange(summary.range)) : name}
               elsewhere={elsewhere}
             />
           </>

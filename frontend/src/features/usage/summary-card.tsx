@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import type { SpendSummary } from "@/api/costs-summary";
 import { Card } from "@/components/card";
 import { Figure, FigureStrip } from "@/components/figure-strip";
@@ -7,7 +6,7 @@ import { formatCount } from "@/lib/count";
 import { formatDayShort } from "@/lib/days";
 import { formatShare } from "@/lib/share";
 import styles from "./summary-card.module.css";
-import { dearestDay, modelLabel, modelUsage, partialDay } from "./usage-data";
+import { dearestDay, modelLabel, modelUsage, type NamedModel, partialDay } from "./usage-data";
 
 interface SummaryCardProps {
   summary: SpendSummary;
@@ -66,7 +65,7 @@ export function SummaryCard({ summary, label }: SummaryCardProps) {
               <span className={styles.of}> {models.count === 1 ? "model" : "models"}</span>
             </>
           }
-          note={models.count > 1 && models.leader && leads(models.leader.model, models.leader.share)}
+          note={models.count > 1 && models.leader ? leads(models.leader) : undefined}
         />
       </FigureStrip>
       <OtherCurrencies totals={summary.other_currencies} />
@@ -74,7 +73,7 @@ export function SummaryCard({ summary, label }: SummaryCardProps) {
   );
 }
 
-function leads(model: string | null, share: number | null): ReactNode {
+function leads({ model, share }: NamedModel): string {
   return `${modelLabel(model)} leads${share === null ? "" : `, ${formatShare(share)}`}`;
 }
 

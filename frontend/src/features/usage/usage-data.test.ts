@@ -1,15 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { dearestDay, isEmpty, modelUsage, projectLabel, shortId } from "./usage-data";
+import { dearestDay, isEmpty, modelUsage, shortId } from "./usage-data";
 
 const day = (date: string, total: number) => ({ date, total, partial: false });
-
-it.each([
-  [{ id: "proj_1", name: "Search" }, "Search"],
-  [{ id: "proj_1", name: null }, "proj_1"],
-  [{ id: null, name: null }, "No project"],
-])("calls %j %s", (project, label) => {
-  expect(projectLabel(project)).toBe(label);
-});
 
 it.each([
   ["proj_8fK2abcdef", "proj_8fK2…"],

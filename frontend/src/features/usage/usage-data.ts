@@ -1,11 +1,6 @@
-import type { DaySpend, ModelSpend, ProjectSpend, SpendSummary } from "@/api/costs-summary";
+import type { DaySpend, ModelSpend, SpendSummary } from "@/api/costs-summary";
 
 const ID_SHOWN = 9;
-
-/** What a row is called; money that belongs to no project has a row of its own. */
-export function projectLabel(project: Pick<ProjectSpend, "id" | "name">): string {
-  return project.name ?? project.id ?? "No project";
-}
 
 /** An id short enough to stand beside a name: "proj_8fK2…". */
 export function shortId(id: string): string {
@@ -18,9 +13,12 @@ export function modelLabel(model: string | null): string {
   return model.trim() === "" ? "Unnamed line item" : model;
 }
 
+/** Money that OpenAI billed for a model. */
+export type NamedModel = ModelSpend & { model: string };
+
 /** The models that cost something in the range, and the one that cost most. */
-export function modelUsage(models: ModelSpend[]): { count: number; leader: ModelSpend | null } {
-  const named = models.filter((model) => model.model !== null);
+export function modelUsage(models: ModelSpend[]): { count: number; leader: NamedModel | null } {
+  const named = models.filter((model): model is NamedModel => model.model !== null);
   return { count: named.length, leader: named[0] ?? null };
 }
 
