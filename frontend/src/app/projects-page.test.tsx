@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from "@testing-library/react";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { answerProjects, answerSpend } from "@/testing/api";
 import { openApp } from "@/testing/render-app";
 import { project } from "@/testing/samples";
@@ -13,6 +13,11 @@ async function names() {
   return within(table)
     .getAllByRole("rowheader")
     .map((cell) => cell.textContent);
+}
+
+/** What those who listen are told. */
+function said() {
+  return screen.getAllByRole("status").flatMap((place) => place.textContent || []);
 }
 
 it("walks every page of the API and shows all projects by name, 25 at a time", async () => {
@@ -137,6 +142,32 @@ it("counts on the last page no further than there are projects", async () => {
   openApp("/projects?page=2");
   expect(await names()).toHaveLength(1);
   expect(screen.getByText("26 – 26 of 26")).toBeDefined();
+});
+
+it("says once what a search found, and which rows a page shows that was turned to", async () => {
+  answerProjects(thousand);
+  const user = openApp("/projects");
+  await names();
+  expect(said()).toEqual(["1,000 projects"]);
+  await user.click(screen.getByRole("button", { name: "Next" }));
+  expect(said()).toEqual(["1,000 projects", "26 – 50 of 1,000"]);
+  await user.type(screen.getByRole("searchbox"), "team 9");
+  await waitFor(() => {
+    expect(said()).toEqual(["271 of 1,000 projects"]);
+  });
+});
+
+it("brings the head of the table into view when a page is turned, and leaves the focus", async () => {
+  answerProjects(thousand);
+  const scroll = vi.spyOn(Element.prototype, "scrollIntoView");
+  const user = openApp("/projects");
+  await names();
+  const next = screen.getByRole("button", { name: "Next" });
+  await user.click(next);
+  expect(scroll.mock.contexts).toEqual([document.querySelector("thead")]);
+  expect(document.activeElement).toBe(next);
+  await user.click(screen.getByRole("button", { name: "Previous" }));
+  expect(scroll).toHaveBeenCalledTimes(2);
 });
 
 it("lets the back button leave the page, rather than undo what was typed", async () => {

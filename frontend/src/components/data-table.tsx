@@ -1,5 +1,5 @@
 import type { Column, RowData } from "@tanstack/react-table";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import Table from "react-bootstrap/Table";
 import styles from "./data-table.module.css";
 import { Pager } from "./pager";
@@ -22,12 +22,13 @@ function look<Row extends RowData>(column: Column<TableParts, Row>): string {
 }
 
 export function DataTable<Row extends RowData>({ table, caption, footer }: DataTableProps<Row>) {
+  const head = useRef<HTMLTableSectionElement>(null);
   return (
     <>
       <div className={styles.scroll}>
         <Table hover className={styles.table ?? ""}>
           <caption className="visually-hidden">{caption}</caption>
-          <thead>
+          <thead ref={head} className={styles.head}>
             <tr>
               {table.getFlatHeaders().map((header) => {
                 const sorted = header.column.getIsSorted();
@@ -71,7 +72,11 @@ export function DataTable<Row extends RowData>({ table, caption, footer }: DataT
         pageIndex={table.state.pagination.pageIndex}
         pageSize={table.state.pagination.pageSize}
         rowCount={table.getRowCount()}
-        onPage={table.setPageIndex}
+        onPage={(pageIndex) => {
+          table.setPageIndex(pageIndex);
+          // The button stands below the rows; the page it turned to is read from its first one.
+          head.current?.scrollIntoView({ block: "nearest" });
+        }}
       />
     </>
   );

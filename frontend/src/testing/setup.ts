@@ -6,6 +6,7 @@ import { api } from "./api";
 vi.mock("react-chartjs-2", () => import("./chart-stand-in"));
 HTMLCanvasElement.prototype.getContext = () => null;
 window.scrollTo = () => undefined;
+Element.prototype.scrollIntoView = () => undefined;
 
 beforeAll(() => {
   api.listen({ onUnhandledRequest: "error" });
