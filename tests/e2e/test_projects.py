@@ -106,6 +106,10 @@ def test_a_thousand_projects_are_paged(
     ).first.click()
     expect(page).to_have_url(re.compile("page=2"))
     second = names(page, after=first[0])
+    head = page.get_by_role("table", name=re.compile("^Projects")).locator("thead")
+    expect(head).to_be_in_viewport(ratio=1)
+    covered = page.get_by_role("banner").evaluate("banner => banner.getBoundingClientRect().bottom")
+    assert head.evaluate("head => head.getBoundingClientRect().top") >= covered
     assert not set(first) & set(second)
     page.reload()
     expect(pager.last).to_be_visible()
