@@ -101,7 +101,7 @@ def test_a_throttled_page_waits_as_long_as_openai_wants(
     fake.faults.add(door, "http_429", retry_after=60)
     page = open_page(serve(start_app(fake)).url + path)
     again = page.get_by_role("main").get_by_role("button", name=re.compile("Try again"))
-    expect(page.get_by_role("main")).to_contain_text("60 seconds")
+    expect(page.get_by_role("main")).to_contain_text("possible in 60 s")
     expect(again).to_be_disabled()
     fake.faults.clear()
     page.clock.set_fixed_time(NOON + timedelta(seconds=61))
@@ -109,17 +109,23 @@ def test_a_throttled_page_waits_as_long_as_openai_wants(
     expect(page.get_by_role("table", name=TABLES)).to_be_visible()
 
 
-def test_old_figures_stay_when_the_next_ones_fail(
+def test_a_failing_range_shows_no_other_figures_and_the_known_ones_come_back(
     site: str, fake: FakeOpenAI, open_page: OpenPage
 ) -> None:
-    """A failing range says so; going back to the known one shows it at once."""
+    """The problem stands under the range that has it; the one before is shown though all fails."""
     page = open_page(site)
     expect(page.get_by_text("Total Cost, this month", exact=True)).to_be_visible()
     fake.faults.add("costs", "http_503")
     page.get_by_role("button", name="Last Month").click()
-    expect(page.get_by_role("alert").first).to_be_visible()
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("OpenAI failed to answer")
+    last_month = page.get_by_role("button", name="Last Month")
+    expect(last_month).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_text(re.compile("^Total Cost"))).to_have_count(0)
+    expect(page.get_by_role("main")).not_to_contain_text("$")
     page.get_by_role("button", name="This Month").click()
     expect(page.get_by_text("Total Cost, this month", exact=True)).to_be_visible()
+    expect(alert).to_have_count(0)
 
 
 @pytest.mark.parametrize("path", ["/", "/#/projects"])

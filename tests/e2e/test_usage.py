@@ -168,17 +168,32 @@ def test_the_chart_has_its_figures_as_a_table(
     expect(page.get_by_text(re.compile("^Today is still counting"))).to_be_visible()
 
 
-def test_all_models_of_a_project_can_be_seen(site: str, open_page: OpenPage) -> None:
-    """A project of many models names a few and opens the rest."""
+def test_all_models_of_a_project_can_be_seen(
+    site: str, fake: FakeOpenAI, open_page: OpenPage
+) -> None:
+    """A project of many models names two and opens the rest, and closes them again."""
     page = open_page(site)
-    more = page.get_by_role("button", name=re.compile(r"\+\d+ more")).first
-    row = page.get_by_role("row").filter(has=more)
-    before = len(row.locator("td").last.inner_text().split())
+    more = page.get_by_role("button", name=re.compile(r"^\+\d+ more models of ")).first
+    label = re.fullmatch(r"\+(\d+) more models of (.+)", more.get_attribute("aria-label") or "")
+    assert label
+    hidden, name = int(label[1]), label[2]
+    heading = page.get_by_role("rowheader", name=re.compile(f"^{re.escape(name)}"))
+    models = page.get_by_role("row").filter(has=heading).locator("td").last.locator("bdi")
+    expect(models).to_have_count(2)
     more.click()
-    expect(page.get_by_text(re.compile(r"gpt-5-mini")).first).to_be_visible()
-    assert len(row.first.locator("td").last.inner_text().split()) != before or (
-        page.get_by_role("dialog").or_(page.get_by_role("tooltip")).count() > 0
-    )
+    expect(models).to_have_count(2 + hidden)
+    shown = models.all_inner_texts()
+    assert len(set(shown)) == len(shown)
+    project = next(project for project in fake.organisation.projects if project.name == name)
+    first, last, _ = PRESETS["This Month"]
+    lines = {
+        row.line_item
+        for row in fake.organisation.rows(first, last, fake.now)
+        if row.project_id == project.id
+    }
+    assert all(any(model in (line or "") for line in lines) for model in shown)
+    page.get_by_role("button", name=f"Show fewer models of {name}").click()
+    expect(models).to_have_count(2)
 
 
 def test_the_old_figures_stay_dimmed_until_the_new_ones_are_there(
@@ -213,7 +228,9 @@ def test_a_range_without_spend_is_not_an_empty_page(
     """No spend is said in words, with a way on."""
     page = open_page(serve(start_app(start_fake("empty"))).url)
     expect(page.get_by_text(re.compile("No spend", re.IGNORECASE)).first).to_be_visible()
-    page.get_by_role("main").get_by_role("button", name=re.compile("Last Month")).first.click()
+    page.get_by_role("button", name="Show Last Month", exact=True).click()
+    expect(page).to_have_url(re.compile("range=last-month"))
+    expect(page.get_by_text("Total Cost, last month", exact=True)).to_be_visible()
     expect(page.get_by_text(re.compile("No spend", re.IGNORECASE)).first).to_be_visible()
 
 
