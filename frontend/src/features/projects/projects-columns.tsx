@@ -50,7 +50,6 @@ export function projectsColumns(withPermissions: boolean) {
     column.accessor((project) => project.created_at ?? 0, {
       id: "created",
       header: "Created",
-      sortDescFirst: true,
       meta: { figures: true, wideOnly: true },
       cell: ({ row: { original: project } }) => <DayOf seconds={project.created_at} />,
     }),

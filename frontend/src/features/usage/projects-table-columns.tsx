@@ -23,7 +23,6 @@ export function projectColumns(currency: string) {
     column.accessor("total", {
       id: "total",
       header: "Total Cost",
-      sortDescFirst: true,
       meta: { figures: true },
       cell: ({ getValue }) => (
         <strong>
@@ -34,14 +33,12 @@ export function projectColumns(currency: string) {
     column.accessor("share", {
       id: "share",
       header: "% of Total",
-      sortDescFirst: true,
       meta: { figures: true },
       cell: ({ getValue }) => <Share share={getValue()} />,
     }),
     column.accessor("daily_average", {
       id: "daily-average",
       header: "Daily Average",
-      sortDescFirst: true,
       meta: { figures: true, wideOnly: true },
       cell: ({ getValue }) => <Money amount={getValue()} currency={currency} />,
     }),
