@@ -27,7 +27,8 @@ ENV PATH=/venv/bin:$PATH \
     HOST=0.0.0.0 \
     PORT=5000 \
     CACHE_TYPE=FileSystemCache \
-    CACHE_DIR=/var/cache/dashboard
+    CACHE_DIR=/var/cache/dashboard \
+    LOCK_DIR=/tmp/locks
 WORKDIR /srv/dashboard
 COPY --from=packages /venv /venv
 COPY main.py gunicorn.conf.py ./

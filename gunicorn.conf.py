@@ -32,7 +32,7 @@ bind = f"{_address_host}:{settings.port}"
 # Its threads mostly wait for OpenAI.
 worker_class = "gthread"
 workers = settings.web_concurrency
-threads = 8
+threads = 32
 # A thread worker reports between requests, so this ends only one that is really stuck.
 timeout = 120
 # Shorter than the ten seconds after which Docker kills.

@@ -30,4 +30,4 @@ if __name__ == "__main__":
     else:
         from waitress import serve
 
-        serve(app, host=settings.host, port=settings.port, threads=8)
+        serve(app, host=settings.host, port=settings.port, threads=32)

@@ -1,21 +1,18 @@
 """The application factory: wiring only."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from flask import Flask
 
-from app.api import costs, health, openapi, projects, site
-from app.api.answers import EXTENSION
+from app.api import costs, health, openapi, projects, refresh, site
+from app.api.answers import EXTENSION, READY, ReadyAnswers
 from app.api.error_handlers import register_error_handlers
 from app.api.security import secure
 from app.cache import open_cache
 from app.config import Settings
 from app.logs import log_requests, set_up_logging
-from app.openai_admin.cached import CachedAdmin
-from app.openai_admin.client import AdminClient
-from app.openai_admin.entries import Entries
-from app.openai_admin.transport import Transport
+from app.openai_admin.opening import open_admin
 
 
 def _utc_now() -> datetime:
@@ -39,18 +36,9 @@ def create_app(
     secure(app, settings)
     register_error_handlers(app)
 
-    app.extensions[EXTENSION] = _cached_admin(app, settings, clock)
+    app.extensions[EXTENSION] = open_admin(open_cache(app, settings), settings, clock)
+    app.extensions[READY] = ReadyAnswers()
 
-    for door in (site, costs, projects, health, openapi):
+    for door in (site, costs, projects, refresh, health, openapi):
         app.register_blueprint(door.blueprint)
     return app
-
-
-def _cached_admin(app: Flask, settings: Settings, clock: Callable[[], datetime]) -> CachedAdmin:
-    identity = (settings.base_url, settings.api_key or "", settings.organisation)
-    return CachedAdmin(
-        AdminClient(Transport(*identity)),
-        Entries(open_cache(app, settings), identity, clock),
-        timeout=timedelta(seconds=settings.cache_default_timeout),
-        clock=clock,
-    )

@@ -16,7 +16,9 @@ from app.errors import ConfigError
 
 Value = TypeVar("Value")
 
-DEFAULT_CACHE_DIR = Path(__file__).resolve().parent.parent / "instance" / "cache"
+_INSTANCE = Path(__file__).resolve().parent.parent / "instance"
+DEFAULT_CACHE_DIR = _INSTANCE / "cache"
+DEFAULT_LOCK_DIR = _INSTANCE / "locks"
 CACHE_TYPES = ("SimpleCache", "FileSystemCache", "RedisCache", "MemcachedCache", "NullCache")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 VITE_ORIGIN = "http://localhost:5173"
@@ -29,6 +31,10 @@ _OTHERS = (
     "PORT",
     "CACHE_TYPE",
     "CACHE_DEFAULT_TIMEOUT",
+    "CACHE_MONTH_TIMEOUT",
+    "CACHE_OLDER_TIMEOUT",
+    "CACHE_STALE_TIMEOUT",
+    "LOCK_DIR",
     "CORS_ORIGINS",
     "TRUSTED_HOSTS",
     "WEB_CONCURRENCY",
@@ -50,6 +56,10 @@ class Settings:
     web_concurrency: int = 1
     cache_type: str = "FileSystemCache"
     cache_default_timeout: int = 3600
+    cache_month_timeout: int = 86_400
+    cache_older_timeout: int = 604_800
+    cache_stale_timeout: int = 604_800
+    lock_dir: str = str(DEFAULT_LOCK_DIR)
     cache_options: Mapping[str, object] = field(default_factory=dict)
     cors_origins: tuple[str, ...] = ()
     trusted_hosts: tuple[str, ...] = ()
@@ -77,6 +87,16 @@ class Settings:
             cache_default_timeout=env.read(
                 "CACHE_DEFAULT_TIMEOUT", _whole(1, 31_536_000, "seconds"), cls.cache_default_timeout
             ),
+            cache_month_timeout=env.read(
+                "CACHE_MONTH_TIMEOUT", _whole(1, 31_536_000, "seconds"), cls.cache_month_timeout
+            ),
+            cache_older_timeout=env.read(
+                "CACHE_OLDER_TIMEOUT", _whole(1, 31_536_000, "seconds"), cls.cache_older_timeout
+            ),
+            cache_stale_timeout=env.read(
+                "CACHE_STALE_TIMEOUT", _whole(0, 31_536_000, "seconds"), cls.cache_stale_timeout
+            ),
+            lock_dir=env.read("LOCK_DIR", str, cls.lock_dir),
             cache_options=_cache_options(env, cache_type),
             cors_origins=env.read("CORS_ORIGINS", _origins, (VITE_ORIGIN,) if debug else ()),
             trusted_hosts=env.read("TRUSTED_HOSTS", _hosts, cls.trusted_hosts),

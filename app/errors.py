@@ -54,6 +54,34 @@ class RefusedByOpenAI(InvalidParameter):
         self.code = code or InvalidParameter.code
 
 
+class CrossSiteRequest(ApiError):
+    """403: what changes something is not done for a page of another site."""
+
+    status = 403
+    type = "invalid_request_error"
+    code = "cross_site_request"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This must be asked for by this server's own page, or by a program that sends "
+            "Content-Type: application/json."
+        )
+
+
+class RefreshedTooSoon(ApiError):
+    """429: figures were read anew only moments ago."""
+
+    status = 429
+    type = "rate_limit_error"
+    code = "refreshed_too_soon"
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(
+            f"The figures were read anew moments ago. Try again in {seconds} seconds.",
+            retry_after=seconds,
+        )
+
+
 class Unauthorised(ApiError):
     """401: no Admin key that OpenAI accepts."""
 

@@ -13,11 +13,13 @@ from flask_caching.backends import MemcachedCache
 from app import create_app
 from app.config import Settings
 from fake_openai import DEMO_KEY, FakeOpenAI, Organisation
+from tests.serving import Server
 
 NOON = datetime(2026, 11, 22, 12, 3, tzinfo=UTC)
 
 StartFake = Callable[..., FakeOpenAI]
 StartApp = Callable[..., Flask]
+Serve = Callable[[Flask], Server]
 
 
 class Clock:
@@ -63,9 +65,10 @@ class BufferedClient(FlaskClient):
 
 
 @pytest.fixture
-def start_app(clock: Clock) -> Iterator[StartApp]:
+def start_app(clock: Clock, tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartApp]:
     """The program in front of a fake; settings other than the test's usual ones by name."""
     started: list[Flask] = []
+    locks = tmp_path_factory.mktemp("locks")
 
     def start(fake: FakeOpenAI | None = None, **changes: object) -> Flask:
         usual = Settings(
@@ -73,6 +76,7 @@ def start_app(clock: Clock) -> Iterator[StartApp]:
             base_url=fake.base_url if fake else "http://127.0.0.1:9/v1",
             cache_type="SimpleCache",
             upstream_deadline=10,
+            lock_dir=str(locks),
         )
         app = create_app(replace(usual, **changes), clock=clock)  # type: ignore[arg-type]
         app.test_client_class = BufferedClient
@@ -90,3 +94,17 @@ def start_app(clock: Clock) -> Iterator[StartApp]:
 def client(fake: FakeOpenAI, start_app: StartApp) -> FlaskClient:
     """Asks the program in front of northwind."""
     return start_app(fake).test_client()
+
+
+@pytest.fixture
+def serve() -> Iterator[Serve]:
+    """Serve programs until the test ends."""
+    running: list[Server] = []
+
+    def start(app: Flask) -> Server:
+        running.append(Server(app))
+        return running[-1]
+
+    yield start
+    for server in running:
+        server.stop()

@@ -19,7 +19,7 @@ from launch.steps import ROOT
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
 COMPOSE = (ROOT / "docker-compose.yml").read_text()
 # What the image decides for itself.
-NOT_HANDED_ON = {"HOST", "PORT", "CACHE_DIR", "FLASK_DEBUG"}
+NOT_HANDED_ON = {"HOST", "PORT", "CACHE_DIR", "LOCK_DIR", "FLASK_DEBUG"}
 
 
 def compose_config(folder: Path, *files: Path) -> str:

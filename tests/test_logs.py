@@ -23,11 +23,10 @@ def test_a_request_is_told_from_end_to_end(
     id_ = answer.headers["X-Request-Id"]
     log = capsys.readouterr().err
     mine = "\n".join(line for line in log.splitlines() if line.endswith(f"[{id_}]"))
-    assert re.search(r"cache miss costs/summary", mine)
     assert re.search(r"upstream GET /organization/costs 200 \d+ ms", mine)
     assert re.search(r"upstream GET /organization/projects 200 \d+ ms", mine)
-    assert re.search(r"GET /costs/summary\?start_date=2026-11-01 200 [\d.]+ ms", mine)
-    assert "cache hit costs/summary" in log.replace(mine, "")
+    assert re.search(r"GET /costs/summary\?start_date=2026-11-01 200 [\d.]+ ms cache MISS", mine)
+    assert " ms cache HIT [" in log.replace(mine, "")
 
 
 @pytest.mark.parametrize(("level", "lines"), [("INFO", True), ("WARNING", False)])

@@ -1,12 +1,77 @@
-"""What the doors to OpenAI's data share: the admin client, the deadline, the answer's headers."""
+"""Answers made once: ready bytes, kept in memory for as long as they hold.
 
+A warm answer costs a look into a table. What it was made of may change at any time, so it is used
+only while nothing in the ledger has changed and all of it is still believed.
+"""
+
+import gzip
+import hashlib
+import threading
+from collections.abc import Callable
+from datetime import datetime
+
+from cachetools import LRUCache
 from flask import Response, current_app, request
 
 from app.openai_admin.cached import CachedAdmin
 from app.openai_admin.deadline import Deadline
-from app.openai_admin.entries import Answer
+from app.openai_admin.freshness import Freshness
 
 EXTENSION = "openai_admin"
+READY = "ready_answers"
+
+_MOST_BYTES = 64 << 20
+# Larger ones are made anew each time rather than push all others out.
+_LARGE_BYTES = 16 << 20
+# Smaller ones fit into one packet as they are.
+_COMPRESSED_FROM_BYTES = 1_400
+
+Made = tuple[bytes, Freshness]
+
+
+class _Ready:
+    """One answer, and its compressed form from the first time that it is wanted."""
+
+    def __init__(self, asked: tuple[str, bytes], made: Made, state: object) -> None:
+        body, fresh = made
+        self.asked = asked
+        self.body = body
+        self.fresh = fresh
+        self.state = state
+        self.etag = hashlib.blake2b(body, digest_size=12).hexdigest()
+        self.as_of = fresh.as_of.strftime("%Y-%m-%dT%H:%M:%SZ")
+        # Twice the body, for a compressed form comes beside most.
+        self.size = 2 * len(body) + len(asked[1])
+        self._compressed: bytes | None = None
+
+    def compressed(self) -> bytes:
+        if self._compressed is None:
+            self._compressed = gzip.compress(self.body, 6, mtime=0)
+        return self._compressed
+
+
+class ReadyAnswers:
+    """The ready answers of one application, by path and query."""
+
+    def __init__(self) -> None:
+        self._answers: LRUCache[object, _Ready] = LRUCache(
+            _MOST_BYTES, getsizeof=lambda ready: ready.size
+        )
+        self._lock = threading.Lock()
+
+    def find(self, asked: tuple[str, bytes], state: object, now: datetime) -> _Ready | None:
+        """The answer, if it still holds."""
+        with self._lock:
+            ready = self._answers.get(asked)
+        if ready is None or ready.state != state or now >= ready.fresh.good_until:
+            return None
+        return ready
+
+    def keep(self, ready: _Ready) -> None:
+        """Keep an answer."""
+        if ready.size <= _LARGE_BYTES:
+            with self._lock:
+                self._answers[ready.asked] = ready
 
 
 def openai_admin() -> CachedAdmin:
@@ -20,14 +85,49 @@ def deadline() -> Deadline:
     return Deadline(current_app.config["SETTINGS"].upstream_deadline)
 
 
-def data_response(answer: Answer, body: bytes | None = None) -> Response:
-    """The answer's body (or one derived from it), its age, and 304 where the caller has it."""
-    response = Response(answer.body if body is None else body, mimetype="application/json")
-    response.headers["X-Cache"] = "HIT" if answer.hit else "MISS"
-    response.headers["X-As-Of"] = answer.as_of.strftime("%Y-%m-%dT%H:%M:%SZ")
-    age = openai_admin().now() - answer.as_of
-    response.headers["Age"] = str(int(age.total_seconds()))
-    response.headers["Cache-Control"] = "private, no-cache"
-    response.add_etag()
-    response.make_conditional(request)
+def answer(make: Callable[[CachedAdmin, Deadline], Made]) -> Response:
+    """The ready answer to the request under way, or the one that ``make`` makes now; 304 where the
+    caller has it.
+    """
+    admin = openai_admin()
+    answers: ReadyAnswers = current_app.extensions[READY]
+    asked = (request.path, request.query_string)
+    now, state = admin.now(), admin.state()
+    ready = answers.find(asked, state, now)
+    if ready is None:
+        ready = _Ready(asked, make(admin, deadline()), state)
+        # One that had to be read from OpenAI is made of another state than the one before it, and
+        # one that took until after midnight may lack the new day.
+        is_of_now = ready.fresh.how != "MISS" and admin.today() == now.date()
+        if state is not None and is_of_now:
+            answers.keep(ready)
+    return _response(ready, admin.now())
+
+
+def _takes_gzip() -> bool:
+    # Looked for as a word first: most programs ask for nothing, and reading the header takes time.
+    return "gzip" in request.environ.get("HTTP_ACCEPT_ENCODING", "") and (
+        request.accept_encodings.quality("gzip") > 0
+    )
+
+
+def _response(ready: _Ready, now: datetime) -> Response:
+    body, etag = ready.body, ready.etag
+    compress = len(body) >= _COMPRESSED_FROM_BYTES and _takes_gzip()
+    if compress:
+        body, etag = ready.compressed(), f"{etag}-gzip"
+    headers = [
+        ("Content-Type", "application/json"),
+        ("X-Cache", ready.fresh.how),
+        ("X-As-Of", ready.as_of),
+        ("Age", str(max(0, int((now - ready.fresh.as_of).total_seconds())))),
+        ("Cache-Control", "private, no-cache"),
+        ("Vary", "Accept-Encoding"),
+        ("ETag", f'"{etag}"'),
+    ]
+    if compress:
+        headers.append(("Content-Encoding", "gzip"))
+    response = Response(body, headers=headers)
+    if "HTTP_IF_NONE_MATCH" in request.environ:
+        response.make_conditional(request)
     return response

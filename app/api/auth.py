@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import ParamSpec, TypeVar
 
 from flask import current_app
@@ -48,6 +48,7 @@ def public(view: Callable[Args, Result]) -> Callable[Args, Result]:
     return view
 
 
+@lru_cache(maxsize=4)
 def is_placeholder(key: str) -> bool:
     """Whether the key is a text that asks for a key."""
     return len(key) < _SHORTEST_KEY or _PLACEHOLDER.search(key) is not None

@@ -1,11 +1,12 @@
 """What every door promises, said beside its view and gathered into the OpenAPI document.
 
 spectree makes the document from the very msgspec definitions that read the queries and encode the
-answers. Its own validation is switched off: that is ``reading.py``'s, whose parsed queries are
+answers. Its own validation is left out: that is ``reading.py``'s, whose parsed queries are
 remembered, so that a warm answer pays for neither.
 """
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any, ParamSpec, TypeVar, cast
 
 import msgspec
@@ -54,8 +55,8 @@ contract = SpecTree(
 _ERRORS = {
     400: "A parameter is unknown or cannot be used, or OpenAI refuses the query; param names it.",
     401: "No Admin key, or one that OpenAI rejects.",
-    403: "The key lacks a scope; the message names it.",
-    429: "OpenAI throttles; Retry-After says for how many seconds.",
+    403: "The key lacks a scope, which the message names; or a page of another site asks.",
+    429: "OpenAI throttles, or a refresh came moments ago; Retry-After says for how many seconds.",
     500: "A fault of this program, logged under request_id.",
     502: "OpenAI failed, is out of reach, or answered what no correct figure can be made of.",
     504: "OpenAI did not finish within the deadline.",
@@ -63,13 +64,26 @@ _ERRORS = {
 
 
 def documented(
-    answer: type[msgspec.Struct], *, query: type[msgspec.Struct] | None = None
+    answer: type[msgspec.Struct],
+    *,
+    query: type[msgspec.Struct] | None = None,
+    body: type[msgspec.Struct] | None = None,
+    status: int = 200,
+    fails: bool = True,
 ) -> Callable[[Callable[Args, Result]], Callable[Args, Result]]:
-    """Put a view into the document: its docstring, its query, its answer and its errors."""
-    responses: dict[str, Any] = {"HTTP_200": answer}
-    if query is not None:
-        responses |= {f"HTTP_{status}": (ErrorBody, why) for status, why in _ERRORS.items()}
-    decorate: Callable[[Callable[Args, Result]], Callable[Args, Result]] = contract.validate(
-        query=query, resp=Response(**responses), skip_validation=True
-    )
+    """Put a view into the document: its docstring, its query or body, its answer and its errors."""
+    responses: dict[str, Any] = {f"HTTP_{status}": answer}
+    if fails:
+        responses |= {f"HTTP_{code}": (ErrorBody, why) for code, why in _ERRORS.items()}
+    describe = contract.validate(query=query, json=body, resp=Response(**responses))
+
+    def decorate(view: Callable[Args, Result]) -> Callable[Args, Result]:
+        # spectree finds its description through __wrapped__; its own call would take longer than a
+        # warm answer does.
+        @wraps(describe(view))
+        def described(*args: Args.args, **kwargs: Args.kwargs) -> Result:
+            return view(*args, **kwargs)
+
+        return described
+
     return decorate

@@ -2,19 +2,22 @@
 
 from flask import Blueprint, Response
 
-from app.api.answers import data_response, deadline, openai_admin
+from app.api.answers import answer
 from app.api.auth import require_api_key
 from app.api.contract import documented
 from app.api.queries import CostsQuery, SummaryQuery
-from app.api.ranges import costs_question, summary_days
+from app.api.ranges import costs_wanted, summary_days
 from app.api.reading import read_query
 from app.openai_admin.pages import CostsPage
 from app.spend.summary import Summary
 
-blueprint = Blueprint("costs", __name__, url_prefix="/costs")
+blueprint = Blueprint("costs", __name__)
+
+_TOP = 100
 
 
-@blueprint.get("")
+@blueprint.get("/costs")
+@blueprint.get("/v1/organization/costs")
 @require_api_key
 @documented(CostsPage, query=CostsQuery)
 def costs_page() -> Response:
@@ -22,12 +25,13 @@ def costs_page() -> Response:
 
     The amounts have all the digits that OpenAI sent.
     """
-    admin = openai_admin()
-    question = costs_question(read_query(CostsQuery), admin.today())
-    return data_response(admin.costs_page(question, deadline()))
+    query = read_query(CostsQuery)
+    return answer(
+        lambda admin, deadline: admin.costs_page(costs_wanted(query, admin.today()), deadline)
+    )
 
 
-@blueprint.get("/summary")
+@blueprint.get("/costs/summary")
 @require_api_key
 @documented(Summary, query=SummaryQuery)
 def costs_summary() -> Response:
@@ -36,6 +40,8 @@ def costs_summary() -> Response:
     Each breakdown adds up to the total exactly. With a key that may not read projects, ids stand
     for names and a warning says so.
     """
-    admin = openai_admin()
-    days = summary_days(read_query(SummaryQuery), admin.today())
-    return data_response(admin.summary(days, deadline()))
+    query = read_query(SummaryQuery)
+    top = None if query.rows == "all" else _TOP
+    return answer(
+        lambda admin, deadline: admin.summary(summary_days(query, admin.today()), top, deadline)
+    )

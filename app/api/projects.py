@@ -5,19 +5,22 @@ from collections.abc import Sequence
 import msgspec
 from flask import Blueprint, Response
 
-from app.api.answers import data_response, deadline, openai_admin
+from app.api.answers import answer
 from app.api.auth import require_api_key
 from app.api.contract import documented
 from app.api.queries import ProjectsQuery
 from app.api.reading import read_query
 from app.errors import InvalidParameter
+from app.openai_admin.freshness import Freshness
 from app.openai_admin.pages import ProjectList, project_list
+from app.openai_admin.project_list import ListedProjects
 from app.spend.records import Project
 
-blueprint = Blueprint("projects", __name__, url_prefix="/projects")
+blueprint = Blueprint("projects", __name__)
 
 
-@blueprint.get("")
+@blueprint.get("/projects")
+@blueprint.get("/v1/organization/projects")
 @require_api_key
 @documented(ProjectList, query=ProjectsQuery)
 def projects_page() -> Response:
@@ -26,13 +29,17 @@ def projects_page() -> Response:
     Cut from the whole list, which is kept, so that searching and paging ask OpenAI nothing more.
     """
     query = read_query(ProjectsQuery)
-    projects, answer = openai_admin().projects(deadline())
+    return answer(lambda admin, deadline: _page(query, admin.projects(deadline)))
+
+
+def _page(query: ProjectsQuery, listed: ListedProjects) -> tuple[bytes, Freshness]:
+    projects = listed.projects
     found = [project for project in projects if _matches(project, query)]
     rest = found[_position_after(query.after, found, projects) :]
     page = project_list(
         rest[: query.limit], has_more=len(rest) > query.limit, total_count=len(found)
     )
-    return data_response(answer, msgspec.json.encode(page))
+    return msgspec.json.encode(page), listed.fresh
 
 
 def _matches(project: Project, query: ProjectsQuery) -> bool:

@@ -80,6 +80,13 @@ class SummaryQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         UnixSeconds | None,
         Meta(description="Instead of end_date: Unix seconds, exclusive, as in /costs."),
     ] = None
+    rows: Annotated[
+        Literal["top", "all"],
+        Meta(
+            description="Whether each breakdown ends after its 100 largest rows, with one more for "
+            "all others together, or has all rows."
+        ),
+    ] = "top"
 
 
 class ProjectsQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

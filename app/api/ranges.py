@@ -1,29 +1,36 @@
 """From the times and dates of a query to the UTC days that it means."""
 
-from datetime import date
+from datetime import date, timedelta
 
+from app.api.cursors import cursor, days_after
 from app.api.queries import CostsQuery, SummaryQuery
 from app.errors import InvalidParameter
-from app.openai_admin.questions import CostsQuestion, settled_until
+from app.openai_admin.cached import CostsWanted
 from app.spend.days import DayRange, day_of
 
 # Five years with as many leap days as five years can have.
 _MOST_DAYS = 5 * 365 + 2
 
 
-def costs_question(query: CostsQuery, today: date) -> CostsQuestion:
-    """What to ask of OpenAI: the whole UTC days that the times touch, none after today."""
+def costs_wanted(query: CostsQuery, today: date) -> CostsWanted:
+    """A page of the whole UTC days that the times touch, none after today."""
     last = _last_day(query.start_time, query.end_time)
-    days = _up_to_today(day_of(query.start_time), last, today, "start_time")
-    return CostsQuestion(
-        days=days,
-        settled_until=settled_until(days, today),
+    rest = (
+        days_after(query)
+        if query.page
+        else _up_to_today(day_of(query.start_time), last, today, "start_time")
+    )
+    page = DayRange(rest.first, min(rest.last, rest.first + timedelta(days=query.limit - 1)))
+    more = page.last < rest.last
+    after = DayRange(page.last + timedelta(days=1), rest.last) if more else None
+    return CostsWanted(
+        days=page,
+        rest=rest,
+        next_page=None if after is None else cursor(query, after),
         group_by=query.group_by,
         project_ids=query.project_ids,
         api_key_ids=query.api_key_ids,
         line_items=query.line_items,
-        limit=query.limit,
-        page=query.page,
     )
 
 

@@ -1,113 +1,171 @@
-"""The same questions, answered from the cache first.
+"""Every question about OpenAI's figures, answered from the ledger of days and the project list."""
 
-Only good answers are kept: an error is raised before it could be.
-"""
-
-import logging
-from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta
 from functools import partial
+from time import monotonic
+from typing import NamedTuple
 
 import msgspec
 
-from app.errors import MissingScope
-from app.openai_admin.client import AdminClient, join_windows
-from app.openai_admin.deadline import Deadline, side_by_side
-from app.openai_admin.entries import Answer, Clock, Entries
-from app.openai_admin.pages import costs_page
-from app.openai_admin.questions import CostsQuestion, settled_until
-from app.spend.days import DayRange, today_at
-from app.spend.records import Project
+from app.errors import RefreshedTooSoon
+from app.openai_admin.beliefs import RECENT_DAYS, Marks
+from app.openai_admin.deadline import Deadline, apart
+from app.openai_admin.freshness import Freshness
+from app.openai_admin.ledger import Ledger
+from app.openai_admin.machine import Machine
+from app.openai_admin.notices import notices
+from app.openai_admin.pages import cost_bucket, encoded_page
+from app.openai_admin.progress import Progress, Reading
+from app.openai_admin.project_list import ListedProjects, ProjectList
+from app.openai_admin.range_sums import range_sums
+from app.openai_admin.shelf import Scope, Shelf
+from app.spend.daybook import lines_of
+from app.spend.days import WINDOW_DAYS, DayRange, today_at
+from app.spend.records import CostLine, Dimension
+from app.spend.regroup import regroup
 from app.spend.totals import summarise
 
-logger = logging.getLogger(__name__)
+BASE = Scope(("line_item", "project_id"))
+"""The ledger that most answers are made of."""
 
-# Reads an answer from OpenAI at this moment: its body, and until when it may be believed.
-Ask = Callable[[datetime], tuple[bytes, datetime]]
+# News from another machine, which cannot ring the bell of this one, is heard within this time.
+_LISTEN_SECONDS = 5
+_REFRESH_SECONDS = 30
+_REFRESHED_DAYS = 5 * 366
+
+
+class CostsWanted(NamedTuple):
+    """One page of ``/costs``: the days on it, of those that the whole walk still has to cover."""
+
+    days: DayRange
+    rest: DayRange
+    next_page: str | None
+    group_by: tuple[Dimension, ...] = ()
+    project_ids: tuple[str, ...] = ()
+    api_key_ids: tuple[str, ...] = ()
+    line_items: tuple[str, ...] = ()
+
+    @property
+    def scope(self) -> Scope:
+        """The ledger whose rows show everything that is asked about."""
+        dimensions: set[Dimension] = set(self.group_by)
+        if self.project_ids:
+            dimensions.add("project_id")
+        if self.line_items:
+            dimensions.add("line_item")
+        if not self.api_key_ids and dimensions.issubset(BASE.grouping):
+            return BASE
+        return Scope(tuple(sorted(dimensions)), self.api_key_ids)
 
 
 class CachedAdmin:
-    """Answers in JSON, each believed for ``timeout``; the only door to OpenAI's figures."""
+    """The only door to OpenAI's figures; answers are encoded JSON."""
 
     def __init__(
-        self, client: AdminClient, entries: Entries, *, timeout: timedelta, clock: Clock
+        self,
+        ledger: Ledger,
+        project_list: ProjectList,
+        shelf: Shelf,
+        machine: Machine,
+        progress: Progress,
+        now: Callable[[], datetime],
     ) -> None:
-        self._client = client
-        self._entries = entries
-        self._timeout = timeout
-        self._clock = clock
-
-    def now(self) -> datetime:
+        self._ledger = ledger
+        self._project_list = project_list
+        self._shelf = shelf
+        self._machine = machine
+        self._progress = progress
+        self.now = now
         """The present, to the second."""
-        return self._clock().astimezone(UTC).replace(microsecond=0)
+        self._heard: tuple[object, bytes | None, float] | None = None
 
     def today(self) -> date:
         """The UTC day that is not over yet."""
         return today_at(self.now())
 
-    def costs_page(self, question: CostsQuestion, deadline: Deadline) -> Answer:
-        """``GET /costs``: one :class:`~app.openai_admin.pages.CostsPage`."""
+    def state(self) -> object:
+        """Changes whenever an answer may; None where nothing is kept.
 
-        def ask(now: datetime) -> tuple[bytes, datetime]:
-            [page] = side_by_side(deadline, [partial(self._client.costs_page, question, deadline)])
-            return msgspec.json.encode(costs_page(page)), now + self._timeout
+        Asking the cache each time would cost more than an answer: what is written on this machine
+        rings a bell, and other machines are heard every few seconds.
+        """
+        rung, heard = self._machine.rung(), self._heard
+        if heard is None or heard[0] != rung or monotonic() - heard[2] > _LISTEN_SECONDS:
+            heard = self._heard = (rung, self._shelf.generation(), monotonic())
+        return None if heard[1] is None else heard[:2]
 
-        return self._answer("costs", msgspec.json.encode(question), ask)
+    def costs_page(self, wanted: CostsWanted, deadline: Deadline) -> tuple[bytes, Freshness]:
+        """``GET /costs``: one :class:`~app.openai_admin.pages.CostsPage`.
 
-    def projects(self, deadline: Deadline) -> tuple[list[Project], Answer]:
-        """Every project, archived ones in, and the answer that says how fresh the list is."""
+        What is missing is read ahead, as far as one call reaches: the next pages will want it.
+        """
+        scope = wanted.scope
+        reach = min(wanted.rest.last, wanted.days.first + timedelta(days=WINDOW_DAYS - 1))
+        ahead = DayRange(wanted.days.first, reach)
+        known = self._ledger.read(scope, wanted.days, deadline, ahead=ahead)
+        buckets = (
+            cost_bucket(day, _as_wanted(lines_of(book), wanted))
+            for day, book in self._ledger.books(scope, known, list(wanted.days), deadline)
+        )
+        page = encoded_page(buckets, wanted.next_page)
+        return page, self._ledger.freshness(scope, known)
 
-        def ask(now: datetime) -> tuple[bytes, datetime]:
-            [projects] = side_by_side(deadline, [partial(self._client.projects, deadline)])
-            return msgspec.json.encode(projects), now + self._timeout
+    def projects(self, deadline: Deadline) -> ListedProjects:
+        """Every project, archived ones in."""
+        return self._project_list.read(deadline)
 
-        answer = self._answer("projects", b"", ask)
-        return msgspec.json.decode(answer.body, type=list[Project]), answer
-
-    def summary(self, days: DayRange, deadline: Deadline) -> Answer:
+    def summary(
+        self, days: DayRange, top: int | None, deadline: Deadline
+    ) -> tuple[bytes, Freshness]:
         """``GET /costs/summary``: a :class:`~app.spend.summary.Summary` of days up to today.
 
-        With a key that may not read projects, their ids stand for their names. It is believed no
-        longer than the names in it.
+        With a key that may not read projects, their ids stand for their names.
         """
-        today = self.today()
-        questions = [
-            CostsQuestion(window, settled_until(window, today), ("line_item", "project_id"))
-            for window in days.windows()
-        ]
+        listed, known = apart(
+            deadline, [self._project_list.read_if_allowed, partial(self._ledger.read, BASE, days)]
+        )
+        pairs = range_sums(self._ledger, self._shelf, BASE, known, days, deadline)
+        figures = self._ledger.freshness(BASE, known)
+        fresh = figures if listed is None else figures.beside(listed.fresh)
+        summary = summarise(
+            days,
+            {day: head.total for day, head in known.heads.items()},
+            pairs,
+            None if listed is None else listed.projects,
+            today=self.today(),
+            as_of=fresh.as_of,
+            top=top,
+        )
+        summary.warnings += notices(figures, None if listed is None else listed.fresh)
+        return msgspec.json.encode(summary), fresh
 
-        def ask(now: datetime) -> tuple[bytes, datetime]:
-            (projects, believed_until), *windows = side_by_side(
-                deadline,
-                [
-                    partial(self._readable_projects, deadline, now),
-                    *(partial(self._client.cost_days, asked, deadline) for asked in questions),
-                ],
-            )
-            cost_days = join_windows(questions, windows)
-            summary = summarise(days, cost_days, projects, today=today, as_of=now)
-            return msgspec.json.encode(summary), believed_until
+    def refresh(self, *, everything: bool) -> None:
+        """Read the recent days and the projects anew now, or all that is known; RefreshedTooSoon
+        where that was wanted moments ago.
+        """
+        now, marks = self.now(), self._shelf.marks()
+        wait = _REFRESH_SECONDS - (now - max(marks)).total_seconds()
+        # Longer, where the clock has been set back since.
+        if 0 < wait <= _REFRESH_SECONDS:
+            raise RefreshedTooSoon(max(1, round(wait)))
+        self._shelf.keep_marks(Marks(now, now if everything else marks.everything))
+        self._machine.ring()
+        days = _REFRESHED_DAYS if everything else RECENT_DAYS
+        reach = DayRange(self.today() - timedelta(days=days), self.today())
+        self._ledger.refresh(BASE, self._ledger.known_days(BASE, reach) if everything else reach)
+        self._project_list.refresh()
 
-        return self._answer("costs/summary", msgspec.json.encode(questions), ask)
+    def reading(self) -> Reading | None:
+        """What OpenAI is being asked for at this moment."""
+        return self._progress.now()
 
-    def _readable_projects(
-        self, deadline: Deadline, now: datetime
-    ) -> tuple[list[Project] | None, datetime]:
-        try:
-            projects, answer = self.projects(deadline)
-        except MissingScope:
-            return None, now + self._timeout
-        return projects, answer.believed_until
 
-    def _answer(self, endpoint: str, question: bytes, ask: Ask) -> Answer:
-        """The kept answer, if it is still believed; else what ``ask`` reads now, kept."""
-        known = self._entries.load(endpoint, question)
-        if known:
-            logger.info("cache hit %s", endpoint)
-            return known
-        logger.info("cache miss %s", endpoint)
-        now = self.now()
-        body, believed_until = ask(now)
-        answer = Answer(body, now, believed_until, hit=False)
-        self._entries.save(endpoint, question, answer)
-        return answer
+def _as_wanted(lines: Sequence[CostLine], wanted: CostsWanted) -> Sequence[CostLine]:
+    if wanted.project_ids:
+        lines = [line for line in lines if line.project_id in wanted.project_ids]
+    if wanted.line_items:
+        lines = [line for line in lines if line.line_item in wanted.line_items]
+    if wanted.group_by == wanted.scope.grouping:
+        return lines
+    return regroup(lines, wanted.group_by)

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, TypeVar
 
 from app.errors import UpstreamTimeout
@@ -14,6 +15,7 @@ Result = TypeVar("Result")
 
 # Enough for the windows of a long range to travel side by side, few enough to spare OpenAI's limit.
 _MOST_AT_ONCE = 4
+_GRACE_SECONDS = 0.25
 
 
 class Deadline:
@@ -41,6 +43,12 @@ class Deadline:
             f"OpenAI did not finish its answer within {self.seconds:g} seconds. Try again, or "
             "raise UPSTREAM_DEADLINE."
         )
+
+    def again(self) -> "Deadline":
+        """Another one that ends at the same moment, but not with this one."""
+        other = Deadline(self.seconds)
+        other._ends = self._ends
+        return other
 
     def end(self) -> None:
         """Let it have passed now, and hang up on every call that is still under way."""
@@ -71,12 +79,8 @@ def side_by_side(deadline: Deadline, jobs: Sequence[Callable[[], Any]]) -> list[
     socket starts anew with every byte, and looking a name up has none. When one fails or is late,
     the deadline ends for all of them, so that none goes on asking or holds a thread.
     """
-    threads = ThreadPoolExecutor(_MOST_AT_ONCE, thread_name_prefix="upstream")
-    futures: list[Future[Any]] = [
-        threads.submit(contextvars.copy_context().run, job) for job in jobs
-    ]
+    futures = _start(jobs)
     done, late = wait(futures, timeout=deadline.remaining, return_when=FIRST_EXCEPTION)
-    threads.shutdown(wait=False, cancel_futures=True)
     if late:
         passed = deadline.passed()
         deadline.end()
@@ -84,3 +88,26 @@ def side_by_side(deadline: Deadline, jobs: Sequence[Callable[[], Any]]) -> list[
             future.result()
         raise passed
     return [future.result() for future in futures]
+
+
+def apart(deadline: Deadline, jobs: Sequence[Callable[[Deadline], Any]]) -> list[Any]:
+    """The same for jobs that have nothing to do with one another: when one fails, the others go on
+    to their own end, for what they read is kept.
+    """
+    futures = _start([partial(job, deadline.again()) for job in jobs])
+    # Each job keeps the deadline itself, and knows best what to say of it.
+    patience = deadline.remaining + _GRACE_SECONDS
+    done, late = wait(futures, timeout=patience, return_when=FIRST_EXCEPTION)
+    for future in done:
+        future.result()
+    if late:
+        raise deadline.passed()
+    return [future.result() for future in futures]
+
+
+def _start(jobs: Sequence[Callable[[], Any]]) -> list[Future[Any]]:
+    threads = ThreadPoolExecutor(_MOST_AT_ONCE, thread_name_prefix="upstream")
+    futures = [threads.submit(contextvars.copy_context().run, job) for job in jobs]
+    # The threads end with their jobs; those that never began are cancelled with the deadline.
+    threads.shutdown(wait=False)
+    return futures

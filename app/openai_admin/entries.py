@@ -1,118 +1,99 @@
-"""What the cache holds: whole answers, each with its question, its times and a checksum.
+"""What the cache holds: named bytes, each with a checksum.
 
-A cache that is down, a damaged entry, or one of another key or of an old format is a miss: it costs
-a call to OpenAI, never an answer.
+A cache that is down or full, a damaged entry, or one of another key or of an old format is a miss:
+it costs a call to OpenAI, never an answer.
 """
 
 import hashlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 import msgspec
 
 logger = logging.getLogger(__name__)
 
 # Raised when the form of entries changes, so that an old one is never read as a new one.
-_FORMAT = 2
+_FORMAT = 3
 # A cache that failed is left alone for this long, so that a dead one does not slow each request.
 _LEFT_ALONE = timedelta(seconds=10)
 
 Clock = Callable[[], datetime]
 
 
-class Answer(NamedTuple):
-    """An encoded JSON body, when it was read from OpenAI, until when it is believed (both UTC), and
-    whether the cache had it.
-    """
-
-    body: bytes
-    as_of: datetime
-    believed_until: datetime
-    hit: bool
-
-
 class Store(Protocol):
     """What is used of Flask-Caching."""
 
-    def get(self, key: str) -> object:
-        """The value, or None."""
+    def get_many(self, *keys: str) -> Sequence[object]:
+        """The value of each key, or None."""
 
     def set(self, key: str, value: object, timeout: int) -> object:
         """Keep a value for so many seconds; False where that failed."""
 
 
 class _Entry(msgspec.Struct, array_like=True):
-    question: bytes
-    as_of: float
-    believed_until: float
-    body: bytes
+    name: bytes
     digest: bytes
+    body: bytes
+
+
+_decoder = msgspec.msgpack.Decoder(_Entry)
 
 
 class Entries:
-    """The answers of one key, organisation and server."""
+    """The entries of one key, organisation and server; each is kept for ``keep_for``."""
 
-    def __init__(self, store: Store, identity: tuple[str | None, ...], clock: Clock) -> None:
+    def __init__(
+        self, store: Store, identity: tuple[str | None, ...], clock: Clock, *, keep_for: timedelta
+    ) -> None:
         self._store = store
-        self._fingerprint = fingerprint(identity)
+        self._prefix = f"{_FORMAT} {fingerprint(identity)} ".encode()
         self._clock = clock
-        self._usable_from = datetime.min.replace(tzinfo=UTC)
+        self._keep_seconds = max(1, int(keep_for.total_seconds()))
+        self._failed = datetime.min.replace(tzinfo=UTC)
 
-    def load(self, endpoint: str, question: bytes) -> Answer | None:
-        """The answer, if it is there, whole, and still believed."""
-        now = self._clock()
-        if now < self._usable_from:
-            return None
-        whole_question = self._whole(endpoint, question)
+    def load(self, name: bytes) -> bytes | None:
+        """The entry, if it is there and whole."""
+        return self.load_many([name])[0]
+
+    def load_many(self, names: Sequence[bytes]) -> list[bytes | None]:
+        """Each entry that is there and whole, else None."""
+        nothing: list[bytes | None] = [None] * len(names)
+        if not names or self._is_left_alone():
+            return nothing
+        whole_names = [self._prefix + name for name in names]
         try:
-            stored = self._store.get(_key(whole_question))
-            if not isinstance(stored, bytes):
-                return None
-            entry = msgspec.msgpack.decode(stored, type=_Entry)
-        except msgspec.MsgspecError:
-            return None
+            stored = self._store.get_many(*map(_key, whole_names))
         except Exception as error:  # noqa: BLE001 - each backend fails in its own way
             self._leave_alone("read", type(error).__name__)
-            return None
-        whole = entry.question == whole_question and entry.digest == _digest(entry.body)
-        if not whole or not entry.as_of <= now.timestamp() < entry.believed_until:
-            return None
-        as_of, until = (
-            datetime.fromtimestamp(moment, UTC) for moment in (entry.as_of, entry.believed_until)
-        )
-        return Answer(entry.body, as_of, until, hit=True)
+            return nothing
+        return list(map(_body, whole_names, stored))
 
-    def save(self, endpoint: str, question: bytes, answer: Answer) -> None:
-        """Keep an answer for as long as it is believed."""
-        if self._clock() < self._usable_from:
-            return
-        whole_question = self._whole(endpoint, question)
-        entry = _Entry(
-            whole_question,
-            answer.as_of.timestamp(),
-            answer.believed_until.timestamp(),
-            answer.body,
-            _digest(answer.body),
-        )
-        seconds = int((answer.believed_until - answer.as_of).total_seconds())
-        try:
-            kept = self._store.set(
-                _key(whole_question), msgspec.msgpack.encode(entry), timeout=max(1, seconds)
-            )
-        except Exception as error:  # noqa: BLE001 - each backend fails in its own way
-            self._leave_alone("written", type(error).__name__)
-        else:
-            if kept is False:
-                logger.warning("cache cannot be written")
+    def save(self, entries: Iterable[tuple[bytes, bytes]]) -> None:
+        """Keep each named body, as far as the cache can."""
+        refused = 0
+        for name, body in entries:
+            if self._is_left_alone():
+                return
+            whole_name = self._prefix + name
+            entry = msgspec.msgpack.encode(_Entry(whole_name, digest(body), body))
+            try:
+                kept = self._store.set(_key(whole_name), entry, timeout=self._keep_seconds)
+            except Exception as error:  # noqa: BLE001 - each backend fails in its own way
+                self._leave_alone("written", type(error).__name__)
+            else:
+                refused += kept is False
+        if refused:
+            logger.warning("cache did not keep %d entries; is it full?", refused)
+
+    def _is_left_alone(self) -> bool:
+        # A failure that lies in the future is of a clock that has been set back.
+        return self._failed <= self._clock() < self._failed + _LEFT_ALONE
 
     def _leave_alone(self, what: str, why: str) -> None:
-        self._usable_from = self._clock() + _LEFT_ALONE
+        self._failed = self._clock()
         logger.warning("cache cannot be %s: %s", what, why)
-
-    def _whole(self, endpoint: str, question: bytes) -> bytes:
-        return b"%d %b %b %b" % (_FORMAT, self._fingerprint.encode(), endpoint.encode(), question)
 
 
 def fingerprint(identity: tuple[str | None, ...]) -> str:
@@ -120,9 +101,21 @@ def fingerprint(identity: tuple[str | None, ...]) -> str:
     return hashlib.sha256("\n".join(part or "" for part in identity).encode()).hexdigest()
 
 
-def _key(whole_question: bytes) -> str:
-    return hashlib.sha256(whole_question).hexdigest()
-
-
-def _digest(body: bytes) -> bytes:
+def digest(body: bytes) -> bytes:
+    """Tells one body from another."""
     return hashlib.blake2b(body, digest_size=16).digest()
+
+
+def _key(whole_name: bytes) -> str:
+    return hashlib.sha256(whole_name).hexdigest()
+
+
+def _body(whole_name: bytes, stored: object) -> bytes | None:
+    if not isinstance(stored, bytes):
+        return None
+    try:
+        entry = _decoder.decode(stored)
+    except msgspec.MsgspecError:
+        return None
+    whole = entry.name == whole_name and entry.digest == digest(entry.body)
+    return entry.body if whole else None

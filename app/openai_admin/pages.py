@@ -3,16 +3,17 @@
 The definitions describe the answers in the OpenAPI document, too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
+from io import BytesIO
 from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
 
-from app.openai_admin.wire import DaysPage
 from app.spend.days import end_of, start_of
 from app.spend.money import Amount, as_json
-from app.spend.records import CostDay, CostLine, Project
+from app.spend.records import CostLine, Project
 
 UnixSeconds = Annotated[int, Meta(description="Unix seconds.")]
 
@@ -64,6 +65,11 @@ class CostsPage(msgspec.Struct):
     ]
 
 
+class _PageEnd(msgspec.Struct):
+    has_more: bool
+    next_page: str | None
+
+
 class ProjectItem(msgspec.Struct):
     """A project; description and permission are null unless OpenAI says them."""
 
@@ -90,14 +96,28 @@ class ProjectList(msgspec.Struct):
     total_count: int
 
 
-def costs_page(page: DaysPage) -> CostsPage:
-    """A page of days, each amount with its exact digits."""
-    return CostsPage(
-        object="page",
-        data=[_bucket(cost_day) for cost_day in page.days],
-        has_more=page.next_page is not None,
-        next_page=page.next_page,
+def cost_bucket(day: date, lines: Sequence[CostLine]) -> CostBucket:
+    """A day, each amount with its exact digits."""
+    return CostBucket(
+        object="bucket",
+        start_time=start_of(day),
+        end_time=end_of(day),
+        results=[_result(line) for line in lines],
     )
+
+
+def encoded_page(buckets: Iterable[CostBucket], next_page: str | None) -> bytes:
+    """A :class:`CostsPage`, encoded bucket by bucket: a page of a large organisation has hundreds
+    of megabytes, and is not to be held as objects, nor twice.
+    """
+    page = BytesIO()
+    page.write(b'{"object":"page","data":[')
+    for number, bucket in enumerate(buckets):
+        page.write(b"," if number else b"")
+        page.write(msgspec.json.encode(bucket))
+    end = _PageEnd(has_more=next_page is not None, next_page=next_page)
+    page.write(b"]," + msgspec.json.encode(end)[1:])
+    return page.getvalue()
 
 
 def project_list(projects: Sequence[Project], *, has_more: bool, total_count: int) -> ProjectList:
@@ -109,15 +129,6 @@ def project_list(projects: Sequence[Project], *, has_more: bool, total_count: in
         last_id=projects[-1].id if projects else None,
         has_more=has_more,
         total_count=total_count,
-    )
-
-
-def _bucket(cost_day: CostDay) -> CostBucket:
-    return CostBucket(
-        object="bucket",
-        start_time=start_of(cost_day.day),
-        end_time=end_of(cost_day.day),
-        results=[_result(line) for line in cost_day.lines],
     )
 
 

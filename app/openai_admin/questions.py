@@ -21,9 +21,7 @@ class CostsQuestion(NamedTuple):
     days: DayRange
     settled_until: date
     group_by: tuple[Dimension, ...] = ()
-    project_ids: tuple[str, ...] = ()
     api_key_ids: tuple[str, ...] = ()
-    line_items: tuple[str, ...] = ()
     limit: int = WINDOW_DAYS
     page: str | None = None
 
@@ -31,9 +29,7 @@ class CostsQuestion(NamedTuple):
         """As OpenAI's own SDK writes them: lists in brackets, Unix seconds, an exclusive end."""
         lists: Iterable[tuple[str, Sequence[str]]] = (
             ("group_by[]", self.group_by),
-            ("project_ids[]", self.project_ids),
             ("api_key_ids[]", self.api_key_ids),
-            ("line_items[]", self.line_items),
         )
         return [
             ("start_time", str(self.days.start_time)),
@@ -45,19 +41,12 @@ class CostsQuestion(NamedTuple):
         ]
 
     def provable(self) -> "CostsQuestion":
-        """The same question, grouped so that each row shows whether it passed the filters.
-
-        Without ``group_by=project_id`` OpenAI may not apply ``project_ids``, and would answer with
-        the whole organisation's money. By ``api_key_id`` it does not group earlier days at all.
+        """The same question, grouped so that each row shows whether it passed the filter, which
+        OpenAI may not apply; by ``api_key_id`` it does not group earlier days at all.
         """
-        grouping = set(self.group_by)
-        if self.line_items:
-            grouping.add("line_item")
-        if self.project_ids:
-            grouping.add("project_id")
-        if self.api_key_ids and self.days.first >= _API_KEYS_SINCE:
-            grouping.add("api_key_id")
-        return self._replace(group_by=tuple(sorted(grouping)))
+        if not self.api_key_ids or self.days.first < _API_KEYS_SINCE:
+            return self
+        return self._replace(group_by=tuple(sorted({*self.group_by, "api_key_id"})))
 
 
 def settled_until(days: DayRange, today: date) -> date:

@@ -4,11 +4,11 @@ The only module that imports requests.
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
 from ipaddress import ip_address
 from time import monotonic, sleep
-from typing import Any
+from typing import Any, Protocol, TypeVar
 from urllib.parse import urlsplit
 
 import requests
@@ -26,13 +26,15 @@ from app.openai_admin.refusals import UpstreamAnswer, refusal_of
 logger = logging.getLogger(__name__)
 
 Params = Sequence[tuple[str, str]]
+Read_co = TypeVar("Read_co", covariant=True)
+Read = TypeVar("Read")
 
 _CONNECT_SECONDS = 10
 # A socket's time-out of zero would mean not to wait at all.
 _LEAST_SECONDS = 0.01
 _CHUNK_BYTES = 1 << 18
-# Twice what 180 days of a thousand projects by five line items take.
-_MOST_BYTES = 512 << 20
+# What is held of an answer that is no page of costs: a list of projects, or a failure.
+_MOST_BYTES = 64 << 20
 # A longer wait than this is the caller's to decide about, so it becomes our own 429.
 _SHORT_RETRY_AFTER = 5
 # The policy only. It is not mounted on the session, for a body that breaks off half way and a wait
@@ -40,6 +42,35 @@ _SHORT_RETRY_AFTER = 5
 _RETRIES = Retry(
     total=2, status_forcelist=[429, 500, 502, 503, 504], backoff_factor=0.4, backoff_jitter=0.1
 )
+
+
+class Reader(Protocol[Read_co]):
+    """Makes something of a body while it arrives."""
+
+    def feed(self, piece: bytes) -> None:
+        """Take the next piece."""
+
+    def finish(self) -> Read_co:
+        """What the whole body says."""
+
+
+class WholeBody:
+    """Keeps the body as it is."""
+
+    def __init__(self) -> None:
+        self._body = bytearray()
+
+    def feed(self, piece: bytes) -> None:
+        """Keep the next piece."""
+        self._body += piece
+        if len(self._body) > _MOST_BYTES:
+            raise UpstreamInvalidAnswer(
+                f"OpenAI's answer is larger than {_MOST_BYTES >> 20} MB. Try again later."
+            )
+
+    def finish(self) -> bytes:
+        """All of it."""
+        return bytes(self._body)
 
 
 class _BearerKey(AuthBase):
@@ -85,21 +116,24 @@ class Transport:
         if organisation:
             self._session.headers["OpenAI-Organization"] = organisation
 
-    def get(self, what: str, params: Params, deadline: Deadline) -> bytes:
-        """The body of a 200 from ``/organization/{what}``; asked again, a few times, where that may
-        help and while there is time. Any other end is one of ``app.errors``.
+    def get(
+        self, what: str, params: Params, deadline: Deadline, reader: Callable[[], Reader[Read]]
+    ) -> Read:
+        """What a ``reader`` makes of a 200 from ``/organization/{what}``; asked again, a few times
+        and each time with a new reader, where that may help and while there is time. Any other end
+        is one of ``app.errors``.
         """
         retries = _RETRIES
         while True:
             deadline.check()
             wait: float | None = None
             try:
-                answer = self._exchange(what, params, deadline)
+                answer = self._exchange(what, params, deadline, reader())
             except (requests.RequestException, HTTPError, OSError) as error:
                 failure: ApiError = self._unreachable(error)
             else:
-                if answer.status == HTTPStatus.OK:
-                    return answer.body
+                if not isinstance(answer, UpstreamAnswer):
+                    return answer
                 failure = refusal_of(what, answer, self._key)
                 if not retries.is_retry("GET", answer.status):
                     raise failure
@@ -111,7 +145,9 @@ class Transport:
                 raise failure
             sleep(wait)
 
-    def _exchange(self, what: str, params: Params, deadline: Deadline) -> UpstreamAnswer:
+    def _exchange(
+        self, what: str, params: Params, deadline: Deadline, reader: Reader[Read]
+    ) -> Read | UpstreamAnswer:
         started = monotonic()
         outcome = "broke"
         seconds = max(deadline.remaining, _LEAST_SECONDS)
@@ -127,12 +163,16 @@ class Transport:
                     timeout=(min(_CONNECT_SECONDS, seconds), seconds),
                 ) as response,
             ):
-                answer = UpstreamAnswer(
-                    response.status_code,
-                    _retry_after(response.headers.get("Retry-After")),
-                    _read(response, deadline),
-                )
-            outcome = str(answer.status)
+                status = response.status_code
+                if status == HTTPStatus.OK:
+                    _feed(response, reader, deadline)
+                    answer: Read | UpstreamAnswer = reader.finish()
+                else:
+                    refusal = WholeBody()
+                    _feed(response, refusal, deadline)
+                    wait = _retry_after(response.headers.get("Retry-After"))
+                    answer = UpstreamAnswer(status, wait, refusal.finish())
+            outcome = str(status)
         finally:
             milliseconds = (monotonic() - started) * 1000
             logger.info("upstream GET /organization/%s %s %.0f ms", what, outcome, milliseconds)
@@ -155,18 +195,11 @@ def _one_less(retries: Retry, failure: ApiError) -> Retry:
         raise failure from failure.__cause__
 
 
-def _read(response: requests.Response, deadline: Deadline) -> bytes:
+def _feed(response: requests.Response, reader: Reader[object], deadline: Deadline) -> None:
     """The body to its end, in pieces, so that one that only drips does not outlast the deadline."""
-    chunks, size = [], 0
-    while chunk := response.raw.read1(_CHUNK_BYTES, decode_content=True):
-        chunks.append(chunk)
-        size += len(chunk)
+    while piece := response.raw.read1(_CHUNK_BYTES, decode_content=True):
+        reader.feed(piece)
         deadline.check()
-        if size > _MOST_BYTES:
-            raise UpstreamInvalidAnswer(
-                f"OpenAI's answer is larger than {_MOST_BYTES >> 20} MB. Ask for fewer days."
-            )
-    return b"".join(chunks)
 
 
 def _retry_after(header: str | None) -> int | None:

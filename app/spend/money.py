@@ -16,6 +16,7 @@ EXACT = Context(prec=7_000, traps=[Inexact, InvalidOperation, Overflow])
 # For shares and averages alone, which no decimal number may be able to hold exactly.
 ROUNDED = Context(prec=50, traps=[InvalidOperation, Overflow])
 
+CURRENCY = "usd"
 ZERO = Decimal(0)
 _AVERAGE_PLACES = Decimal("1e-12")
 _LARGEST_SHARE = 9  # as a power of ten

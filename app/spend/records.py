@@ -1,7 +1,5 @@
 """What OpenAI bills and whom it bills it to, as this program knows it."""
 
-from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 from typing import Literal, get_args
 
@@ -26,13 +24,6 @@ class CostLine(msgspec.Struct, frozen=True, gc=False):
     api_source: str | None = None
     quantity: Decimal | None = None
     quantity_unit: str | None = None
-
-
-class CostDay(msgspec.Struct, frozen=True):
-    """A bucket: one UTC day and what was billed on it, in OpenAI's order."""
-
-    day: date
-    lines: Sequence[CostLine]
 
 
 class Project(msgspec.Struct, frozen=True):

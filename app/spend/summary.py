@@ -1,6 +1,6 @@
 """The shape of ``GET /costs/summary``: what the Usage page shows for a range of UTC days.
 
-Each breakdown holds every row with money in it, largest first, and its totals add up to ``total``
+Each breakdown holds the rows with money in them, largest first, and its totals add up to ``total``
 exactly. ``id``, ``model`` and ``line_item`` are null for money that OpenAI bills without one.
 """
 
@@ -18,6 +18,15 @@ Share = Annotated[
         description="Fraction of the total, 0.25 for a quarter, to nine places; null where the "
         "total is zero.",
         extra_json_schema={"type": ["number", "null"]},
+    ),
+]
+
+
+Others = Annotated[
+    int,
+    Meta(
+        description="Zero for a row of its own. The last row of a breakdown that was cut short "
+        "stands for so many others together."
     ),
 ]
 
@@ -57,6 +66,7 @@ class ProjectSummary(msgspec.Struct):
     share: Share
     daily_average: Amount
     models: list[ModelTotal]
+    others: Others
 
 
 class ProjectCount(msgspec.Struct):
@@ -74,6 +84,7 @@ class ModelSummary(msgspec.Struct):
     model: str | None
     total: Amount
     share: Share
+    others: Others
 
 
 class LineItemSummary(msgspec.Struct):
@@ -82,6 +93,7 @@ class LineItemSummary(msgspec.Struct):
     line_item: str | None
     total: Amount
     share: Share
+    others: Others
 
 
 class CurrencyTotal(msgspec.Struct):

@@ -21,6 +21,9 @@ def test_every_route_is_guarded_or_says_that_it_is_public() -> None:
     assert guards == {
         "/costs": "required",
         "/costs/summary": "required",
+        "/refresh": "required",
+        "/v1/organization/costs": "required",
+        "/v1/organization/projects": "required",
         "/projects": "required",
         "/": "public",
         "/assets/<string(maxlength=128):name>": "public",

@@ -61,7 +61,15 @@ def test_answers_are_as_documented(  # noqa: PLR0917 - fixtures
 def test_the_document_is_openapi_3_1(document: dict[str, Any]) -> None:
     """Every data door, each with its parameters and all of its errors."""
     assert document["openapi"].startswith("3.1")
-    assert document["paths"].keys() == {"/costs", "/costs/summary", "/projects", "/healthz"}
+    assert document["paths"].keys() == {
+        "/costs",
+        "/costs/summary",
+        "/projects",
+        "/refresh",
+        "/healthz",
+        "/v1/organization/costs",
+        "/v1/organization/projects",
+    }
     for path, query in (
         ("/costs", CostsQuery),
         ("/costs/summary", SummaryQuery),

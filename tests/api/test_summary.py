@@ -30,7 +30,7 @@ PRESETS = {
 
 
 def summary(client: FlaskClient, first: date, last: date) -> dict[str, Any]:
-    answer = client.get(f"/costs/summary?start_date={first}&end_date={last}")
+    answer = client.get(f"/costs/summary?start_date={first}&end_date={last}&rows=all")
     assert answer.status_code == 200, answer.text
     parsed: dict[str, Any] = json.loads(answer.data, parse_float=Decimal)
     return parsed
@@ -92,6 +92,23 @@ def test_250_projects_all_have_names(start_fake: StartFake, start_app: StartApp)
     assert found["project_count"] == {"with_spend": 250, "all": 250}
     assert all(row["name"] for row in found["projects"])
     assert sum(call.path.endswith("projects") for call in fake.calls) == 3
+
+
+def test_long_breakdowns_end_in_one_row_for_all_others(
+    start_fake: StartFake, start_app: StartApp
+) -> None:
+    """The hundred largest, then one row: together they are still the total."""
+    client = start_app(start_fake(many_projects(250))).test_client()
+    whole = summary(client, TODAY, TODAY)
+    answer = client.get(f"/costs/summary?start_date={TODAY}")
+    top = json.loads(answer.data, parse_float=Decimal)
+    assert top["projects"][:100] == whole["projects"][:100]
+    assert [row["others"] for row in top["projects"]] == [0] * 100 + [150]
+    other = top["projects"][100]
+    assert (other["id"], other["name"], other["models"]) == (None, None, [])
+    assert total_of([other]) == total_of(whole["projects"][100:])
+    assert total_of(top["projects"]) == Fraction(top["total"])
+    assert top["project_count"] == whole["project_count"]
 
 
 def test_400_days_miss_none(fake: FakeOpenAI, client: FlaskClient) -> None:

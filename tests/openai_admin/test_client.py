@@ -3,25 +3,28 @@
 import json
 from collections.abc import Callable
 from datetime import date, timedelta
-from fractions import Fraction
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.errors import RefusedByOpenAI, UpstreamInvalidAnswer, UpstreamTimeout
-from app.openai_admin.client import AdminClient, join_windows
+from app.openai_admin.buckets import BookedDay
+from app.openai_admin.client import AdminClient
 from app.openai_admin.deadline import Deadline
 from app.openai_admin.questions import CostsQuestion
 from app.openai_admin.transport import Transport
 from app.spend.days import DayRange
-from app.spend.records import CostDay
 from fake_openai import DEMO_KEY, FakeOpenAI, many_projects
 from tests.conftest import NOON, StartFake
 from tests.openai_admin.raw_upstream import RawUpstream, answer
 
 TODAY = NOON.date()
-Ask = Callable[..., list[CostDay]]
+Ask = Callable[..., list[BookedDay]]
+
+
+def nobody(day: date) -> None:
+    """Is not told of days."""
 
 
 def admin(fake: FakeOpenAI, organisation: str | None = None) -> AdminClient:
@@ -33,20 +36,16 @@ def ask(fake: FakeOpenAI) -> Ask:
     """Every day from ``first`` to today, in pages of ``limit`` days."""
     client = admin(fake)
 
-    def cost_days(first: date, limit: int) -> list[CostDay]:
+    def cost_days(first: date, limit: int) -> list[BookedDay]:
         question = CostsQuestion(
             DayRange(first, TODAY),
             TODAY - timedelta(days=1),
             ("line_item", "project_id"),
             limit=limit,
         )
-        return client.cost_days(question, Deadline(10))
+        return client.cost_days(question, Deadline(10), nobody)
 
     return cost_days
-
-
-def total(days: list[CostDay]) -> Fraction:
-    return sum((Fraction(line.amount) for day in days for line in day.lines), Fraction(0))
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
@@ -94,22 +93,6 @@ def test_an_endless_second_page_is_refused(ask: Ask, fake: FakeOpenAI, fault: st
         ask(TODAY - timedelta(days=20), 5)
 
 
-def ten_days_from(first: date) -> CostsQuestion:
-    last = first + timedelta(days=9)
-    return CostsQuestion(DayRange(first, last), min(last, TODAY - timedelta(days=1)))
-
-
-def test_an_empty_window_after_a_full_one_is_refused(ask: Ask) -> None:
-    """Before the first activity there may be no buckets; later they are missing."""
-    full = ask(TODAY - timedelta(days=9), 180)
-    windows = [ten_days_from(date(2026, 1, 1)), ten_days_from(TODAY - timedelta(days=9))]
-    assert join_windows(windows, [[], full]) == full
-    with pytest.raises(UpstreamInvalidAnswer):
-        join_windows(windows, [full, []])
-    only_today = CostsQuestion(DayRange(TODAY, TODAY), TODAY - timedelta(days=1))
-    assert join_windows([windows[0], only_today], [full, []]) == full
-
-
 @pytest.mark.parametrize(
     ("days", "limit", "page"),
     [(0, 7, "page_a"), (8, 7, None), (8, 7, "page_a")],
@@ -128,7 +111,7 @@ def test_a_page_of_another_size_is_refused(days: int, limit: int, page: str | No
     with RawUpstream(lambda connection: connection.sendall(whole)) as upstream:
         client = AdminClient(Transport(upstream.base_url, DEMO_KEY, None))
         with pytest.raises(UpstreamInvalidAnswer):
-            client.costs_page(question, Deadline(5))
+            client.cost_days(question, Deadline(5), nobody)
 
 
 @pytest.mark.parametrize("count", [0, 1, 99, 100, 101, 250])
@@ -158,19 +141,22 @@ def test_the_organisation_is_sent_only_when_it_is_set(
     assert fake.calls[0].headers.get("OpenAI-Organization") == sent
 
 
-def test_the_deadline_ends_a_walk(fake: FakeOpenAI, ask: Ask) -> None:
+def test_the_deadline_ends_a_walk(fake: FakeOpenAI) -> None:
     """No further page is asked for once the time is over."""
-    question = CostsQuestion(DayRange(TODAY, TODAY), TODAY)
+    deadline = Deadline(10)
+    question = CostsQuestion(
+        DayRange(TODAY - timedelta(days=9), TODAY), TODAY - timedelta(days=1), limit=5
+    )
     with pytest.raises(UpstreamTimeout):
-        admin(fake).cost_days(question, Deadline(0))
-    assert fake.calls == []
+        admin(fake).cost_days(question, deadline, lambda _day: deadline.end())
+    assert len(fake.calls) == 1
 
 
 def test_a_refusal_is_not_retried(fake: FakeOpenAI) -> None:
     """A 400 is the query's fault: asking again would change nothing."""
     question = CostsQuestion(DayRange(date(2025, 1, 1), date(2025, 1, 2)), date(2025, 1, 2))
     with pytest.raises(RefusedByOpenAI):
-        admin(fake).cost_days(question._replace(group_by=("api_key_id",)), Deadline(10))
+        admin(fake).cost_days(question._replace(group_by=("api_key_id",)), Deadline(10), nobody)
     assert len(fake.calls) == 1
 
 

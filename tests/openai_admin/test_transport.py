@@ -19,7 +19,7 @@ from app.errors import (
 )
 from app.openai_admin import transport
 from app.openai_admin.deadline import Deadline, side_by_side
-from app.openai_admin.transport import Transport
+from app.openai_admin.transport import Transport, WholeBody
 from tests.openai_admin.raw_upstream import RawUpstream, answer
 from tests.waiting import wait_until
 
@@ -33,7 +33,7 @@ def no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def get(upstream: RawUpstream, seconds: float = 5) -> bytes:
-    return Transport(upstream.base_url, KEY, None).get("costs", [], Deadline(seconds))
+    return Transport(upstream.base_url, KEY, None).get("costs", [], Deadline(seconds), WholeBody)
 
 
 def upstream_threads() -> list[threading.Thread]:
@@ -73,7 +73,7 @@ def test_whatever_drips_ends_with_the_deadline(first: bytes, pieces: bytes) -> N
         carrier = Transport(upstream.base_url, KEY, None)
         began = monotonic()
         with pytest.raises((UpstreamTimeout, UpstreamUnreachable)):
-            side_by_side(deadline, [partial(carrier.get, "costs", [], deadline)])
+            side_by_side(deadline, [partial(carrier.get, "costs", [], deadline, WholeBody)])
         assert monotonic() - began < 1
         wait_until(lambda: not upstream_threads(), 3)
 
@@ -91,7 +91,7 @@ def test_a_failure_ends_what_goes_on_beside_it() -> None:
         deadline = Deadline(30)
         carrier = Transport(upstream.base_url, KEY, None)
         with pytest.raises(RateLimited):
-            side_by_side(deadline, [partial(carrier.get, "costs", [], deadline), fail])
+            side_by_side(deadline, [partial(carrier.get, "costs", [], deadline, WholeBody), fail])
         wait_until(lambda: not upstream_threads(), 3)
 
 

@@ -1,0 +1,84 @@
+"""``/refresh``: reading figures anew, and how far that has come."""
+
+from typing import Annotated, Literal
+
+import msgspec
+from flask import Blueprint, Response, request
+from msgspec import Meta
+
+from app.api.answers import openai_admin
+from app.api.auth import require_api_key
+from app.api.contract import documented
+from app.errors import CrossSiteRequest, InvalidParameter
+
+blueprint = Blueprint("refresh", __name__, url_prefix="/refresh")
+
+
+class RefreshWanted(msgspec.Struct, forbid_unknown_fields=True):
+    """What to read anew."""
+
+    scope: Annotated[
+        Literal["recent", "all"],
+        Meta(description="Today, the three days before it and the projects; or all that is known."),
+    ] = "recent"
+
+
+class DaysRead(msgspec.Struct):
+    """How far a reading has come."""
+
+    days_wanted: int
+    days_read: int
+
+
+class Refreshing(msgspec.Struct):
+    """What OpenAI is being asked for at this moment; null where nothing is."""
+
+    reading: DaysRead | None
+
+
+@blueprint.get("")
+@require_api_key
+@documented(Refreshing)
+def progress() -> Response:
+    """How far the reading of days has come."""
+    reading = openai_admin().reading()
+    days = None if reading is None else DaysRead(reading.days_wanted, reading.days_read)
+    return _json(Refreshing(days), 200)
+
+
+@blueprint.post("")
+@require_api_key
+@documented(Refreshing, body=RefreshWanted, status=202)
+def refresh() -> Response:
+    """Begin to read figures anew; not more often than every 30 seconds.
+
+    Without a scope the recent days are read. Until the new figures are there, the known ones are
+    given, marked STALE in X-Cache.
+    """
+    _refuse_other_sites()
+    openai_admin().refresh(everything=_wanted().scope == "all")
+    return _json(Refreshing(None), 202)
+
+
+def _refuse_other_sites() -> None:
+    """A page of another site can make a browser send a plain form here, but no JSON, and no header
+    that says it came from here.
+    """
+    site = request.headers.get("Sec-Fetch-Site", "none")
+    if request.mimetype != "application/json" or site not in {"same-origin", "none"}:
+        raise CrossSiteRequest
+
+
+def _wanted() -> RefreshWanted:
+    try:
+        return msgspec.json.decode(request.get_data(cache=False) or b"{}", type=RefreshWanted)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise InvalidParameter(
+            'The body must be {"scope": "recent"} or {"scope": "all"}.', param="scope"
+        ) from None
+
+
+def _json(body: msgspec.Struct, status: int) -> Response:
+    response = Response(msgspec.json.encode(body), status=status, mimetype="application/json")
+    response.headers["Cache-Control"] = "no-store"
+    return response
