@@ -1,0 +1,67 @@
+"""The cache's disk has no room left."""
+
+import subprocess
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from fake_openai import FakeOpenAI
+from tests.chaos.conftest import StartProgram
+from tests.chaos.program import Question, over
+from tests.needs import missing
+from tests.waiting import wait_until
+
+QUESTIONS = [
+    Question(over(60)),
+    Question(over(30), ("project_id",)),
+    Question(over(5), ("user_id",)),
+]
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 64 kilobytes."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if not mount("-t", "tmpfs", "-o", "size=64k", "tmpfs", str(disk)):
+        missing("the right to mount a small disk", "run this test as root")
+    yield disk
+    subprocess.run(["umount", "--lazy", str(disk)], check=True)
+
+
+def mount(*words: str) -> bool:
+    return subprocess.run(["mount", *words], capture_output=True, check=False).returncode == 0
+
+
+def test_a_full_disk_costs_calls_but_no_figure(
+    start_program: StartProgram, fake: FakeOpenAI, small_disk: Path
+) -> None:
+    """The answers are right and the log tells why they are slow; all is kept once there is room,
+    and nothing of what could not be written lies about.
+    """
+    program = start_program(CACHE_DIR=str(small_disk))
+    for _ in range(2):
+        assert all(question.is_right(program.ask(question.path), fake) for question in QUESTIONS)
+    assert "is it full?" in program.told()
+
+    assert mount("-o", "remount,size=64m", str(small_disk))
+    for question in QUESTIONS:
+        wait_until(lambda path=question.path: program.ask(path).cache == "HIT")  # type: ignore[misc]
+        assert question.is_right(program.ask(question.path), fake)
+    assert not list(small_disk.glob("*.__wz_cache"))
+
+
+def test_figures_are_read_anew_though_the_disk_is_full(
+    start_program: StartProgram, fake: FakeOpenAI, small_disk: Path
+) -> None:
+    """What cannot be replaced is not shown for days as the old figures that it is."""
+    program = start_program(CACHE_DIR=str(small_disk), CACHE_DEFAULT_TIMEOUT="2")
+    question = Question(over(2))
+    first = program.ask(question.path).data["as_of"]
+    with (small_disk / "filler").open("wb", buffering=0) as filler, suppress(OSError):
+        while filler.write(bytes(512)):
+            pass
+    wait_until(lambda: program.ask(question.path).data["as_of"] > first)
+    assert question.is_right(program.ask(question.path), fake)
