@@ -18,7 +18,10 @@ export default defineConfig({
   },
   server: {
     proxy: Object.fromEntries(
-      ["/costs", "/projects", "/healthz", "/openapi.json", "/docs"].map((path) => [path, api]),
+      ["/costs", "/projects", "/refresh", "/healthz", "/openapi.json", "/docs"].map((path) => [
+        path,
+        api,
+      ]),
     ),
   },
   build: {

@@ -4,16 +4,13 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import Thread
 
 import pytest
-from flask import Flask
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
-from werkzeug.serving import BaseWSGIServer, make_server
 
 from app.api.site import BUNDLE
 from fake_openai import FakeOpenAI
-from tests.conftest import NOON, StartApp
+from tests.conftest import NOON, Serve, StartApp
 from tests.needs import missing
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -30,7 +27,6 @@ WIDE = (1440, 900)
 PHONE = (360, 740)
 
 
-Serve = Callable[[Flask], "Server"]
 OpenPage = Callable[..., Page]
 
 
@@ -58,39 +54,6 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=QUIET)
         yield browser
         browser.close()
-
-
-class Server:
-    """The program on a port of its own."""
-
-    def __init__(self, app: Flask) -> None:
-        self._server: BaseWSGIServer = make_server("127.0.0.1", 0, app, threaded=True)
-        self._thread = Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01})
-        self._thread.start()
-
-    @property
-    def url(self) -> str:
-        return f"http://localhost:{self._server.server_port}"
-
-    def stop(self) -> None:
-        """Free the port; a second time does nothing."""
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
-
-
-@pytest.fixture
-def serve() -> Iterator[Serve]:
-    """Serve programs until the test ends."""
-    running: list[Server] = []
-
-    def start(app: Flask) -> Server:
-        running.append(Server(app))
-        return running[-1]
-
-    yield start
-    for server in running:
-        server.stop()
 
 
 @pytest.fixture

@@ -1,14 +1,17 @@
 """axe finds nothing, on any page, in any state, in both themes, wide and narrow."""
 
+import re
+from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from fake_openai import FakeOpenAI
-from tests.conftest import StartApp, StartFake
-from tests.e2e.conftest import PHONE, WIDE, OpenPage, Serve
+from fake_openai import FakeOpenAI, many_projects
+from tests.conftest import Clock, Serve, StartApp, StartFake
+from tests.e2e.conftest import PHONE, WIDE, OpenPage
 from tests.needs import missing
 
 ROOT = Path(__file__).parent.parent.parent
@@ -75,6 +78,92 @@ def test_axe_finds_nothing_in_trouble(  # noqa: PLR0917 - fixtures
         expect(page.locator("[aria-busy=true]").first).to_be_attached()
     else:
         settle(page)
+    assert violations(page) == []
+
+
+def being_read(page: Page, fake: FakeOpenAI, clock: Clock) -> None:
+    """Known figures past their time, while OpenAI takes long."""
+    fake.faults.add("costs", "hanging")
+    fake.faults.add("projects", "hanging")
+    clock.now += timedelta(hours=2)
+    page.reload()
+    expect(page.get_by_text("Being read anew…")).to_be_visible()
+
+
+def not_read(page: Page, fake: FakeOpenAI, clock: Clock) -> None:
+    """Known figures that OpenAI refuses to renew; of projects, time tells."""
+    fake.faults.add("*", "invalid_key")
+    clock.now += timedelta(hours=2)
+    page.reload()
+    expect(page.get_by_role("banner")).to_contain_text("12:03 UTC")
+    page.clock.set_fixed_time(clock.now)
+    expect(page.get_by_role("status", name="Age of these figures")).to_be_visible()
+
+
+def menu(page: Page, fake: FakeOpenAI, clock: Clock) -> None:
+    """What there is to refresh."""
+    page.get_by_role("button", name="What to refresh").click()
+    expect(page.get_by_role("button", name=re.compile("^Everything known"))).to_be_visible()
+
+
+def too_soon(page: Page, fake: FakeOpenAI, clock: Clock) -> None:
+    """A second refresh at once."""
+    again = page.get_by_role("button", name="Refresh", exact=True)
+    again.click()
+    expect(again).to_have_attribute("aria-disabled", "false")
+    again.click()
+    expect(page.get_by_text(re.compile("again possible in 30 s$"))).to_be_visible()
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("path", ["/", "/#/projects"])
+@pytest.mark.parametrize("bring", [being_read, not_read, menu, too_soon])
+def test_axe_finds_nothing_while_figures_are_read_anew(  # noqa: PLR0917 - fixtures
+    site: str,
+    fake: FakeOpenAI,
+    clock: Clock,
+    open_page: OpenPage,
+    bring: Callable[[Page, FakeOpenAI, Clock], None],
+    path: str,
+    size: tuple[int, int],
+    dark: bool,
+) -> None:
+    """Old figures, the button and its menu; nothing is cut off at the side."""
+    page = open_page(site + path, size=size, dark=dark)
+    settle(page)
+    bring(page, fake, clock)
+    assert violations(page) == []
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_axe_finds_nothing_with_other_projects_in_one_row(
+    start_fake: StartFake,
+    start_app: StartApp,
+    serve: Serve,
+    open_page: OpenPage,
+    size: tuple[int, int],
+    dark: bool,
+) -> None:
+    """The row, the total below it and the button for all rows."""
+    url = serve(start_app(start_fake(many_projects(250)))).url
+    page = open_page(url, size=size, dark=dark)
+    settle(page)
+    expect(page.get_by_text("150 other projects")).to_be_visible()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing_during_a_long_first_load(
+    start_fake: StartFake, start_app: StartApp, serve: Serve, open_page: OpenPage, dark: bool
+) -> None:
+    """The bar that says how far it has come has a name."""
+    fake = start_fake("one_day")
+    fake.faults.add("costs", "dripping", interval=0.0015)
+    page = open_page(serve(start_app(fake, upstream_deadline=30)).url, dark=dark)
+    expect(page.get_by_role("progressbar")).to_be_visible()
     assert violations(page) == []
 
 

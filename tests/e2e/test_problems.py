@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from fake_openai import MANAGEMENT_ONLY_KEY, USAGE_ONLY_KEY, FakeOpenAI
-from tests.conftest import NOON, StartApp
-from tests.e2e.conftest import OpenPage, Serve
+from tests.conftest import NOON, Serve, StartApp
+from tests.e2e.conftest import OpenPage
 
 TABLES = re.compile("^(Cost by project|Projects)")
 ADMIN_KEYS = "https://platform.openai.com/settings/organization/admin-keys"

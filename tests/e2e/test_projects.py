@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from fake_openai import FakeOpenAI, many_projects
-from tests.conftest import StartApp, StartFake
-from tests.e2e.conftest import OpenPage, Serve
+from tests.conftest import Serve, StartApp, StartFake
+from tests.e2e.conftest import OpenPage
 
 
 def names(page: Page, *, after: str = "") -> list[str]:

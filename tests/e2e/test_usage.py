@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from fake_openai import FakeOpenAI
-from tests.conftest import NOON, StartApp, StartFake
-from tests.e2e.conftest import OpenPage, Serve
+from tests.conftest import NOON, Serve, StartApp, StartFake
+from tests.e2e.conftest import OpenPage
 
 TODAY = NOON.date()
 PRESETS = {

@@ -2,7 +2,7 @@ import { http, HttpResponse } from "msw";
 import { expect, it } from "vitest";
 import { Problem } from "@/lib/problem";
 import { api, refuse } from "@/testing/api";
-import { getJson } from "./client";
+import { getJson, postJson } from "./client";
 
 it("leaves out what is not asked, and reads how old the answer is", async () => {
   let asked = "";
@@ -18,7 +18,27 @@ it("leaves out what is not asked, and reads how old the answer is", async () => 
     after: undefined,
   });
   expect(asked).toBe("http://localhost:3000/projects?limit=100&include_archived=false");
-  expect(answer).toEqual({ body: { data: [] }, asOf: "2026-11-22T12:03:00Z" });
+  expect(answer).toEqual({ body: { data: [] }, asOf: "2026-11-22T12:03:00Z", stale: false });
+});
+
+it("tells figures that are past their time", async () => {
+  api.use(
+    http.get("*/projects", () => HttpResponse.json({}, { headers: { "X-Cache": "STALE" } })),
+  );
+  expect(await getJson("projects", {})).toMatchObject({ asOf: null, stale: true });
+});
+
+it("sends a wish as JSON, which pages of other sites cannot", async () => {
+  let sent: unknown;
+  api.use(
+    http.post("*/refresh", async ({ request }) => {
+      sent = [request.headers.get("Content-Type"), await request.json()];
+      return HttpResponse.json({ reading: null }, { status: 202 });
+    }),
+  );
+  const answer = await postJson("refresh", { scope: "all" });
+  expect(sent).toEqual(["application/json", { scope: "all" }]);
+  expect(answer.body).toEqual({ reading: null });
 });
 
 it("throws the API's code, message and wait", async () => {

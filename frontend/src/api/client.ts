@@ -1,10 +1,12 @@
 import { Problem } from "@/lib/problem";
 
-/** An answer's body and the moment its figures were asked of OpenAI. */
+/** An answer's body and how fresh its figures are. */
 export interface Answer<T> {
   body: T;
   /** ISO 8601, UTC; null where the endpoint does not say. */
   asOf: string | null;
+  /** Past their time, and given because they are known. */
+  stale: boolean;
 }
 
 type Query = Record<string, string | number | boolean | undefined>;
@@ -18,17 +20,30 @@ function address(path: string, query: Query): URL {
   return url;
 }
 
+export function getJson<T>(path: string, query: Query, signal?: AbortSignal): Promise<Answer<T>> {
+  return ask(address(path, query), { signal: signal ?? null });
+}
+
+export function postJson<T>(path: string, body: unknown): Promise<Answer<T>> {
+  return ask(
+    address(path, {}),
+    { method: "POST", body: JSON.stringify(body) },
+    { "Content-Type": "application/json" },
+  );
+}
+
 /** Asks our own API; anything but a readable answer is thrown as a Problem. */
-export async function getJson<T>(
-  path: string,
-  query: Query,
-  signal?: AbortSignal,
+async function ask<T>(
+  url: URL,
+  request: RequestInit,
+  headers: Record<string, string> = {},
 ): Promise<Answer<T>> {
+  const { signal } = request;
   let response: Response;
   try {
-    response = await fetch(address(path, query), {
-      headers: { Accept: "application/json" },
-      signal: signal ?? null,
+    response = await fetch(url, {
+      ...request,
+      headers: { Accept: "application/json", ...headers },
     });
   } catch (error) {
     if (signal?.aborted) throw error;
@@ -48,7 +63,11 @@ export async function getJson<T>(
       code: "unreadable_answer",
     });
   }
-  return { body: body as T, asOf: response.headers.get("X-As-Of") };
+  return {
+    body: body as T,
+    asOf: response.headers.get("X-As-Of"),
+    stale: response.headers.get("X-Cache") === "STALE",
+  };
 }
 
 function asProblem(response: Response, body: unknown): Problem {

@@ -1,4 +1,4 @@
-import { getJson } from "@/api/client";
+import { type Answer, getJson } from "@/api/client";
 import type { paths } from "@/api/schema";
 import type { DayRange } from "@/lib/days";
 
@@ -9,11 +9,17 @@ export type ProjectSpend = SpendSummary["projects"][number];
 export type ModelSpend = SpendSummary["models"][number];
 export type DaySpend = SpendSummary["days"][number];
 
-export async function getSpendSummary(range: DayRange, signal: AbortSignal): Promise<SpendSummary> {
-  const answer = await getJson<SpendSummary>(
+/** Whether each breakdown ends after its largest rows, or has all. */
+export type RowsWanted = "top" | "all";
+
+export function getSpendSummary(
+  range: DayRange,
+  rows: RowsWanted,
+  signal: AbortSignal,
+): Promise<Answer<SpendSummary>> {
+  return getJson<SpendSummary>(
     "costs/summary",
-    { start_date: range.start, end_date: range.end },
+    { start_date: range.start, end_date: range.end, rows: rows === "all" ? rows : undefined },
     signal,
   );
-  return answer.body;
 }

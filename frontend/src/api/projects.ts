@@ -15,6 +15,7 @@ export async function getAllProjects(
 ): Promise<Answer<Project[]>> {
   const projects: Project[] = [];
   let asOf: string | null = null;
+  let stale = false;
   let after: string | undefined;
   for (;;) {
     const page: Answer<ProjectPage> = await getJson<ProjectPage>(
@@ -23,10 +24,11 @@ export async function getAllProjects(
       signal,
     );
     projects.push(...page.body.data);
+    stale ||= page.stale;
     // The list is as old as its oldest page.
     asOf ??= page.asOf;
     if (page.asOf !== null && asOf !== null && page.asOf < asOf) asOf = page.asOf;
-    if (!page.body.has_more) return { body: projects, asOf };
+    if (!page.body.has_more) return { body: projects, asOf, stale };
     const next = page.body.last_id;
     if (next === null || next === after) {
       throw new Problem("The list of projects does not come to an end.", {

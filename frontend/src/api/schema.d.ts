@@ -78,6 +78,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the reading of days has come. */
+        get: operations["get__refresh"];
+        put?: never;
+        /**
+         * Begin to read figures anew; not more often than every 30 seconds.
+         * @description Without a scope the recent days are read. Until the new figures are there, the known ones are given, marked STALE in X-Cache.
+         */
+        post: operations["post__refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organization/costs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Costs by UTC day, in OpenAI's page shape.
+         * @description The amounts have all the digits that OpenAI sent.
+         */
+        get: operations["get__v1_organization_costs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organization/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Projects, in OpenAI's list shape.
+         * @description Cut from the whole list, which is kept, so that searching and paging ask OpenAI nothing more.
+         */
+        get: operations["get__v1_organization_projects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -183,6 +244,14 @@ export interface components {
             total: number;
         };
         /**
+         * DaysRead
+         * @description How far a reading has come.
+         */
+        DaysRead: {
+            days_read: number;
+            days_wanted: number;
+        };
+        /**
          * ErrorBody
          * @description The one body of every error.
          */
@@ -216,6 +285,8 @@ export interface components {
          */
         LineItemSummary: {
             line_item: string | null;
+            /** @description Zero for a row of its own. The last row of a breakdown that was cut short stands for so many others together. */
+            others: number;
             /** @description Fraction of the total, 0.25 for a quarter, to nine places; null where the total is zero. */
             share: number | null;
             /** @description US dollars, exact to the last digit. */
@@ -227,6 +298,8 @@ export interface components {
          */
         ModelSummary: {
             model: string | null;
+            /** @description Zero for a row of its own. The last row of a breakdown that was cut short stands for so many others together. */
+            others: number;
             /** @description Fraction of the total, 0.25 for a quarter, to nine places; null where the total is zero. */
             share: number | null;
             /** @description US dollars, exact to the last digit. */
@@ -315,6 +388,8 @@ export interface components {
             id: string | null;
             models: components["schemas"]["ModelTotal"][];
             name: string | null;
+            /** @description Zero for a row of its own. The last row of a breakdown that was cut short stands for so many others together. */
+            others: number;
             /** @description Fraction of the total, 0.25 for a quarter, to nine places; null where the total is zero. */
             share: number | null;
             status: string | null;
@@ -346,6 +421,25 @@ export interface components {
              * @default
              */
             search: string;
+        };
+        /**
+         * RefreshWanted
+         * @description What to read anew.
+         */
+        RefreshWanted: {
+            /**
+             * @description Today, the three days before it and the projects; or all that is known.
+             * @default recent
+             * @enum {unknown}
+             */
+            scope: "all" | "recent";
+        };
+        /**
+         * Refreshing
+         * @description What OpenAI is being asked for at this moment; null where nothing is.
+         */
+        Refreshing: {
+            reading: components["schemas"]["DaysRead"] | null;
         };
         /**
          * Summary
@@ -395,6 +489,12 @@ export interface components {
              * @default null
              */
             end_time: number | null;
+            /**
+             * @description Whether each breakdown ends after its 100 largest rows, with one more for all others together, or has all rows.
+             * @default top
+             * @enum {unknown}
+             */
+            rows: "all" | "top";
             /**
              * @description First UTC day, such as 2026-11-01. Either this or start_time is required; a summary covers at most five years.
              * @default null
@@ -483,7 +583,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description The key lacks a scope; the message names it. */
+            /** @description The key lacks a scope, which the message names; or a page of another site asks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -492,7 +592,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description OpenAI throttles; Retry-After says for how many seconds. */
+            /** @description OpenAI throttles, or a refresh came moments ago; Retry-After says for how many seconds. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -541,6 +641,8 @@ export interface operations {
                 start_time?: number | null;
                 /** @description Instead of end_date: Unix seconds, exclusive, as in /costs. */
                 end_time?: number | null;
+                /** @description Whether each breakdown ends after its 100 largest rows, with one more for all others together, or has all rows. */
+                rows?: "all" | "top";
             };
             header?: never;
             path?: never;
@@ -575,7 +677,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description The key lacks a scope; the message names it. */
+            /** @description The key lacks a scope, which the message names; or a page of another site asks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -584,7 +686,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description OpenAI throttles; Retry-After says for how many seconds. */
+            /** @description OpenAI throttles, or a refresh came moments ago; Retry-After says for how many seconds. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -696,7 +798,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description The key lacks a scope; the message names it. */
+            /** @description The key lacks a scope, which the message names; or a page of another site asks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -705,7 +807,371 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description OpenAI throttles; Retry-After says for how many seconds. */
+            /** @description OpenAI throttles, or a refresh came moments ago; Retry-After says for how many seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description A fault of this program, logged under request_id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description OpenAI failed, is out of reach, or answered what no correct figure can be made of. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description OpenAI did not finish within the deadline. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get__refresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refreshing"];
+                };
+            };
+            /** @description A parameter is unknown or cannot be used, or OpenAI refuses the query; param names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No Admin key, or one that OpenAI rejects. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The key lacks a scope, which the message names; or a page of another site asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description OpenAI throttles, or a refresh came moments ago; Retry-After says for how many seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description A fault of this program, logged under request_id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description OpenAI failed, is out of reach, or answered what no correct figure can be made of. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description OpenAI did not finish within the deadline. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post__refresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefreshWanted"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refreshing"];
+                };
+            };
+            /** @description A parameter is unknown or cannot be used, or OpenAI refuses the query; param names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No Admin key, or one that OpenAI rejects. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The key lacks a scope, which the message names; or a page of another site asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description OpenAI throttles, or a refresh came moments ago; Retry-After says for how many seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description A fault of this program, logged under request_id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description OpenAI failed, is out of reach, or answered what no correct figure can be made of. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description OpenAI did not finish within the deadline. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get__v1_organization_costs: {
+        parameters: {
+            query: {
+                /** @description Unix seconds, inclusive; counts from the beginning of its UTC day. */
+                start_time: number;
+                /** @description Unix seconds, exclusive; counts to the end of the UTC day of the second before it. Without it, and beyond today: today included. */
+                end_time?: number | null;
+                /** @description Buckets are whole UTC days; there is no other width. */
+                bucket_width?: "1d";
+                /** @description What each row stands for: project_id, line_item, api_key_id, user_id, api_source. Repeat it, or write it with brackets, or join values with commas. */
+                group_by?: ("api_key_id" | "api_source" | "line_item" | "project_id" | "user_id")[];
+                /** @description Days on a page, 1 to 180. */
+                limit?: number;
+                /** @description next_page of the page before, all else unchanged. */
+                page?: string | null;
+                /** @description Only costs of these projects. Repeat it, or write it with brackets, or join values with commas. */
+                project_ids?: string[];
+                /** @description Only costs of these API keys. Repeat it, or write it with brackets, or join values with commas. */
+                api_key_ids?: string[];
+                /** @description Only costs with exactly these line items. Repeat it, or write it with brackets; a comma is part of the name. */
+                line_items?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostsPage"];
+                };
+            };
+            /** @description A parameter is unknown or cannot be used, or OpenAI refuses the query; param names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No Admin key, or one that OpenAI rejects. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The key lacks a scope, which the message names; or a page of another site asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description OpenAI throttles, or a refresh came moments ago; Retry-After says for how many seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description A fault of this program, logged under request_id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description OpenAI failed, is out of reach, or answered what no correct figure can be made of. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description OpenAI did not finish within the deadline. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get__v1_organization_projects: {
+        parameters: {
+            query?: {
+                /** @description last_id of the page before, all else unchanged. */
+                after?: string | null;
+                /** @description Whether to list archived ones too. */
+                include_archived?: boolean;
+                /** @description Projects on a page, 1 to 100. */
+                limit?: number;
+                /** @description Part of the name, id or description, in any case. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectList"];
+                };
+            };
+            /** @description A parameter is unknown or cannot be used, or OpenAI refuses the query; param names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No Admin key, or one that OpenAI rejects. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The key lacks a scope, which the message names; or a page of another site asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description OpenAI throttles, or a refresh came moments ago; Retry-After says for how many seconds. */
             429: {
                 headers: {
                     [name: string]: unknown;

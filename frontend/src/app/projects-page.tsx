@@ -1,11 +1,15 @@
+import { RefreshNotice } from "@/features/refresh/refresh-notice";
 import { ProjectsOverview } from "@/features/projects/projects-overview";
 import { PageTitle } from "./page-title";
+import { useRefreshSlot } from "./use-refresh-slot";
 
 export function ProjectsPage() {
+  const { problem, slot } = useRefreshSlot();
   return (
     <>
       <PageTitle>Projects</PageTitle>
-      <ProjectsOverview />
+      <RefreshNotice problem={problem} />
+      <ProjectsOverview refresh={slot} />
     </>
   );
 }

@@ -24,6 +24,7 @@ export function createQueryClient(): QueryClient {
         refetchOnWindowFocus: mayAsk,
         refetchOnReconnect: mayAsk,
       },
+      mutations: { networkMode: "always" },
     },
   });
 }

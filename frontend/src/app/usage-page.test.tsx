@@ -205,6 +205,7 @@ it("names the six dearest models, and opens and closes the others", async () => 
     model: `model-${index + 1}`,
     total: 8 - index,
     share: 0.1,
+    others: 0,
   }));
   answerSpend({ models });
   const user = openApp("/");

@@ -4,6 +4,7 @@ import type { Problem } from "@/lib/problem";
 import styles from "./answer.module.css";
 import { Card } from "./card";
 import { Loading } from "./loading";
+import { LongWait } from "./long-wait";
 import { ProblemNotice, ProblemState } from "./problem-state";
 import { useProblem } from "./use-problem";
 
@@ -12,11 +13,13 @@ interface AnswerProps<T> {
   /** What is waited for: "Loading the costs…" */
   waiting: string;
   skeleton: ReactNode;
+  /** How far a long wait has come. */
+  progress?: ReactNode;
   children: (data: T) => ReactNode;
 }
 
 /** What the API answered, in every state a question can be in: waiting, refused, known, known and out of date. */
-export function Answer<T>({ query, waiting, skeleton, children }: AnswerProps<T>) {
+export function Answer<T>({ query, waiting, skeleton, progress, children }: AnswerProps<T>) {
   const { data, isFetching, isPlaceholderData } = query;
   const problem = useProblem(query);
   const trial = { busy: isFetching, onTry: () => void query.refetch() };
@@ -27,10 +30,12 @@ export function Answer<T>({ query, waiting, skeleton, children }: AnswerProps<T>
       </Card>
     );
   }
-  if (data === undefined) return <Loading label={waiting} skeleton={skeleton} />;
+  const long = progress !== undefined && <LongWait>{progress}</LongWait>;
+  if (data === undefined) return <Loading label={waiting} skeleton={skeleton} progress={long} />;
   return (
     <>
       {problem && <ProblemNotice problem={problem} {...trial} />}
+      {isPlaceholderData && long}
       <div className={isPlaceholderData ? styles.old : ""} aria-busy={isPlaceholderData}>
         {children(data)}
       </div>

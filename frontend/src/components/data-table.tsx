@@ -10,7 +10,7 @@ interface DataTableProps<Row extends RowData> {
   table: DataTableModel<Row>;
   /** What the table holds, for those who listen; the card's heading says it to the eye. */
   caption: string;
-  /** A row at the foot, as cells of its own. */
+  /** Rows at the foot, as cells of their own; the last one is the total. */
   footer?: ReactNode;
 }
 

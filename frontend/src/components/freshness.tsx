@@ -1,26 +1,46 @@
+import type { ReactNode } from "react";
 import { formatAsOf } from "@/lib/days";
+import type { Standing } from "@/lib/standing";
 import { useToday } from "@/lib/use-today";
 import styles from "./freshness.module.css";
 import { HeaderStatus } from "./header-status";
 
+/** What the page offers beside the age of its figures, given whether they are being read anew. */
+export type RefreshSlot = (underWay: boolean) => ReactNode;
+
 interface FreshnessProps {
-  /** ISO 8601, UTC. */
-  asOf: string;
+  /** ISO 8601, UTC; null where the API does not say. */
+  asOf: string | null;
+  standing: Standing;
   /** Whether the figures count a day that is not over. */
   partialToday?: boolean;
+  refresh: RefreshSlot;
 }
 
-/** "As of 12:03 UTC · today is partial", always in sight. */
-export function Freshness({ asOf, partialToday = false }: FreshnessProps) {
-  const today = useToday();
+/** "As of 12:03 UTC · today is partial", always in sight, and the way to newer figures. */
+export function Freshness({ asOf, standing, partialToday = false, refresh }: FreshnessProps) {
+  const underWay = standing === "refreshing";
   return (
     <HeaderStatus>
-      <span className={styles.dot} aria-hidden="true" />
-      <span className="num">
-        <span className={styles.words}>As of </span>
-        <time dateTime={asOf}>{formatAsOf(asOf, today)}</time>
+      <span className={`${styles.dot} ${styles[standing]}`} aria-hidden="true" />
+      <span className={styles.words}>
+        {asOf !== null && <AsOf asOf={asOf} />}
         {partialToday && <span className="wide-only"> · today is partial</span>}
+        <span className={underWay ? styles.now : ""}>
+          <span role="status" className="num">
+            {underWay && "Being read anew…"}
+          </span>
+        </span>
       </span>
+      {refresh(underWay)}
     </HeaderStatus>
+  );
+}
+
+function AsOf({ asOf }: { asOf: string }) {
+  return (
+    <span className="num">
+      As of <time dateTime={asOf}>{formatAsOf(asOf, useToday())}</time>
+    </span>
   );
 }

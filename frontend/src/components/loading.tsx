@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useState } from "react";
+import type { ReactNode } from "react";
+import { useLate } from "@/lib/use-late";
 
 /** Long enough that an answer from the cache never flashes a skeleton. */
 const PATIENCE_MS = 200;
@@ -8,24 +9,19 @@ interface LoadingProps {
   label: string;
   /** The page's own shape, in grey. */
   skeleton: ReactNode;
+  /** How far a long wait has come. */
+  progress?: ReactNode;
 }
 
 /** The first wait for figures. */
-export function Loading({ label, skeleton }: LoadingProps) {
-  const [late, setLate] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      setLate(true);
-    }, PATIENCE_MS);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, []);
+export function Loading({ label, skeleton, progress }: LoadingProps) {
+  const late = useLate(PATIENCE_MS);
   return (
     <div aria-busy="true">
       <p className="visually-hidden" role="status">
         {late ? label : ""}
       </p>
+      {progress}
       {late && <div aria-hidden="true">{skeleton}</div>}
     </div>
   );

@@ -1,13 +1,6 @@
-import { useSyncExternalStore } from "react";
-import { type Problem, secondsToWait } from "@/lib/problem";
+import type { Problem } from "@/lib/problem";
+import { useSecondsToWait } from "@/lib/use-seconds-to-wait";
 import { SteadyButton } from "./steady-button";
-
-function fourTimesASecond(onTick: () => void): () => void {
-  const timer = setInterval(onTick, 250);
-  return () => {
-    clearInterval(timer);
-  };
-}
 
 interface TryAgainProps {
   problem: Problem;
@@ -17,7 +10,7 @@ interface TryAgainProps {
 
 /** A button that waits out what the server asked for, and says how long that is. */
 export function TryAgain({ problem, onTry, busy }: TryAgainProps) {
-  const left = useSyncExternalStore(fourTimesASecond, () => secondsToWait(problem));
+  const left = useSecondsToWait(problem);
   const waiting = left > 0;
   return (
     <>

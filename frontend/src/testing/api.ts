@@ -1,15 +1,20 @@
 import { http, HttpResponse } from "msw";
 import { setupServer } from "msw/node";
+import { onTestFinished } from "vitest";
 import type { SpendSummary } from "@/api/costs-summary";
 import type { Project } from "@/api/projects";
+import type { DaysRead } from "@/api/refresh";
 import { spend } from "./samples";
 
 /** The API at the network's edge: every test answers the questions it expects, any other fails it. */
 export const api = setupServer(
   http.get("*/healthz", () => HttpResponse.json({ status: "ok", source: "api.openai.com" })),
+  http.get("*/refresh", () => HttpResponse.json({ reading: null })),
 );
 
-export function answerSpend(change: Partial<SpendSummary> = {}) {
+type Cache = "HIT" | "STALE";
+
+export function answerSpend(change: Partial<SpendSummary> = {}, cache: Cache = "HIT") {
   api.use(
     http.get("*/costs/summary", ({ request }) => {
       const query = new URL(request.url).searchParams;
@@ -18,13 +23,16 @@ export function answerSpend(change: Partial<SpendSummary> = {}) {
         start_date: query.get("start_date") ?? "",
         end_date: query.get("end_date") ?? "",
       };
-      return HttpResponse.json({ ...spend, range, ...change });
+      return HttpResponse.json(
+        { ...spend, range, ...change },
+        { headers: { "X-Cache": cache } },
+      );
     }),
   );
 }
 
 /** The list in the API's pages; archived projects only for those who ask for them. */
-export function answerProjects(projects: Project[]) {
+export function answerProjects(projects: Project[], cache: Cache = "HIT") {
   api.use(
     http.get("*/projects", ({ request }) => {
       const query = new URL(request.url).searchParams;
@@ -41,10 +49,41 @@ export function answerProjects(projects: Project[]) {
           has_more: start + data.length < listed.length,
           total_count: listed.length,
         },
-        { headers: { "X-As-Of": "2026-11-22T12:03:00Z" } },
+        { headers: { "X-As-Of": "2026-11-22T12:03:00Z", "X-Cache": cache } },
       );
     }),
   );
+}
+
+/** How far the reading of days has come. */
+export function answerReading(reading: DaysRead | null) {
+  api.use(http.get("*/refresh", () => HttpResponse.json({ reading })));
+}
+
+/** Agrees to read anew, as `happens` then does; the scopes that were asked for. */
+export function agreeToRefresh(happens: () => void = () => undefined): unknown[] {
+  const scopes: unknown[] = [];
+  api.use(
+    http.post("*/refresh", async ({ request }) => {
+      scopes.push(await request.json());
+      happens();
+      return HttpResponse.json({ reading: null }, { status: 202 });
+    }),
+  );
+  return scopes;
+}
+
+/** The questions that reach the API from now on, by path. */
+export function questions(): string[] {
+  const paths: string[] = [];
+  const note = ({ request }: { request: Request }) => {
+    paths.push(`${request.method} ${new URL(request.url).pathname}`);
+  };
+  api.events.on("request:start", note);
+  onTestFinished(() => {
+    api.events.removeListener("request:start", note);
+  });
+  return paths;
 }
 
 interface Refusal {
@@ -63,8 +102,8 @@ export function refusal(details: Refusal): Response {
   );
 }
 
-export function refuse(path: string, details: Refusal) {
-  api.use(http.get(`*${path}`, () => refusal(details)));
+export function refuse(path: string, details: Refusal, method: "get" | "post" = "get") {
+  api.use(http[method](`*${path}`, () => refusal(details)));
 }
 
 /** A promise that is kept when the test says so. */
@@ -75,10 +114,10 @@ function gate() {
 }
 
 /** Keeps whoever asks waiting until the test lets the answer go. */
-export function hold(path: string, answer: Response) {
+export function hold(path: string, answer: Response, method: "get" | "post" = "get") {
   const [question, way] = [gate(), gate()];
   api.use(
-    http.get(`*${path}`, async () => {
+    http[method](`*${path}`, async () => {
       question.open();
       await way.opened;
       return answer;

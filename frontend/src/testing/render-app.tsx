@@ -1,4 +1,4 @@
-import { render } from "@testing-library/react";
+import { act, render } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { vi } from "vitest";
 import { App } from "@/app/app";
@@ -7,6 +7,15 @@ import { createQueryClient } from "@/app/query-client";
 /** A Sunday at noon: only the date stands still, timers run. */
 export function stopClock(moment = "2026-11-22T12:03:00Z") {
   vi.useFakeTimers({ toFake: ["Date"], now: new Date(moment) });
+}
+
+/** The date and all that happens every so often stand still, until time is let pass. */
+export function stopIntervals(moment = "2026-11-22T12:03:00Z") {
+  vi.useFakeTimers({ toFake: ["Date", "setInterval", "clearInterval"], now: new Date(moment) });
+}
+
+export async function pass(milliseconds: number) {
+  await act(() => vi.advanceTimersByTimeAsync(milliseconds));
 }
 
 /** The whole dashboard, opened at an address such as "/projects?search=x". */

@@ -1,6 +1,16 @@
 import type { Project } from "@/api/projects";
 import type { Tone } from "@/components/tag";
 import { formatCount } from "@/lib/count";
+import type { Standing } from "@/lib/standing";
+
+/** Longer than the server tries to read a list. */
+const READING_MS = 60_000;
+
+/** A list past its time is being read anew; the API does not say when that failed, time does. */
+export function listStanding({ stale }: { stale: boolean }, forMs: number): Standing {
+  if (!stale) return "fresh";
+  return forMs < READING_MS ? "refreshing" : "stale";
+}
 
 /** Letters without accents and case, so that "cafe" finds "Café". */
 function plain(text: string): string {

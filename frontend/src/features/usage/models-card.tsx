@@ -5,7 +5,7 @@ import { Card } from "@/components/card";
 import { Money } from "@/components/money";
 import { ShareBar, ShareText } from "@/components/share-bar";
 import styles from "./models-card.module.css";
-import { modelLabel } from "./usage-data";
+import { modelRowLabel } from "./usage-data";
 
 const SHOWN = 6;
 
@@ -21,9 +21,9 @@ export function ModelsCard({ models, currency }: ModelsCardProps) {
   return (
     <Card title="Cost by model" className={styles.card}>
       <ul className={styles.list}>
-        {shown.map(({ model, total, share }) => (
-          <li key={JSON.stringify(model)} className={styles.model}>
-            <bdi>{modelLabel(model)}</bdi>
+        {shown.map(({ model, others, total, share }) => (
+          <li key={JSON.stringify([model, others])} className={styles.model}>
+            <bdi>{modelRowLabel({ model, others })}</bdi>
             <span>
               <Money amount={total} currency={currency} />{" "}
               <span className={`quiet num ${styles.share}`}>

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { SpendSummary } from "@/api/costs-summary";
+import type { RowsWanted, SpendSummary } from "@/api/costs-summary";
 import { Card } from "@/components/card";
 import { EmptyState } from "@/components/empty-state";
 import { DailyCostCard } from "./daily-cost-card";
@@ -15,10 +15,12 @@ interface SpendFiguresProps {
   label: string;
   /** Where to look when these days hold nothing. */
   elsewhere: ReactNode;
+  rows: RowsWanted;
+  onRows: (rows: RowsWanted) => void;
 }
 
 /** The blocks of the page, in the order a person asks: how much, when, on what, who. */
-export function SpendFigures({ summary, label, elsewhere }: SpendFiguresProps) {
+export function SpendFigures({ summary, label, elsewhere, rows, onRows }: SpendFiguresProps) {
   return (
     <>
       <SummaryCard summary={summary} label={label} />
@@ -34,7 +36,7 @@ export function SpendFigures({ summary, label, elsewhere }: SpendFiguresProps) {
             <DailyCostCard days={summary.days} currency={summary.currency} />
             <ModelsCard models={summary.models} currency={summary.currency} />
           </div>
-          <ProjectsTable summary={summary} />
+          <ProjectsTable summary={summary} rows={rows} onRows={onRows} />
         </>
       )}
     </>

@@ -1,13 +1,17 @@
 import type { ReactNode } from "react";
+import type { SpendSummary } from "@/api/costs-summary";
 import { Announcer } from "@/components/announcer";
 import { Answer } from "@/components/answer";
-import { Freshness } from "@/components/freshness";
+import { Freshness, type RefreshSlot } from "@/components/freshness";
+import { StaleNotice } from "@/components/stale-notice";
 import { Warnings } from "@/components/warnings";
 import { type DayRange, dayRange, formatDayRange } from "@/lib/days";
 import { formatMoney } from "@/lib/money";
+import { ReadingProgress } from "./reading-progress";
 import { SpendFigures } from "./spend-figures";
 import { SpendSkeleton } from "./spend-skeleton";
-import { partialDay } from "./usage-data";
+import { partialDay, splitWarnings } from "./usage-data";
+import { useRowsWanted } from "./use-rows-wanted";
 import { useSpend } from "./use-spend";
 
 interface SpendOverviewProps {
@@ -16,33 +20,56 @@ interface SpendOverviewProps {
   label: string;
   /** Where to look when the range holds nothing. */
   elsewhere: ReactNode;
+  refresh: RefreshSlot;
 }
 
 /** The spend of a range, or why it is not there. */
-export function SpendOverview({ range, label, elsewhere }: SpendOverviewProps) {
-  const query = useSpend(range);
+export function SpendOverview({ range, label, elsewhere, refresh }: SpendOverviewProps) {
+  const [rows, setRows] = useRowsWanted();
+  const query = useSpend(range, rows);
   const { data, isPlaceholderData } = query;
   const name = label.toLowerCase();
+  const nameOf = (summary: SpendSummary) => {
+    const shown = dayRange(summary.range);
+    const asked = shown.start === range.start && shown.end === range.end;
+    // Figures of the range before are named by their own days, not by the button just pressed.
+    return isPlaceholderData && !asked ? formatDayRange(shown) : name;
+  };
   return (
     <>
       <Announcer>
         {data && !isPlaceholderData
-          ? `Total cost, ${name}: ${formatMoney(data.total, data.currency)}`
+          ? `Total cost, ${name}: ${formatMoney(data.body.total, data.body.currency)}`
           : ""}
       </Announcer>
-      <Answer query={query} waiting="Loading the costs…" skeleton={<SpendSkeleton />}>
-        {(summary) => (
-          <>
-            <Freshness asOf={summary.as_of} partialToday={partialDay(summary.days) !== null} />
-            <Warnings warnings={summary.warnings} />
-            <SpendFigures
-              summary={summary}
-              // Figures of the range before are named by their own days, not by the button just pressed.
-              label={isPlaceholderData ? formatDayRange(dayRange(summary.range)) : name}
-              elsewhere={elsewhere}
-            />
-          </>
-        )}
+      <Answer
+        query={query}
+        waiting="Loading the costs…"
+        skeleton={<SpendSkeleton />}
+        progress={<ReadingProgress />}
+      >
+        {({ body: summary, standing }) => {
+          const { failed, others } = splitWarnings(summary.warnings);
+          return (
+            <>
+              <Freshness
+                asOf={summary.as_of}
+                standing={standing}
+                partialToday={partialDay(summary.days) !== null}
+                refresh={refresh}
+              />
+              <StaleNotice messages={failed} />
+              <Warnings warnings={others} />
+              <SpendFigures
+                summary={summary}
+                label={nameOf(summary)}
+                elsewhere={elsewhere}
+                rows={rows}
+                onRows={setRows}
+              />
+            </>
+          );
+        }}
       </Answer>
     </>
   );

@@ -1,0 +1,18 @@
+import { getJson, postJson } from "@/api/client";
+import type { paths } from "@/api/schema";
+
+type Refreshing = paths["/refresh"]["get"]["responses"][200]["content"]["application/json"];
+export type DaysRead = NonNullable<Refreshing["reading"]>;
+
+/** What to read anew: the days that may still change, or all that is known. */
+export type RefreshScope = "recent" | "all";
+
+/** Begins to read figures anew; until they are there, the known ones are given. */
+export async function refresh(scope: RefreshScope): Promise<void> {
+  await postJson<Refreshing>("refresh", { scope });
+}
+
+/** How far OpenAI's days have come that are being read; null where none are. */
+export async function getReading(signal: AbortSignal): Promise<DaysRead | null> {
+  return (await getJson<Refreshing>("refresh", {}, signal)).body.reading;
+}

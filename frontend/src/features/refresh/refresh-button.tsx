@@ -1,0 +1,54 @@
+import ButtonGroup from "react-bootstrap/ButtonGroup";
+import Dropdown from "react-bootstrap/Dropdown";
+import type { RefreshScope } from "@/api/refresh";
+import { SteadyButton } from "@/components/steady-button";
+import styles from "./refresh-button.module.css";
+import { RefreshIcon } from "./refresh-icon";
+
+const SCOPES: { scope: RefreshScope; label: string; meaning: string }[] = [
+  { scope: "recent", label: "Recent days", meaning: "Today, the three days before, the projects" },
+  { scope: "all", label: "Everything known", meaning: "Every day read so far; takes longer" },
+];
+
+interface RefreshButtonProps {
+  onRefresh: (scope: RefreshScope) => void;
+  /** Whether figures are being read anew already. */
+  busy: boolean;
+}
+
+/** Newer figures now, rather than when the known ones are past their time. */
+export function RefreshButton({ onRefresh, busy }: RefreshButtonProps) {
+  return (
+    <Dropdown as={ButtonGroup} align="end">
+      <SteadyButton
+        variant="outline-secondary"
+        possible={!busy}
+        onClick={() => {
+          onRefresh("recent");
+        }}
+      >
+        <RefreshIcon turning={busy} />
+        Refresh
+      </SteadyButton>
+      <Dropdown.Toggle split variant="outline-secondary" id="refresh-scopes">
+        <span className="visually-hidden">What to refresh</span>
+      </Dropdown.Toggle>
+      <Dropdown.Menu className={styles.menu ?? ""}>
+        {SCOPES.map(({ scope, label, meaning }) => (
+          <Dropdown.Item
+            key={scope}
+            as="button"
+            type="button"
+            disabled={busy}
+            onClick={() => {
+              onRefresh(scope);
+            }}
+          >
+            {label}
+            <span className={styles.meaning}>{meaning}</span>
+          </Dropdown.Item>
+        ))}
+      </Dropdown.Menu>
+    </Dropdown>
+  );
+}

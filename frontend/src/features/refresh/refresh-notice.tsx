@@ -1,0 +1,36 @@
+import Alert from "react-bootstrap/Alert";
+import { Announcer } from "@/components/announcer";
+import { helpFor } from "@/components/problem-help";
+import type { Problem } from "@/lib/problem";
+import { useSecondsToWait } from "@/lib/use-seconds-to-wait";
+import styles from "./refresh-notice.module.css";
+
+/** Why figures were not read anew when that was wanted; nothing where they are. */
+export function RefreshNotice({ problem }: { problem: Problem | null }) {
+  const tooSoon = problem?.code === "refreshed_too_soon";
+  return (
+    <>
+      {/* Said once; what is seen counts down. */}
+      <Announcer>{tooSoon ? "Read anew moments ago." : ""}</Announcer>
+      {tooSoon && <TooSoon problem={problem} />}
+      {problem !== null && !tooSoon && (
+        <div className={styles.notice}>
+          <Alert variant="warning" className="mb-0">
+            <strong>{helpFor(problem).title}.</strong> {problem.message}
+          </Alert>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Gone by itself when its time is over. */
+function TooSoon({ problem }: { problem: Problem }) {
+  const left = useSecondsToWait(problem);
+  if (left === 0) return null;
+  return (
+    <p className={`${styles.notice} quiet mb-0 text-end`}>
+      Read anew moments ago; again possible in <span className="num">{left} s</span>
+    </p>
+  );
+}
