@@ -1,0 +1,1 @@
+"""How fast the program is, beside plainer ones on the same machine: ``python -m bench``."""

@@ -1,0 +1,84 @@
+"""How often OpenAI is asked."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, timedelta
+
+from app.spend.days import WINDOW_DAYS, DayRange
+from bench.asking import ask, calls_since, summary
+from bench.report import Report, at_most, exactly
+from bench.servers import THE_PROGRAM, Server, gunicorn
+from bench.setting import Setting
+
+_PROJECTS = 250
+_PROJECTS_CALLS = 3
+_MOST_COSTS_CALLS = 6
+_THIRTEEN_MONTHS = 396
+
+
+def measure(run: Setting) -> Report:
+    """Upstream calls of a person who looks at everything, then at everything again."""
+    fake = run.fake(f"many_projects:{_PROJECTS}")
+    ranges = _ranges(datetime.now(UTC).date())
+    folder = run.folder()
+    with gunicorn(THE_PROGRAM, fake, folder) as server:
+        _look_at(server, ranges)
+        first = calls_since(fake)
+        _look_at(server, ranges)
+        again = calls_since(fake)
+        with gunicorn(THE_PROGRAM, fake, folder) as second:
+            _look_at(second, ranges)
+        by_second = calls_since(fake)
+    with gunicorn(THE_PROGRAM, fake, folder) as restarted:
+        _look_at(restarted, ranges)
+    after_restart = calls_since(fake)
+    with gunicorn(THE_PROGRAM, fake, run.folder()) as server:
+        ask(server, summary(run.first_day(_THIRTEEN_MONTHS), _THIRTEEN_MONTHS))
+    looked = "dashboard opened cold, all presets, 90 days, Projects page"
+    return Report(
+        [
+            at_most(f"{looked}: costs calls", first.costs, _MOST_COSTS_CALLS),
+            exactly("the same: costs calls for runs of missing days", first.costs, _runs(ranges)),
+            exactly(f"the same: calls for {_PROJECTS} projects", first.projects, _PROJECTS_CALLS),
+            exactly("all of it again: calls", sum(again), 0),
+            exactly("again, by a second worker: calls", sum(by_second), 0),
+            exactly("again, after a restart: calls", sum(after_restart), 0),
+            exactly("13 months at once, cold: costs calls", calls_since(fake).costs, 3),
+        ]
+    )
+
+
+def _ranges(today: date) -> list[DayRange]:
+    """What the page asks about: this month when it opens, each preset in the order of its buttons,
+    and 90 days that somebody chose.
+    """
+    month = today.replace(day=1)
+    last_month = DayRange((month - timedelta(days=1)).replace(day=1), month - timedelta(days=1))
+    lengths = [DayRange(today - timedelta(days=days - 1), today) for days in (1, 7, 30, 90)]
+    opened = DayRange(month, today)
+    return [opened, *lengths[:3], opened, last_month, lengths[3]]
+
+
+def _look_at(server: Server, ranges: Iterable[DayRange]) -> None:
+    """Choose each range, then go to the Projects page, which follows its list to the end."""
+    ask(server, "/healthz")
+    for days in ranges:
+        ask(server, summary(days.first, days.days))
+    page = {"has_more": True}
+    path = "/projects?limit=100&include_archived=false"
+    while page["has_more"]:
+        page = json.loads(ask(server, path).body)
+        path = f"/projects?limit=100&include_archived=false&after={page['last_id']}"
+
+
+def _runs(ranges: Sequence[DayRange]) -> int:
+    """Calls where each run of days that no earlier range had is asked about once."""
+    known: set[date] = set()
+    calls = 0
+    for days in ranges:
+        run = 0
+        for day in days:
+            run = 0 if day in known else run + 1
+            calls += run % WINDOW_DAYS == 1
+        known.update(days)
+    return calls
