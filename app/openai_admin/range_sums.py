@@ -7,7 +7,7 @@ from app.openai_admin.deadline import Deadline
 from app.openai_admin.ledger import Known, Ledger
 from app.openai_admin.shelf import Scope, Shelf
 from app.spend.blocks import Block, cover
-from app.spend.daybook import BookSums, DayBook, Key, sums_book
+from app.spend.daybook import BookSums, DayBook, Key
 from app.spend.days import DayRange
 
 
@@ -51,6 +51,6 @@ class _BlockSums:
             days = list(block.days)
             for _, book in self._ledger.books(self._scope, self._known, days, self._deadline):
                 sums.add(book)
-        book = sums_book(self._scope.grouping, sums.totals())
+        book = sums.book(self._scope.grouping)
         self._shelf.keep_sums(self._scope, block, self._known.heads, book)
         return book

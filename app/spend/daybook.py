@@ -72,7 +72,9 @@ def make_book(
         raise NotMoney
     lower = {currency: currency.lower() for currency in set(currencies)}
     columns = [*dimensions, map(lower.__getitem__, currencies)]
-    return _book(grouping, columns, amounts, size, _pack(units, quantities))
+    names, placed = _placed(columns)
+    places, whole, fine = _scaled(amounts, size)
+    return DayBook(grouping, names, placed, places, whole, fine, _pack(units, quantities))
 
 
 def book_of_lines(grouping: tuple[Dimension, ...], lines: Sequence[CostLine]) -> DayBook:
@@ -141,20 +143,34 @@ class BookSums:
 
     def totals(self) -> dict[Key, Decimal]:
         """The sum of each key, zeros too."""
-        totals = dict(self._fine)
+        places, sums = self._in_one_unit()
         with localcontext(EXACT):
-            for places, sums in self._whole.items():
-                for key, amount in sums.items():
-                    totals[key] = totals.get(key, ZERO) + Decimal(amount).scaleb(-places)
+            totals = {key: Decimal(amount).scaleb(-places) for key, amount in sums.items()}
+            for key, amount in self._fine.items():
+                totals[key] = totals.get(key, ZERO) + amount
         return totals
 
+    def book(self, grouping: tuple[Dimension, ...]) -> DayBook:
+        """A book of the sums: one row for each key that has money."""
+        places, sums = self._in_one_unit()
+        fine = {key: amount for key, amount in self._fine.items() if amount}
+        rows = [key for key, amount in sums.items() if amount]
+        columns = list(zip(*rows, *fine, strict=True)) or [()] * (len(grouping) + 1)
+        names, placed = _placed(columns)
+        amounts = [*map(sums.__getitem__, rows), *[0] * len(fine)]
+        fine_rows = dict(enumerate(fine.values(), start=len(rows)))
+        return DayBook(grouping, names, placed, places, amounts, fine_rows, _NO_QUANTITIES)
 
-def sums_book(grouping: tuple[Dimension, ...], totals: dict[Key, Decimal]) -> DayBook:
-    """A book of sums: one row for each key that has money."""
-    billed = [(key, total) for key, total in totals.items() if total]
-    columns = list(zip(*(key for key, _ in billed), strict=True)) or [()] * (len(grouping) + 1)
-    sums = [total for _, total in billed]
-    return _book(grouping, columns, sums, _size(sums), _NO_QUANTITIES)
+    def _in_one_unit(self) -> tuple[int, dict[Key, int]]:
+        """The whole sums in units of the finest scale."""
+        places = max(self._whole, default=0)
+        together = self._whole.pop(places, defaultdict(int))
+        for coarser, sums in self._whole.items():
+            unit = 10 ** (places - coarser)
+            for key, amount in sums.items():
+                together[key] += amount * unit
+        self._whole = defaultdict(lambda: defaultdict(int), {places: together})
+        return places, together
 
 
 def total_in(book: DayBook, currency: str) -> Decimal:
@@ -175,17 +191,14 @@ def _keys(book: DayBook) -> Iterator[Key]:
     return zip(*(map(name_at, column) for column in book.columns), strict=True)
 
 
-def _book(
-    grouping: tuple[Dimension, ...],
+def _placed(
     columns: Sequence[Iterable[str | None]],
-    amounts: Sequence[Decimal],
-    size: Decimal,
-    quantities: msgspec.Raw,
-) -> DayBook:
+) -> tuple[list[str | None], list[list[int]]]:
+    """The names, each once, and the columns as places in them."""
     # Whole columns at a time: a year of a large organisation has two million rows.
     places: defaultdict[str | None, int] = defaultdict(count().__next__)
     placed = [list(map(places.__getitem__, column)) for column in columns]
-    return DayBook(grouping, list(places), placed, *_scaled(amounts, size), quantities)
+    return list(places), placed
 
 
 def _scaled(amounts: Sequence[Decimal], size: Decimal) -> tuple[int, list[int], dict[int, Decimal]]:
@@ -213,16 +226,13 @@ def _places(amount: Decimal) -> int:
     return max(0, -int(amount.as_tuple().exponent))
 
 
-def _size(numbers: Sequence[Decimal]) -> Decimal:
-    """The sum of what the numbers are without their sign."""
-    with localcontext(EXACT):
-        return sum(map(abs, numbers), ZERO)
-
-
 def _plausible_size(numbers: Sequence[Decimal]) -> Decimal | None:
-    """Their size; None where one of them can be neither money nor a quantity."""
+    """The sum of what the numbers are without their sign; None where one of them can be neither
+    money nor a quantity.
+    """
     try:
-        size = _size(numbers)
+        with localcontext(EXACT):
+            size = sum(map(abs, numbers), ZERO)
     except DecimalException:
         return None
     # Its places are those of the finest number, and it is as large as the largest at least.
