@@ -31,6 +31,9 @@ class _Row(msgspec.Struct, gc=False):
     amount: _Amount
     project_id: str | None
     line_item: str | None
+    api_key_id: str | None
+    user_id: str | None
+    api_source: str | None
     quantity: Decimal | None
     quantity_unit: str | None
 
