@@ -73,8 +73,7 @@ def make_book(
     lower = {currency: currency.lower() for currency in set(currencies)}
     columns = [*dimensions, map(lower.__getitem__, currencies)]
     names, placed = _placed(columns)
-    places, whole, fine = _scaled(amounts, size)
-    return DayBook(grouping, names, placed, places, whole, fine, _pack(units, quantities))
+    return DayBook(grouping, names, placed, *_scaled(amounts, size), _pack(units, quantities))
 
 
 def book_of_lines(grouping: tuple[Dimension, ...], lines: Sequence[CostLine]) -> DayBook:
@@ -125,52 +124,51 @@ class BookSums:
     """Exact sums over books of one grouping, by :data:`Key`."""
 
     def __init__(self) -> None:
-        # Of each scale apart: whole numbers of one unit add up without a Decimal.
-        self._whole: defaultdict[int, defaultdict[Key, int]] = defaultdict(lambda: defaultdict(int))
+        # Whole numbers of 10^-places, the smallest unit so far, add up without a Decimal.
+        self._places = 0
+        self._whole: defaultdict[Key, int] = defaultdict(int)
         self._fine: defaultdict[Key, Decimal] = defaultdict(Decimal)
+        self._names: dict[str | None, str | None] = {}
 
     def add(self, book: DayBook) -> None:
         """Count a book in."""
-        sums = self._whole[book.places]
-        keys = _keys(book)
-        for key, amount in zip(keys, book.amounts, strict=True):
+        sums, amounts = self._whole, book.amounts
+        if book.places > self._places:
+            finer = 10 ** (book.places - self._places)
+            self._places = book.places
+            sums.update({key: amount * finer for key, amount in sums.items()})
+        elif book.places < self._places:
+            finer = 10 ** (self._places - book.places)
+            amounts = [amount * finer for amount in amounts]
+        # One text for each name: texts that are the same one compare quickly.
+        names = list(map(self._names.setdefault, book.names, book.names))
+        for key, amount in zip(_keys(names, book.columns), amounts, strict=True):
             sums[key] += amount
         if book.fine:
-            rows = list(_keys(book))
+            rows = list(_keys(names, book.columns))
             with localcontext(EXACT):
                 for row, fine_amount in book.fine.items():
                     self._fine[rows[row]] += fine_amount
 
     def totals(self) -> dict[Key, Decimal]:
         """The sum of each key, zeros too."""
-        places, sums = self._in_one_unit()
         with localcontext(EXACT):
-            totals = {key: Decimal(amount).scaleb(-places) for key, amount in sums.items()}
-            for key, amount in self._fine.items():
-                totals[key] = totals.get(key, ZERO) + amount
-        return totals
+            places = -self._places
+            totals = {key: Decimal(amount).scaleb(places) for key, amount in self._whole.items()}
+            return totals | {key: totals[key] + amount for key, amount in self._fine.items()}
 
     def book(self, grouping: tuple[Dimension, ...]) -> DayBook:
         """A book of the sums: one row for each key that has money."""
-        places, sums = self._in_one_unit()
-        fine = {key: amount for key, amount in self._fine.items() if amount}
-        rows = [key for key, amount in sums.items() if amount]
-        columns = list(zip(*rows, *fine, strict=True)) or [()] * (len(grouping) + 1)
+        whole = {key: amount for key, amount in self._whole.items() if amount or key in self._fine}
+        columns = list(zip(*whole, strict=True)) or [()] * (len(grouping) + 1)
         names, placed = _placed(columns)
-        amounts = [*map(sums.__getitem__, rows), *[0] * len(fine)]
-        fine_rows = dict(enumerate(fine.values(), start=len(rows)))
-        return DayBook(grouping, names, placed, places, amounts, fine_rows, _NO_QUANTITIES)
-
-    def _in_one_unit(self) -> tuple[int, dict[Key, int]]:
-        """The whole sums in units of the finest scale."""
-        places = max(self._whole, default=0)
-        together = self._whole.pop(places, defaultdict(int))
-        for coarser, sums in self._whole.items():
-            unit = 10 ** (places - coarser)
-            for key, amount in sums.items():
-                together[key] += amount * unit
-        self._whole = defaultdict(lambda: defaultdict(int), {places: together})
-        return places, together
+        fine: dict[int, Decimal] = {}
+        amounts = list(whole.values())
+        if self._fine:
+            totals = self.totals()
+            fine = {row: totals[key] for row, key in enumerate(whole) if key in self._fine}
+            amounts = [0 if row in fine else amount for row, amount in enumerate(amounts)]
+        return DayBook(grouping, names, placed, self._places, amounts, fine, _NO_QUANTITIES)
 
 
 def total_in(book: DayBook, currency: str) -> Decimal:
@@ -186,15 +184,12 @@ def total_in(book: DayBook, currency: str) -> Decimal:
         return sum(fine, Decimal(whole).scaleb(-book.places))
 
 
-def _keys(book: DayBook) -> Iterator[Key]:
-    name_at = book.names.__getitem__
-    return zip(*(map(name_at, column) for column in book.columns), strict=True)
+def _keys(names: Sequence[str | None], columns: Sequence[Sequence[int]]) -> Iterator[Key]:
+    return zip(*(map(names.__getitem__, column) for column in columns), strict=True)
 
 
-def _placed(
-    columns: Sequence[Iterable[str | None]],
-) -> tuple[list[str | None], list[list[int]]]:
-    """The names, each once, and the columns as places in them."""
+def _placed(columns: Iterable[Iterable[str | None]]) -> tuple[list[str | None], list[list[int]]]:
+    """Each name once, and the columns as places among them."""
     # Whole columns at a time: a year of a large organisation has two million rows.
     places: defaultdict[str | None, int] = defaultdict(count().__next__)
     placed = [list(map(places.__getitem__, column)) for column in columns]
@@ -226,13 +221,16 @@ def _places(amount: Decimal) -> int:
     return max(0, -int(amount.as_tuple().exponent))
 
 
+def _size(numbers: Sequence[Decimal]) -> Decimal:
+    """The sum of what the numbers are without their sign."""
+    with localcontext(EXACT):
+        return sum(map(abs, numbers), ZERO)
+
+
 def _plausible_size(numbers: Sequence[Decimal]) -> Decimal | None:
-    """The sum of what the numbers are without their sign; None where one of them can be neither
-    money nor a quantity.
-    """
+    """Their size; None where one of them can be neither money nor a quantity."""
     try:
-        with localcontext(EXACT):
-            size = sum(map(abs, numbers), ZERO)
+        size = _size(numbers)
     except DecimalException:
         return None
     # Its places are those of the finest number, and it is as large as the largest at least.
