@@ -1,15 +1,25 @@
-"""``/costs`` and ``/costs/summary``."""
+"""``/costs`` and all that is made of it."""
 
 from flask import Blueprint, Response
 
 from app.api.answers import answer
 from app.api.auth import require_api_key
 from app.api.contract import documented
-from app.api.queries import CostsQuery, SummaryQuery
-from app.api.ranges import costs_wanted, summary_days
+from app.api.queries import (
+    BreakdownQuery,
+    CostsQuery,
+    SeriesQuery,
+    SummaryQuery,
+)
+from app.api.ranges import costs_wanted
 from app.api.reading import read_query
+from app.api.views import view_of
 from app.openai_admin.pages import CostsPage
-from app.spend.summary import Summary
+from app.spend.shapes.breakdown import Breakdown
+from app.spend.breakdown import Table
+from app.spend.series import Stacking
+from app.spend.shapes.series import Series
+from app.spend.shapes.summary import Summary
 
 blueprint = Blueprint("costs", __name__)
 
@@ -35,7 +45,7 @@ def costs_page() -> Response:
 @require_api_key
 @documented(Summary, query=SummaryQuery)
 def costs_summary() -> Response:
-    """Everything that the Usage page shows for a range of at most five years.
+    """What was spent in a range of at most five years, and on what.
 
     Each breakdown adds up to the total exactly. With a key that may not read projects, ids stand
     for names and a warning says so.
@@ -43,5 +53,38 @@ def costs_summary() -> Response:
     query = read_query(SummaryQuery)
     top = None if query.rows == "all" else _TOP
     return answer(
-        lambda admin, deadline: admin.summary(summary_days(query, admin.today()), top, deadline)
+        lambda admin, deadline: admin.summary(view_of(query, admin.today()), top, deadline)
+    )
+
+
+@blueprint.get("/costs/series")
+@require_api_key
+@documented(Series, query=SeriesQuery)
+def costs_series() -> Response:
+    """Spend over time, stacked by what it was spent on.
+
+    In each bucket the series add up to the total exactly.
+    """
+    query = read_query(SeriesQuery)
+    return answer(
+        lambda admin, deadline: admin.series(
+            view_of(query, admin.today()),
+            Stacking(query.by, query.interval, query.cumulative, query.top),
+            deadline,
+        )
+    )
+
+
+@blueprint.get("/costs/breakdown")
+@require_api_key
+@documented(Breakdown, query=BreakdownQuery)
+def costs_breakdown() -> Response:
+    """One table of spend by project, model or line item: searched, sorted, a page of it."""
+    query = read_query(BreakdownQuery)
+    return answer(
+        lambda admin, deadline: admin.breakdown(
+            view_of(query, admin.today()),
+            Table(query.by, query.search, query.sort, query.limit, query.page),
+            deadline,
+        )
     )

@@ -8,13 +8,14 @@ from flask import Blueprint, Response
 from app.api.answers import answer
 from app.api.auth import require_api_key
 from app.api.contract import documented
-from app.api.queries import ProjectsQuery
+from app.api.queries import ProjectsQuery, ProjectsSpendQuery
 from app.api.reading import read_query
 from app.errors import InvalidParameter
 from app.openai_admin.freshness import Freshness
 from app.openai_admin.pages import ProjectList, project_list
 from app.openai_admin.project_list import ListedProjects
 from app.spend.records import Project
+from app.spend.shapes.project_spend import ProjectsSpend
 
 blueprint = Blueprint("projects", __name__)
 
@@ -30,6 +31,15 @@ def projects_page() -> Response:
     """
     query = read_query(ProjectsQuery)
     return answer(lambda admin, deadline: _page(query, admin.projects(deadline)))
+
+
+@blueprint.get("/projects/spend")
+@require_api_key
+@documented(ProjectsSpend, query=ProjectsSpendQuery)
+def projects_spend() -> Response:
+    """Every project with its spend of this month and last: searched, sorted, a page of it."""
+    query = read_query(ProjectsSpendQuery)
+    return answer(lambda admin, deadline: admin.projects_spend(query, deadline))
 
 
 def _page(query: ProjectsQuery, listed: ListedProjects) -> tuple[bytes, Freshness]:

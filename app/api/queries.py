@@ -9,7 +9,12 @@ import msgspec
 from msgspec import Meta
 
 from app.spend.days import LAST_SECOND
+from app.spend.orders import BreakdownOrder, ProjectsOrder
 from app.spend.records import DIMENSIONS, Dimension
+from app.spend.shapes.breakdown import BrokenDownBy
+from app.spend.shapes.common import ComparisonKind
+from app.spend.shapes.export import ExportColumn
+from app.spend.shapes.series import Interval, StackedBy
 
 _LISTS = "Repeat it, or write it with brackets"
 _OR_COMMAS = f"{_LISTS}, or join values with commas."
@@ -59,14 +64,14 @@ class CostsQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = ()
 
 
-class SummaryQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``GET /costs/summary``"""
+class DaysQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A range of UTC days, given as dates or as times."""
 
     start_date: Annotated[
         date | None,
         Meta(
             description="First UTC day, such as 2026-11-01. Either this or start_time is required; "
-            "a summary covers at most five years."
+            "figures cover at most five years."
         ),
     ] = None
     end_date: Annotated[
@@ -80,6 +85,46 @@ class SummaryQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         UnixSeconds | None,
         Meta(description="Instead of end_date: Unix seconds, exclusive, as in /costs."),
     ] = None
+
+
+_PROJECT_IDS = (
+    f"Only costs of these projects; none stands for money without a project. {_OR_COMMAS}"
+)
+
+
+class FilteredQuery(DaysQuery, frozen=True, forbid_unknown_fields=True):
+    """Days, and which of their money is looked at."""
+
+    project_ids: Annotated[tuple[Id, ...], Meta(description=_PROJECT_IDS)] = ()
+    models: Annotated[
+        tuple[Id, ...],
+        Meta(description=f"Only costs of these models, as the breakdown names them. {_LISTS}."),
+    ] = ()
+    line_items: Annotated[
+        tuple[Id, ...],
+        Meta(
+            description="Only costs with exactly these line items. "
+            f"{_LISTS}; a comma is part of the name."
+        ),
+    ] = ()
+
+
+class ViewQuery(FilteredQuery, frozen=True, forbid_unknown_fields=True):
+    """Days, which of their money is looked at, and what it is compared with."""
+
+    compare: Annotated[
+        Literal["none", ComparisonKind],
+        Meta(
+            description="The days to compare with: the previous period (of a month or year to "
+            "date the same number of days of the one before), the same days of the month before, "
+            "or of the year before."
+        ),
+    ] = "none"
+
+
+class SummaryQuery(ViewQuery, frozen=True, forbid_unknown_fields=True):
+    """``GET /costs/summary``"""
+
     rows: Annotated[
         Literal["top", "all"],
         Meta(
@@ -87,6 +132,100 @@ class SummaryQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             "all others together, or has all rows."
         ),
     ] = "top"
+
+
+class SeriesQuery(ViewQuery, frozen=True, forbid_unknown_fields=True):
+    """``GET /costs/series``"""
+
+    by: Annotated[StackedBy, Meta(description="What each series stands for.")] = "none"
+    interval: Annotated[
+        Interval, Meta(description="Days, ISO weeks or calendar months, cut by the range.")
+    ] = "day"
+    cumulative: Annotated[bool, Meta(description="Running sums instead of each bucket's own.")] = (
+        False
+    )
+    top: Annotated[
+        int, Meta(ge=1, le=50, description="So many series of their own; one for all others.")
+    ] = 7
+
+
+Format = Annotated[
+    Literal["json", "csv"],
+    Meta(description="csv: all rows of all pages as a file for spreadsheets."),
+]
+PageNumber = Annotated[int, Meta(ge=1, le=1_000_000, description="Which page of rows, from 1.")]
+RowsOnPage = Annotated[int, Meta(ge=1, le=1_000, description="Rows on a page, 1 to 1000.")]
+Search = Annotated[
+    str,
+    Meta(
+        max_length=512,
+        description="Words that the row's name, id or description has, in any case.",
+    ),
+]
+
+
+class BreakdownQuery(ViewQuery, frozen=True, forbid_unknown_fields=True):
+    """``GET /costs/breakdown``"""
+
+    by: Annotated[BrokenDownBy, Meta(description="What each row stands for.")] = "project"
+    search: Search = ""
+    sort: Annotated[
+        BreakdownOrder, Meta(description="The column to sort by; with - before it, falling.")
+    ] = "-total"
+    limit: RowsOnPage = 25
+    page: PageNumber = 1
+    format: Format = "json"
+
+
+class ChangesQuery(FilteredQuery, frozen=True, forbid_unknown_fields=True):
+    """``GET /costs/changes``"""
+
+    compare: Annotated[
+        ComparisonKind, Meta(description="The days to compare with, as in /costs/summary.")
+    ] = "previous"
+    limit: Annotated[
+        int, Meta(ge=1, le=1_000, description="So many rows; one more for all others together.")
+    ] = 6
+
+
+class ForecastQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``GET /costs/forecast``"""
+
+    project_ids: Annotated[tuple[Id, ...], Meta(description=_PROJECT_IDS)] = ()
+
+
+class UnusualQuery(DaysQuery, frozen=True, forbid_unknown_fields=True):
+    """``GET /costs/unusual``"""
+
+    project_ids: Annotated[tuple[Id, ...], Meta(description=_PROJECT_IDS)] = ()
+
+
+class ExportQuery(FilteredQuery, frozen=True, forbid_unknown_fields=True):
+    """``GET /costs/export``"""
+
+    group_by: Annotated[
+        tuple[ExportColumn, ...],
+        Meta(description=f"What each row stands for. {_OR_COMMAS}"),
+    ] = ("date", "line_item", "project_id")
+    format: Annotated[
+        Literal["csv", "json"], Meta(description="A file for spreadsheets, or for programs.")
+    ] = "csv"
+
+
+class ProjectsSpendQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``GET /projects/spend``"""
+
+    search: Search = ""
+    sort: Annotated[
+        ProjectsOrder, Meta(description="The column to sort by; with - before it, falling.")
+    ] = "-this_month"
+    archived: Annotated[
+        Literal["exclude", "only", "include"],
+        Meta(description="Whether archived projects are left out, listed alone, or beside all."),
+    ] = "exclude"
+    limit: RowsOnPage = 25
+    page: PageNumber = 1
+    format: Format = "json"
 
 
 class ProjectsQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

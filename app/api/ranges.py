@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from app.api.cursors import cursor, days_after
-from app.api.queries import CostsQuery, SummaryQuery
+from app.api.queries import CostsQuery, DaysQuery
 from app.errors import InvalidParameter
 from app.openai_admin.cached import CostsWanted
 from app.spend.days import DayRange, day_of
@@ -34,8 +34,8 @@ def costs_wanted(query: CostsQuery, today: date) -> CostsWanted:
     )
 
 
-def summary_days(query: SummaryQuery, today: date) -> DayRange:
-    """The days of a summary, given as dates or as times, none after today."""
+def days_asked(query: DaysQuery, today: date) -> DayRange:
+    """The days that figures are asked for, given as dates or as times, none after today."""
     by_date = (query.start_date, query.end_date)
     by_time = (query.start_time, query.end_time)
     if any(value is not None for value in by_date) and any(value is not None for value in by_time):
@@ -58,7 +58,7 @@ def summary_days(query: SummaryQuery, today: date) -> DayRange:
     days = _up_to_today(first, last, today, start)
     if days.days > _MOST_DAYS:
         raise InvalidParameter(
-            f"A summary covers at most five years ({_MOST_DAYS} days), not {days.days} days. "
+            f"Figures cover at most five years ({_MOST_DAYS} days), not {days.days} days. "
             "Ask for a shorter range.",
             param=start,
         )

@@ -17,7 +17,7 @@ from app.redaction import redact
 
 Query = TypeVar("Query", bound=msgspec.Struct)
 
-_WITH_COMMAS = {"line_items"}
+_WITH_COMMAS = {"line_items", "models"}
 # Longer queries are not remembered: thousands of them would fill the memory.
 _LONG_BYTES = 2_048
 _BRACKETS = re.compile(r"\[\d*\]$")

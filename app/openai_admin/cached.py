@@ -118,7 +118,7 @@ class CachedAdmin:
     def summary(
         self, days: DayRange, top: int | None, deadline: Deadline
     ) -> tuple[bytes, Freshness]:
-        """``GET /costs/summary``: a :class:`~app.spend.summary.Summary` of days up to today.
+        """``GET /costs/summary``: a :class:`~app.spend.shapes.summary.Summary` of days up to today.
 
         With a key that may not read projects, their ids stand for their names.
         """

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.openai_admin.freshness import Freshness
-from app.spend.summary import Notice
+from app.spend.shapes.common import Notice
 
 
 def notices(figures: Freshness, names: Freshness | None) -> Iterator[Notice]:

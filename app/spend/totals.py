@@ -10,7 +10,7 @@ from app.spend.days import DayRange
 from app.spend.line_items import parse_line_item
 from app.spend.money import CURRENCY, EXACT, ZERO, as_json, average, exact_sum, share_as_json
 from app.spend.records import Project
-from app.spend.summary import (
+from app.spend.shapes.summary import (
     CurrencyTotal,
     LineItemSummary,
     ModelSummary,

@@ -11,16 +11,7 @@ import msgspec
 from msgspec import Meta
 
 from app.spend.money import Amount
-
-Share = Annotated[
-    msgspec.Raw,
-    Meta(
-        description="Fraction of the total, 0.25 for a quarter, to nine places; null where the "
-        "total is zero.",
-        extra_json_schema={"type": ["number", "null"]},
-    ),
-]
-
+from app.spend.shapes.common import Comparison, Notice, Share, SummaryRange
 
 Others = Annotated[
     int,
@@ -29,15 +20,6 @@ Others = Annotated[
         "stands for so many others together."
     ),
 ]
-
-
-class SummaryRange(msgspec.Struct):
-    """The UTC days that the figures cover, both ends included; never beyond today."""
-
-    start_date: date
-    end_date: date
-    days: int
-    days_elapsed: Annotated[int, Meta(description="Days of the range that have begun.")]
 
 
 class SummaryDay(msgspec.Struct):
@@ -76,6 +58,10 @@ class ProjectCount(msgspec.Struct):
 
     with_spend: int
     all: int | None
+    new: Annotated[
+        int | None,
+        Meta(description="Those without spend in the comparison; null where nothing is compared."),
+    ]
 
 
 class ModelSummary(msgspec.Struct):
@@ -85,6 +71,32 @@ class ModelSummary(msgspec.Struct):
     total: Amount
     share: Share
     others: Others
+
+
+class LeadingModel(msgspec.Struct):
+    """The model that cost most."""
+
+    model: str
+    total: Amount
+    share: Share
+
+
+class ModelCount(msgspec.Struct):
+    """How many models had spend; ``leading`` is null where none has any."""
+
+    with_spend: int
+    leading: LeadingModel | None
+    new: Annotated[
+        int | None,
+        Meta(description="Those without spend in the comparison; null where nothing is compared."),
+    ]
+
+
+class DearestDay(msgspec.Struct):
+    """The day of a range of several that cost most."""
+
+    date: date
+    total: Amount
 
 
 class LineItemSummary(msgspec.Struct):
@@ -106,13 +118,6 @@ class CurrencyTotal(msgspec.Struct):
     ]
 
 
-class Notice(msgspec.Struct):
-    """Something a reader of the figures should know."""
-
-    code: str
-    message: str
-
-
 class Summary(msgspec.Struct):
     """An organisation's spend over a range of UTC days, in US dollars."""
 
@@ -126,10 +131,13 @@ class Summary(msgspec.Struct):
             extra_json_schema={"type": "number"},
         ),
     ]
+    comparison: Comparison | None
+    dearest_day: DearestDay | None
     days: list[SummaryDay]
     projects: list[ProjectSummary]
     project_count: ProjectCount
     models: list[ModelSummary]
+    model_count: ModelCount
     line_items: list[LineItemSummary]
     other_currencies: list[CurrencyTotal]
     warnings: list[Notice]

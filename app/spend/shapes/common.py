@@ -1,0 +1,84 @@
+"""What the answers about money have in common."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from app.spend.money import Amount
+
+ComparisonKind = Literal["previous", "month", "year"]
+
+_NUMBER_OR_NULL = {"type": ["number", "null"]}
+
+Share = Annotated[
+    msgspec.Raw,
+    Meta(
+        description="Fraction of the total, 0.25 for a quarter, to nine places; null where the "
+        "total is zero.",
+        extra_json_schema=_NUMBER_OR_NULL,
+    ),
+]
+
+ChangeFraction = Annotated[
+    msgspec.Raw,
+    Meta(
+        description="The change as a fraction of what was before, to nine places; null where that "
+        "was nothing, or less.",
+        extra_json_schema=_NUMBER_OR_NULL,
+    ),
+]
+
+AmountOrNull = Annotated[
+    msgspec.Raw,
+    Meta(
+        description="US dollars, exact to the last digit; null where nothing is compared.",
+        extra_json_schema=_NUMBER_OR_NULL,
+    ),
+]
+
+Average = Annotated[
+    msgspec.Raw,
+    Meta(
+        description="US dollars over the days that have begun, to twelve places.",
+        extra_json_schema={"type": "number"},
+    ),
+]
+
+NULL = msgspec.Raw(b"null")
+
+
+class SummaryRange(msgspec.Struct):
+    """The UTC days that the figures cover, both ends included; never beyond today."""
+
+    start_date: date
+    end_date: date
+    days: int
+    days_elapsed: Annotated[int, Meta(description="Days of the range that have begun.")]
+
+
+class Comparison(msgspec.Struct):
+    """The days that the range is compared with, what they cost, and the change since."""
+
+    kind: ComparisonKind
+    start_date: date
+    end_date: date
+    days: int
+    total: Amount
+    change: Amount
+    change_fraction: ChangeFraction
+    partial: Annotated[
+        bool,
+        Meta(
+            description="The range has a day that is not over: it counts as far as it has come, "
+            "beside a whole day."
+        ),
+    ]
+
+
+class Notice(msgspec.Struct):
+    """Something a reader of the figures should know."""
+
+    code: str
+    message: str
