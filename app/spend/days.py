@@ -3,6 +3,7 @@
 OpenAI bills by UTC day and names moments in Unix seconds; a day here is a ``datetime.date``.
 """
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -33,6 +34,34 @@ def end_of(day: date) -> int:
 def today_at(now: datetime) -> date:
     """The UTC day of a moment that knows its zone."""
     return now.astimezone(UTC).date()
+
+
+def days_later(day: date, days: int) -> date:
+    """The day so many days later, or earlier where negative; never beyond the calendar's ends."""
+    ordinal = day.toordinal() + days
+    return date.fromordinal(min(max(ordinal, date.min.toordinal()), date.max.toordinal()))
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many months later (earlier, where negative), or the last day of a month that
+    is shorter; never beyond the calendar's ends.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year < date.min.year:
+        return date.min
+    if year > date.max.year:
+        return date.max
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def last_of_week(day: date) -> date:
+    """The Sunday that ends the ISO week of the day."""
+    return days_later(day, 6 - day.weekday())
+
+
+def last_of_month(day: date) -> date:
+    """The last day of the day's month."""
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 @dataclass(frozen=True, slots=True)
