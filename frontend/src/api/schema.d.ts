@@ -21,6 +21,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/costs/breakdown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One table of spend by project, model or line item: searched, sorted, a page of it. */
+        get: operations["get__costs_breakdown"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/costs/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Spend over time, stacked by what it was spent on.
+         * @description In each bucket the series add up to the total exactly.
+         */
+        get: operations["get__costs_series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/costs/summary": {
         parameters: {
             query?: never;
@@ -29,7 +66,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Everything that the Usage page shows for a range of at most five years.
+         * What was spent in a range of at most five years, and on what.
          * @description Each breakdown adds up to the total exactly. With a key that may not read projects, ids stand for names and a warning says so.
          */
         get: operations["get__costs_summary"];
@@ -70,6 +107,23 @@ export interface paths {
          * @description Cut from the whole list, which is kept, so that searching and paging ask OpenAI nothing more.
          */
         get: operations["get__projects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/spend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every project with its spend of this month and last: searched, sorted, a page of it. */
+        get: operations["get__projects_spend"];
         put?: never;
         post?: never;
         delete?: never;
@@ -143,6 +197,168 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * Breakdown
+         * @description One page of a table of spend.
+         */
+        Breakdown: {
+            /** @description When these figures were read from OpenAI. */
+            as_of: string;
+            /** @enum {unknown} */
+            by: "line_item" | "model" | "project";
+            comparison: components["schemas"]["Comparison"] | null;
+            currency: string;
+            /** @description US dollars over the days that have begun, to twelve places. */
+            daily_average: number;
+            found: components["schemas"]["Found"];
+            page: number;
+            pages: number;
+            range: components["schemas"]["SummaryRange"];
+            rows: components["schemas"]["BreakdownRow"][];
+            /** @description US dollars, exact to the last digit. */
+            total: number;
+            /** @enum {unknown} */
+            trend_interval: "day" | "week";
+            warnings: components["schemas"]["Notice"][];
+        };
+        /**
+         * BreakdownQuery
+         * @description ``GET /costs/breakdown``
+         */
+        BreakdownQuery: {
+            /**
+             * @description What each row stands for.
+             * @default project
+             * @enum {unknown}
+             */
+            by: "line_item" | "model" | "project";
+            /**
+             * @description The days to compare with: the previous period (of a month or year to date the same number of days of the one before), the same days of the month before, or of the year before.
+             * @default none
+             * @enum {unknown}
+             */
+            compare: "month" | "none" | "previous" | "year";
+            /**
+             * @description Last UTC day, included. Without it, and beyond today: today.
+             * @default null
+             */
+            end_date: string | null;
+            /**
+             * @description Instead of end_date: Unix seconds, exclusive, as in /costs.
+             * @default null
+             */
+            end_time: number | null;
+            /**
+             * @description csv: all rows of all pages as a file for spreadsheets.
+             * @default json
+             * @enum {unknown}
+             */
+            format: "csv" | "json";
+            /**
+             * @description Rows on a page, 1 to 1000.
+             * @default 25
+             */
+            limit: number;
+            /**
+             * @description Only costs with exactly these line items. Repeat it, or write it with brackets; a comma is part of the name.
+             * @default []
+             */
+            line_items: string[];
+            /**
+             * @description Only costs of these models, as the breakdown names them. Repeat it, or write it with brackets.
+             * @default []
+             */
+            models: string[];
+            /**
+             * @description Which page of rows, from 1.
+             * @default 1
+             */
+            page: number;
+            /**
+             * @description Only costs of these projects; none stands for money without a project. Repeat it, or write it with brackets, or join values with commas.
+             * @default []
+             */
+            project_ids: string[];
+            /**
+             * @description Words that the row's name, id or description has, in any case.
+             * @default
+             */
+            search: string;
+            /**
+             * @description The column to sort by; with - before it, falling.
+             * @default -total
+             * @enum {unknown}
+             */
+            sort: "-change" | "-change_fraction" | "-daily_average" | "-name" | "-previous" | "-share" | "-total" | "-unit_price" | "-unit_price_change" | "change" | "change_fraction" | "daily_average" | "name" | "previous" | "share" | "total" | "unit_price" | "unit_price_change";
+            /**
+             * @description First UTC day, such as 2026-11-01. Either this or start_time is required; figures cover at most five years.
+             * @default null
+             */
+            start_date: string | null;
+            /**
+             * @description Instead of start_date: any second of that day.
+             * @default null
+             */
+            start_time: number | null;
+        };
+        /**
+         * BreakdownRow
+         * @description What was spent on one project, model or line item. ``key`` null is money without one.
+         */
+        BreakdownRow: {
+            /** @description US dollars, exact to the last digit; null where nothing is compared. */
+            change: number | null;
+            /** @description The change as a fraction of what was before, to nine places; null where that was nothing, or less. */
+            change_fraction: number | null;
+            /** @description US dollars over the days that have begun, to twelve places. */
+            daily_average: number;
+            description: string | null;
+            /** @description It had no spend in the days compared with. */
+            is_new: boolean;
+            key: string | null;
+            /** @description A project's models, the dearest first; else none. */
+            models: components["schemas"]["ModelTotal"][];
+            /** @description The project's name. */
+            name: string | null;
+            /** @description US dollars, exact to the last digit; null where nothing is compared. */
+            previous: number | null;
+            /** @description How many projects spent on it; null for a project. */
+            project_count: number | null;
+            /** @description Its place by falling total, from 1. */
+            rank: number;
+            /** @description Fraction of the total, 0.25 for a quarter, to nine places; null where the total is zero. */
+            share: number | null;
+            status: string | null;
+            /** @description US dollars, exact to the last digit. */
+            total: number;
+            /** @description US dollars of each day or week of the range. */
+            trend: unknown[];
+            /** @description Null where the quantities are not told or of several units. */
+            unit_price: components["schemas"]["UnitPrice"] | null;
+            /** @description The change as a fraction of what was before, to nine places; null where that was nothing, or less. */
+            unit_price_change: number | null;
+        };
+        /**
+         * Comparison
+         * @description The days that the range is compared with, what they cost, and the change since.
+         */
+        Comparison: {
+            /** @description US dollars, exact to the last digit. */
+            change: number;
+            /** @description The change as a fraction of what was before, to nine places; null where that was nothing, or less. */
+            change_fraction: number | null;
+            days: number;
+            /** Format: date */
+            end_date: string;
+            /** @enum {unknown} */
+            kind: "month" | "previous" | "year";
+            /** @description The range has a day that is not over: it counts as far as it has come, beside a whole day. */
+            partial: boolean;
+            /** Format: date */
+            start_date: string;
+            /** @description US dollars, exact to the last digit. */
+            total: number;
+        };
         /**
          * CostBucket
          * @description One UTC day.
@@ -252,6 +468,16 @@ export interface components {
             days_wanted: number;
         };
         /**
+         * DearestDay
+         * @description The day of a range of several that cost most.
+         */
+        DearestDay: {
+            /** Format: date */
+            date: string;
+            /** @description US dollars, exact to the last digit. */
+            total: number;
+        };
+        /**
          * ErrorBody
          * @description The one body of every error.
          */
@@ -270,6 +496,27 @@ export interface components {
             type: string;
         };
         /**
+         * Found
+         * @description What the search found, on all pages together.
+         */
+        Found: {
+            /** @description How many rows there are without a search. */
+            all: number;
+            /** @description US dollars, exact to the last digit; null where nothing is compared. */
+            change: number | null;
+            /** @description The change as a fraction of what was before, to nine places; null where that was nothing, or less. */
+            change_fraction: number | null;
+            count: number;
+            /** @description US dollars over the days that have begun, to twelve places. */
+            daily_average: number;
+            /** @description US dollars, exact to the last digit; null where nothing is compared. */
+            previous: number | null;
+            /** @description Fraction of the total, 0.25 for a quarter, to nine places; null where the total is zero. */
+            share: number | null;
+            /** @description US dollars, exact to the last digit. */
+            total: number;
+        };
+        /**
          * Health
          * @description The program is up.
          */
@@ -278,6 +525,17 @@ export interface components {
             source: string;
             /** @enum {unknown} */
             status: "ok";
+        };
+        /**
+         * LeadingModel
+         * @description The model that cost most.
+         */
+        LeadingModel: {
+            model: string;
+            /** @description Fraction of the total, 0.25 for a quarter, to nine places; null where the total is zero. */
+            share: number | null;
+            /** @description US dollars, exact to the last digit. */
+            total: number;
         };
         /**
          * LineItemSummary
@@ -291,6 +549,16 @@ export interface components {
             share: number | null;
             /** @description US dollars, exact to the last digit. */
             total: number;
+        };
+        /**
+         * ModelCount
+         * @description How many models had spend; ``leading`` is null where none has any.
+         */
+        ModelCount: {
+            leading: components["schemas"]["LeadingModel"] | null;
+            /** @description Those without spend in the comparison; null where nothing is compared. */
+            new: number | null;
+            with_spend: number;
         };
         /**
          * ModelSummary
@@ -333,12 +601,30 @@ export interface components {
             message: string;
         };
         /**
+         * OneSeries
+         * @description One part of the money over time.
+         */
+        OneSeries: {
+            /** @description The project's id, the model, the line item or the direction; null for money without one, and for all others together. */
+            key: string | null;
+            /** @description The project's name. */
+            name: string | null;
+            /** @description Zero for a series of its own; the last one stands for so many others. */
+            others: number;
+            /** @description US dollars, exact to the last digit. */
+            total: number;
+            /** @description US dollars of each bucket, exact to the last digit. */
+            values: unknown[];
+        };
+        /**
          * ProjectCount
          * @description How many projects had spend, of how many known ones; ``all`` is null where the key may not
          *         read projects.
          */
         ProjectCount: {
             all: number | null;
+            /** @description Those without spend in the comparison; null where nothing is compared. */
+            new: number | null;
             with_spend: number;
         };
         /**
@@ -378,6 +664,40 @@ export interface components {
             total_count: number;
         };
         /**
+         * ProjectSpendRow
+         * @description One project; ``id`` null is money without a project.
+         */
+        ProjectSpendRow: {
+            /** @description Unix seconds. */
+            archived_at: number | null;
+            /** @description This month so far, less the same days of last month. */
+            change: number;
+            /** @description The change as a fraction of what was before, to nine places; null where that was nothing, or less. */
+            change_fraction: number | null;
+            /** @description Unix seconds. */
+            created_at: number | null;
+            description: string | null;
+            external_key_id: string | null;
+            id: string | null;
+            /** @description US dollars, exact to the last digit. */
+            last_month: number;
+            /** @description The last UTC day with spend since last_spend_since. */
+            last_spend: string | null;
+            name: string | null;
+            permission: string | null;
+            /** @description Its place by falling spend of this month, from 1. */
+            rank: number;
+            /** @description As OpenAI sends it. */
+            residency: unknown;
+            /** @description Of this month's total. */
+            share: number | null;
+            status: string | null;
+            /** @description US dollars, exact to the last digit. */
+            this_month: number;
+            /** @description US dollars of each day of last month and this one. */
+            trend: unknown[];
+        };
+        /**
          * ProjectSummary
          * @description One project's part. ``id`` null is money without a project.
          */
@@ -395,6 +715,23 @@ export interface components {
             status: string | null;
             /** @description US dollars, exact to the last digit. */
             total: number;
+        };
+        /**
+         * ProjectsFound
+         * @description What the search found, on all pages together.
+         */
+        ProjectsFound: {
+            /** @description How many there are without a search. */
+            all: number;
+            /** @description How many archived ones the search finds. */
+            archived: number;
+            /** @description US dollars, exact to the last digit. */
+            change: number;
+            count: number;
+            /** @description US dollars, exact to the last digit. */
+            last_month: number;
+            /** @description US dollars, exact to the last digit. */
+            this_month: number;
         };
         /**
          * ProjectsQuery
@@ -423,6 +760,76 @@ export interface components {
             search: string;
         };
         /**
+         * ProjectsSpend
+         * @description One page of all projects with their spend.
+         */
+        ProjectsSpend: {
+            /** @description When these figures were read from OpenAI. */
+            as_of: string;
+            /** @description US dollars, exact to the last digit. */
+            change: number;
+            /** @description The change as a fraction of what was before, to nine places; null where that was nothing, or less. */
+            change_fraction: number | null;
+            /** @description The same days of last month, which this month is compared with. */
+            compared: components["schemas"]["SummaryRange"];
+            currency: string;
+            found: components["schemas"]["ProjectsFound"];
+            last_month: components["schemas"]["SummaryRange"];
+            /**
+             * Format: date
+             * @description How far back last_spend was looked for.
+             */
+            last_spend_since: string;
+            page: number;
+            pages: number;
+            rows: components["schemas"]["ProjectSpendRow"][];
+            this_month: components["schemas"]["SummaryRange"];
+            /** @description US dollars, exact to the last digit. */
+            total_last_month: number;
+            /** @description US dollars, exact to the last digit. */
+            total_this_month: number;
+            warnings: components["schemas"]["Notice"][];
+        };
+        /**
+         * ProjectsSpendQuery
+         * @description ``GET /projects/spend``
+         */
+        ProjectsSpendQuery: {
+            /**
+             * @description Whether archived projects are left out, listed alone, or beside all.
+             * @default exclude
+             * @enum {unknown}
+             */
+            archived: "exclude" | "include" | "only";
+            /**
+             * @description csv: all rows of all pages as a file for spreadsheets.
+             * @default json
+             * @enum {unknown}
+             */
+            format: "csv" | "json";
+            /**
+             * @description Rows on a page, 1 to 1000.
+             * @default 25
+             */
+            limit: number;
+            /**
+             * @description Which page of rows, from 1.
+             * @default 1
+             */
+            page: number;
+            /**
+             * @description Words that the row's name, id or description has, in any case.
+             * @default
+             */
+            search: string;
+            /**
+             * @description The column to sort by; with - before it, falling.
+             * @default -this_month
+             * @enum {unknown}
+             */
+            sort: "-change" | "-change_fraction" | "-created_at" | "-last_month" | "-last_spend" | "-name" | "-share" | "-status" | "-this_month" | "change" | "change_fraction" | "created_at" | "last_month" | "last_spend" | "name" | "share" | "status" | "this_month";
+        };
+        /**
          * RefreshWanted
          * @description What to read anew.
          */
@@ -442,17 +849,126 @@ export interface components {
             reading: components["schemas"]["DaysRead"] | null;
         };
         /**
+         * Series
+         * @description Spend over time. With ``cumulative``, totals and values are running sums.
+         */
+        Series: {
+            /** @description When these figures were read from OpenAI. */
+            as_of: string;
+            buckets: components["schemas"]["SeriesBucket"][];
+            /** @enum {unknown} */
+            by: "direction" | "line_item" | "model" | "none" | "project";
+            comparison: components["schemas"]["Comparison"] | null;
+            cumulative: boolean;
+            currency: string;
+            /** @enum {unknown} */
+            interval: "day" | "month" | "week";
+            range: components["schemas"]["SummaryRange"];
+            series: components["schemas"]["OneSeries"][];
+            /** @description US dollars, exact to the last digit. */
+            total: number;
+            warnings: components["schemas"]["Notice"][];
+        };
+        /**
+         * SeriesBucket
+         * @description A stretch of UTC days: a day, or what the range has of an ISO week or a calendar month.
+         */
+        SeriesBucket: {
+            /** Format: date */
+            end_date: string;
+            /** @description It holds a day that is not over yet, in UTC. */
+            partial: boolean;
+            /** @description The money of the stretch of the comparison that stands beside it. */
+            previous: number | null;
+            /** Format: date */
+            start_date: string;
+            /** @description US dollars, exact to the last digit. */
+            total: number;
+        };
+        /**
+         * SeriesQuery
+         * @description ``GET /costs/series``
+         */
+        SeriesQuery: {
+            /**
+             * @description What each series stands for.
+             * @default none
+             * @enum {unknown}
+             */
+            by: "direction" | "line_item" | "model" | "none" | "project";
+            /**
+             * @description The days to compare with: the previous period (of a month or year to date the same number of days of the one before), the same days of the month before, or of the year before.
+             * @default none
+             * @enum {unknown}
+             */
+            compare: "month" | "none" | "previous" | "year";
+            /**
+             * @description Running sums instead of each bucket's own.
+             * @default false
+             */
+            cumulative: boolean;
+            /**
+             * @description Last UTC day, included. Without it, and beyond today: today.
+             * @default null
+             */
+            end_date: string | null;
+            /**
+             * @description Instead of end_date: Unix seconds, exclusive, as in /costs.
+             * @default null
+             */
+            end_time: number | null;
+            /**
+             * @description Days, ISO weeks or calendar months, cut by the range.
+             * @default day
+             * @enum {unknown}
+             */
+            interval: "day" | "month" | "week";
+            /**
+             * @description Only costs with exactly these line items. Repeat it, or write it with brackets; a comma is part of the name.
+             * @default []
+             */
+            line_items: string[];
+            /**
+             * @description Only costs of these models, as the breakdown names them. Repeat it, or write it with brackets.
+             * @default []
+             */
+            models: string[];
+            /**
+             * @description Only costs of these projects; none stands for money without a project. Repeat it, or write it with brackets, or join values with commas.
+             * @default []
+             */
+            project_ids: string[];
+            /**
+             * @description First UTC day, such as 2026-11-01. Either this or start_time is required; figures cover at most five years.
+             * @default null
+             */
+            start_date: string | null;
+            /**
+             * @description Instead of start_date: any second of that day.
+             * @default null
+             */
+            start_time: number | null;
+            /**
+             * @description So many series of their own; one for all others.
+             * @default 7
+             */
+            top: number;
+        };
+        /**
          * Summary
          * @description An organisation's spend over a range of UTC days, in US dollars.
          */
         Summary: {
             /** @description When these figures were read from OpenAI. */
             as_of: string;
+            comparison: components["schemas"]["Comparison"] | null;
             currency: string;
             /** @description The total over the days that have begun, to twelve places. */
             daily_average: number;
             days: components["schemas"]["SummaryDay"][];
+            dearest_day: components["schemas"]["DearestDay"] | null;
             line_items: components["schemas"]["LineItemSummary"][];
+            model_count: components["schemas"]["ModelCount"];
             models: components["schemas"]["ModelSummary"][];
             other_currencies: components["schemas"]["CurrencyTotal"][];
             project_count: components["schemas"]["ProjectCount"];
@@ -480,6 +996,12 @@ export interface components {
          */
         SummaryQuery: {
             /**
+             * @description The days to compare with: the previous period (of a month or year to date the same number of days of the one before), the same days of the month before, or of the year before.
+             * @default none
+             * @enum {unknown}
+             */
+            compare: "month" | "none" | "previous" | "year";
+            /**
              * @description Last UTC day, included. Without it, and beyond today: today.
              * @default null
              */
@@ -490,13 +1012,28 @@ export interface components {
              */
             end_time: number | null;
             /**
+             * @description Only costs with exactly these line items. Repeat it, or write it with brackets; a comma is part of the name.
+             * @default []
+             */
+            line_items: string[];
+            /**
+             * @description Only costs of these models, as the breakdown names them. Repeat it, or write it with brackets.
+             * @default []
+             */
+            models: string[];
+            /**
+             * @description Only costs of these projects; none stands for money without a project. Repeat it, or write it with brackets, or join values with commas.
+             * @default []
+             */
+            project_ids: string[];
+            /**
              * @description Whether each breakdown ends after its 100 largest rows, with one more for all others together, or has all rows.
              * @default top
              * @enum {unknown}
              */
             rows: "all" | "top";
             /**
-             * @description First UTC day, such as 2026-11-01. Either this or start_time is required; a summary covers at most five years.
+             * @description First UTC day, such as 2026-11-01. Either this or start_time is required; figures cover at most five years.
              * @default null
              */
             start_date: string | null;
@@ -518,6 +1055,18 @@ export interface components {
             end_date: string;
             /** Format: date */
             start_date: string;
+        };
+        /**
+         * UnitPrice
+         * @description What was paid for a quantity: the billed amount over the billed quantity.
+         */
+        UnitPrice: {
+            /** @description US dollars for `per` of `unit`, to twelve places. */
+            amount: number;
+            /** @description How many of the unit the amount pays for. */
+            per: number;
+            /** @description Such as tokens, images or duration_seconds; null for a plain count. */
+            unit: string | null;
         };
     };
     responses: never;
@@ -630,10 +1179,10 @@ export interface operations {
             };
         };
     };
-    get__costs_summary: {
+    get__costs_breakdown: {
         parameters: {
             query?: {
-                /** @description First UTC day, such as 2026-11-01. Either this or start_time is required; a summary covers at most five years. */
+                /** @description First UTC day, such as 2026-11-01. Either this or start_time is required; figures cover at most five years. */
                 start_date?: string | null;
                 /** @description Last UTC day, included. Without it, and beyond today: today. */
                 end_date?: string | null;
@@ -641,6 +1190,234 @@ export interface operations {
                 start_time?: number | null;
                 /** @description Instead of end_date: Unix seconds, exclusive, as in /costs. */
                 end_time?: number | null;
+                /** @description Only costs of these projects; none stands for money without a project. Repeat it, or write it with brackets, or join values with commas. */
+                project_ids?: string[];
+                /** @description Only costs of these models, as the breakdown names them. Repeat it, or write it with brackets. */
+                models?: string[];
+                /** @description Only costs with exactly these line items. Repeat it, or write it with brackets; a comma is part of the name. */
+                line_items?: string[];
+                /** @description The days to compare with: the previous period (of a month or year to date the same number of days of the one before), the same days of the month before, or of the year before. */
+                compare?: "month" | "none" | "previous" | "year";
+                /** @description What each row stands for. */
+                by?: "line_item" | "model" | "project";
+                /** @description Words that the row's name, id or description has, in any case. */
+                search?: string;
+                /** @description The column to sort by; with - before it, falling. */
+                sort?: "-change" | "-change_fraction" | "-daily_average" | "-name" | "-previous" | "-share" | "-total" | "-unit_price" | "-unit_price_change" | "change" | "change_fraction" | "daily_average" | "name" | "previous" | "share" | "total" | "unit_price" | "unit_price_change";
+                /** @description Rows on a page, 1 to 1000. */
+                limit?: number;
+                /** @description Which page of rows, from 1. */
+                page?: number;
+                /** @description csv: all rows of all pages as a file for spreadsheets. */
+                format?: "csv" | "json";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Breakdown"];
+                };
+            };
+            /** @description A parameter is unknown or cannot be used, or OpenAI refuses the query; param names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No Admin key, or one that OpenAI rejects. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The key lacks a scope, which the message names; or a page of another site asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description OpenAI throttles, or a refresh came moments ago; Retry-After says for how many seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description A fault of this program, logged under request_id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description OpenAI failed, is out of reach, or answered what no correct figure can be made of. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description OpenAI did not finish within the deadline. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get__costs_series: {
+        parameters: {
+            query?: {
+                /** @description First UTC day, such as 2026-11-01. Either this or start_time is required; figures cover at most five years. */
+                start_date?: string | null;
+                /** @description Last UTC day, included. Without it, and beyond today: today. */
+                end_date?: string | null;
+                /** @description Instead of start_date: any second of that day. */
+                start_time?: number | null;
+                /** @description Instead of end_date: Unix seconds, exclusive, as in /costs. */
+                end_time?: number | null;
+                /** @description Only costs of these projects; none stands for money without a project. Repeat it, or write it with brackets, or join values with commas. */
+                project_ids?: string[];
+                /** @description Only costs of these models, as the breakdown names them. Repeat it, or write it with brackets. */
+                models?: string[];
+                /** @description Only costs with exactly these line items. Repeat it, or write it with brackets; a comma is part of the name. */
+                line_items?: string[];
+                /** @description The days to compare with: the previous period (of a month or year to date the same number of days of the one before), the same days of the month before, or of the year before. */
+                compare?: "month" | "none" | "previous" | "year";
+                /** @description What each series stands for. */
+                by?: "direction" | "line_item" | "model" | "none" | "project";
+                /** @description Days, ISO weeks or calendar months, cut by the range. */
+                interval?: "day" | "month" | "week";
+                /** @description Running sums instead of each bucket's own. */
+                cumulative?: boolean;
+                /** @description So many series of their own; one for all others. */
+                top?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Series"];
+                };
+            };
+            /** @description A parameter is unknown or cannot be used, or OpenAI refuses the query; param names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No Admin key, or one that OpenAI rejects. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The key lacks a scope, which the message names; or a page of another site asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description OpenAI throttles, or a refresh came moments ago; Retry-After says for how many seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description A fault of this program, logged under request_id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description OpenAI failed, is out of reach, or answered what no correct figure can be made of. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description OpenAI did not finish within the deadline. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get__costs_summary: {
+        parameters: {
+            query?: {
+                /** @description First UTC day, such as 2026-11-01. Either this or start_time is required; figures cover at most five years. */
+                start_date?: string | null;
+                /** @description Last UTC day, included. Without it, and beyond today: today. */
+                end_date?: string | null;
+                /** @description Instead of start_date: any second of that day. */
+                start_time?: number | null;
+                /** @description Instead of end_date: Unix seconds, exclusive, as in /costs. */
+                end_time?: number | null;
+                /** @description Only costs of these projects; none stands for money without a project. Repeat it, or write it with brackets, or join values with commas. */
+                project_ids?: string[];
+                /** @description Only costs of these models, as the breakdown names them. Repeat it, or write it with brackets. */
+                models?: string[];
+                /** @description Only costs with exactly these line items. Repeat it, or write it with brackets; a comma is part of the name. */
+                line_items?: string[];
+                /** @description The days to compare with: the previous period (of a month or year to date the same number of days of the one before), the same days of the month before, or of the year before. */
+                compare?: "month" | "none" | "previous" | "year";
                 /** @description Whether each breakdown ends after its 100 largest rows, with one more for all others together, or has all rows. */
                 rows?: "all" | "top";
             };
@@ -778,6 +1555,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProjectList"];
+                };
+            };
+            /** @description A parameter is unknown or cannot be used, or OpenAI refuses the query; param names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No Admin key, or one that OpenAI rejects. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The key lacks a scope, which the message names; or a page of another site asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description OpenAI throttles, or a refresh came moments ago; Retry-After says for how many seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description A fault of this program, logged under request_id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description OpenAI failed, is out of reach, or answered what no correct figure can be made of. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description OpenAI did not finish within the deadline. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get__projects_spend: {
+        parameters: {
+            query?: {
+                /** @description Words that the row's name, id or description has, in any case. */
+                search?: string;
+                /** @description The column to sort by; with - before it, falling. */
+                sort?: "-change" | "-change_fraction" | "-created_at" | "-last_month" | "-last_spend" | "-name" | "-share" | "-status" | "-this_month" | "change" | "change_fraction" | "created_at" | "last_month" | "last_spend" | "name" | "share" | "status" | "this_month";
+                /** @description Whether archived projects are left out, listed alone, or beside all. */
+                archived?: "exclude" | "include" | "only";
+                /** @description Rows on a page, 1 to 1000. */
+                limit?: number;
+                /** @description Which page of rows, from 1. */
+                page?: number;
+                /** @description csv: all rows of all pages as a file for spreadsheets. */
+                format?: "csv" | "json";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectsSpend"];
                 };
             };
             /** @description A parameter is unknown or cannot be used, or OpenAI refuses the query; param names it. */
