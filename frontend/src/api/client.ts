@@ -9,13 +9,16 @@ export interface Answer<T> {
   stale: boolean;
 }
 
-type Query = Record<string, string | number | boolean | undefined>;
+/** Lists are repeated: a comma may be part of a name. */
+export type Query = Record<string, string | number | boolean | readonly string[] | undefined>;
 
-/** Relative to the page, so that the program also runs below a path of a reverse proxy. */
-function address(path: string, query: Query): URL {
+/** Where to ask; relative to the page, so that the program also runs below a path of a reverse proxy. */
+export function address(path: string, query: Query): URL {
   const url = new URL(path, document.baseURI);
   for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined) url.searchParams.set(name, String(value));
+    if (value === undefined) continue;
+    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+    for (const one of values) url.searchParams.append(name, String(one));
   }
   return url;
 }

@@ -1,0 +1,21 @@
+import type { DayRange } from "@/lib/days";
+
+/** What days are compared with; the API works out which days that means. */
+export type Comparing = "none" | "previous" | "month" | "year";
+
+/** Which part of the money is looked at; an empty list lets all in. */
+export interface Filters {
+  /** "none" stands for money without a project. */
+  projectIds: readonly string[];
+  models: readonly string[];
+  lineItems: readonly string[];
+}
+
+export const ALL_MONEY: Filters = { projectIds: [], models: [], lineItems: [] };
+
+/** What the page looks at: every question about figures is asked of one. */
+export interface View {
+  range: DayRange;
+  compare: Comparing;
+  filters: Filters;
+}
