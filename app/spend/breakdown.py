@@ -1,4 +1,5 @@
 """One table of spend."""
+
 from typing import NamedTuple
 from app.spend.orders import BreakdownOrder
 from app.spend.shapes.breakdown import BrokenDownBy

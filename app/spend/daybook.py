@@ -72,7 +72,7 @@ def make_book(
         raise NotMoney
     lower = {currency: currency.lower() for currency in set(currencies)}
     columns = [*dimensions, map(lower.__getitem__, currencies)]
-    names, placed = _placed(columns)
+    names, placed = in_places(columns)
     return DayBook(grouping, names, placed, *_scaled(amounts, size), _pack(units, quantities))
 
 
@@ -142,10 +142,10 @@ class BookSums:
             amounts = [amount * finer for amount in amounts]
         # One text for each name: texts that are the same one compare quickly.
         names = list(map(self._names.setdefault, book.names, book.names))
-        for key, amount in zip(_keys(names, book.columns), amounts, strict=True):
+        for key, amount in zip(keys_of(names, book.columns), amounts, strict=True):
             sums[key] += amount
         if book.fine:
-            rows = list(_keys(names, book.columns))
+            rows = list(keys_of(names, book.columns))
             with localcontext(EXACT):
                 for row, fine_amount in book.fine.items():
                     self._fine[rows[row]] += fine_amount
@@ -161,7 +161,7 @@ class BookSums:
         """A book of the sums: one row for each key that has money."""
         whole = {key: amount for key, amount in self._whole.items() if amount or key in self._fine}
         columns = list(zip(*whole, strict=True)) or [()] * (len(grouping) + 1)
-        names, placed = _placed(columns)
+        names, placed = in_places(columns)
         fine: dict[int, Decimal] = {}
         amounts = list(whole.values())
         if self._fine:
@@ -184,11 +184,12 @@ def total_in(book: DayBook, currency: str) -> Decimal:
         return sum(fine, Decimal(whole).scaleb(-book.places))
 
 
-def _keys(names: Sequence[str | None], columns: Sequence[Sequence[int]]) -> Iterator[Key]:
+def keys_of(names: Sequence[str | None], columns: Sequence[Sequence[int]]) -> Iterator[Key]:
+    """The key of each row."""
     return zip(*(map(names.__getitem__, column) for column in columns), strict=True)
 
 
-def _placed(columns: Iterable[Iterable[str | None]]) -> tuple[list[str | None], list[list[int]]]:
+def in_places(columns: Iterable[Iterable[str | None]]) -> tuple[list[str | None], list[list[int]]]:
     """Each name once, and the columns as places among them."""
     # Whole columns at a time: a year of a large organisation has two million rows.
     places: defaultdict[str | None, int] = defaultdict(count().__next__)

@@ -1,4 +1,5 @@
 """Spend over time."""
+
 from typing import NamedTuple
 from app.spend.shapes.series import Interval, StackedBy
 
