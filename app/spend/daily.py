@@ -140,11 +140,12 @@ class DailySums:
     def _finer(self, places: int) -> int:
         """What a unit of 10^-places counts in ours, which become as fine as that."""
         if places > self._places:
-            finer = 10 ** (places - self._places)
+            coarser = 10 ** (places - self._places)
             self._places = places
             for key, amounts in self._whole.items():
-                self._whole[key] = [amount * finer for amount in amounts]
-        return 10 ** (self._places - places)
+                self._whole[key] = [amount * coarser for amount in amounts]
+        finer: int = 10 ** (self._places - places)
+        return finer
 
     def _add_fine(self, key: Key, day: int, amount: Decimal) -> None:
         # A key has a row of whole numbers in any case.
