@@ -1,0 +1,1 @@
+"""The shapes of the figures' answers, one module for each door."""
