@@ -8,7 +8,7 @@ import platform
 import sys
 from types import MappingProxyType
 
-from bench import calls, cold, forecast, growth, large, together, warm
+from bench import calls, cold, forecast, growth, large, together, unusual, warm
 from bench.load import LacksWrk
 from bench.report import Report, Row, figures, table
 from bench.setting import Setting, setting
@@ -22,6 +22,7 @@ PARTS = MappingProxyType(
         "cold": cold.measure,
         "growth": growth.measure,
         "forecast": forecast.measure,
+        "unusual": unusual.measure,
     }
 )
 

@@ -20,6 +20,7 @@ class Seeded:
 
     def __init__(self, kind: str, seed: int) -> None:
         self._organisation: Organisation = organisation_named(f"{kind}:{seed}")
+        self.projects = self._organisation.projects
         self._days: dict[date, ProjectSums] = {}
 
     def by_project(self, day: date) -> ProjectSums:

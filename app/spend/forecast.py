@@ -15,7 +15,7 @@ from typing import Literal
 import msgspec
 
 from app.spend.days import DayRange
-from app.spend.money import CURRENCY, ZERO, as_json, exact_sum, share_as_json
+from app.spend.money import CURRENCY, EXACT, ROUNDED, ZERO, as_json, exact_sum, share_as_json
 from app.spend.outlook import Past, Today, outlook
 from app.spend.shapes.forecast import ExpectedDay, ForecastAnswer
 from app.spend.summary import Notice
@@ -100,7 +100,7 @@ def as_answer(
     found: Forecast, last_month_total: Decimal, *, warnings: list[Notice], as_of: datetime
 ) -> ForecastAnswer:
     """The forecast as it is sent, beside what the whole month before has cost."""
-    change = None if found.expected is None else found.expected - last_month_total
+    change = None if found.expected is None else EXACT.subtract(found.expected, last_month_total)
     return ForecastAnswer(
         month_start=found.month.first,
         month_end=found.month.last,
@@ -160,7 +160,7 @@ def _quantile(ordered: Sequence[float], fraction: float) -> float:
 
 def _on_top_of(billed: Decimal, estimate: float) -> Decimal:
     """Both together in whole cents, but never less than what has been billed."""
-    return max(billed, (billed + Decimal(estimate)).quantize(_CENT))
+    return max(billed, ROUNDED.quantize(ROUNDED.add(billed, Decimal(estimate)), _CENT))
 
 
 def _or_null(amount: Decimal | None) -> msgspec.Raw:
