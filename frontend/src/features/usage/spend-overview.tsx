@@ -6,11 +6,12 @@ import { Freshness, type RefreshSlot } from "@/components/freshness";
 import { StaleNotice } from "@/components/stale-notice";
 import { Warnings } from "@/components/warnings";
 import { type DayRange, dayRange, formatDayRange } from "@/lib/days";
+import { splitWarnings } from "@/lib/figures-standing";
 import { formatMoney } from "@/lib/money";
 import { ReadingProgress } from "./reading-progress";
 import { SpendFigures } from "./spend-figures";
 import { SpendSkeleton } from "./spend-skeleton";
-import { partialDay, splitWarnings } from "./usage-data";
+import { partialDay } from "./usage-data";
 import { useRowsWanted } from "./use-rows-wanted";
 import { useSpend } from "./use-spend";
 

@@ -4,9 +4,10 @@ import { Figure, FigureStrip } from "@/components/figure-strip";
 import { Money } from "@/components/money";
 import { formatCount } from "@/lib/count";
 import { formatDayShort } from "@/lib/days";
+import { modelLabel } from "@/lib/model-label";
 import { formatShare } from "@/lib/share";
 import styles from "./summary-card.module.css";
-import { dearestDay, modelLabel, modelUsage, type NamedModel, partialDay } from "./usage-data";
+import { dearestDay, modelUsage, type NamedModel, partialDay } from "./usage-data";
 
 interface SummaryCardProps {
   summary: SpendSummary;
