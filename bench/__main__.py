@@ -8,7 +8,19 @@ import platform
 import sys
 from types import MappingProxyType
 
-from bench import calls, cold, forecast, growth, large, page, together, unusual, warm
+from bench import (
+    bundle,
+    calls,
+    cold,
+    forecast,
+    growth,
+    large,
+    lighthouse,
+    page,
+    together,
+    unusual,
+    warm,
+)
 from bench.lacking import Lacking
 from bench.report import Report, Row, figures, table
 from bench.setting import Setting, setting
@@ -22,6 +34,8 @@ PARTS = MappingProxyType(
         "cold": cold.measure,
         "growth": growth.measure,
         "page": page.measure,
+        "bundle": bundle.measure,
+        "lighthouse": lighthouse.measure,
         "forecast": forecast.measure,
         "unusual": unusual.measure,
     }

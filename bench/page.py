@@ -47,7 +47,7 @@ def _month_of_large() -> Scene:
         "large, 30 days",
         "/#/?range=last-30-days",
         _USAGE,
-        [*[_range("Period before")] * 3, *_table("Daily Average"), *_tabs(), *_stackings()],
+        [*[_range("Period before")] * 3, *_table("Change"), *_tabs(), *_stackings()],
         _all_within(300),
     )
 
@@ -102,7 +102,8 @@ def _table(column: str) -> list[Step]:
     """Of a table with a thousand projects: another order, and letters of a name."""
 
     def heading(page: Page) -> Locator:
-        return page.get_by_role("columnheader", name=column).get_by_role("button")
+        heading = page.get_by_role("columnheader", name=column, exact=True)
+        return heading.get_by_role("button")
 
     def press(page: Page, key: str) -> None:
         page.keyboard.press(key)

@@ -82,7 +82,8 @@
       return new Promise((done, fail) => {
         waiting = { missing, open: kinds.length, began: null, painted: {}, answered: {}, done };
         setTimeout(() => {
-          fail(new Error(`not painted: ${[...missing.keys()].join(", ") || "its frame"}`));
+          const what = [...missing.keys()].join(", ") || "what was found";
+          fail(new Error(`${location.href} did not come to show other: ${what}`));
         }, milliseconds);
       });
     },

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 from playwright.sync_api import Error as BrowserError
 
 from bench.lacking import Lacking
@@ -14,7 +14,7 @@ from bench.report import Row
 
 _SCRIPT = Path(__file__).with_name("painted.js")
 _SECONDS = 60
-_WIDE = {"width": 1440, "height": 900}
+_WIDE: ViewportSize = {"width": 1440, "height": 900}
 
 TOTAL = "total"
 ROWS = "rows"
@@ -49,18 +49,24 @@ class Times(NamedTuple):
 
 
 @contextmanager
-def opened(browser: Browser, address: str, kinds: Sequence[str]) -> Iterator[Page]:
-    """A page in a browser that has never seen it, once all of these kinds are there."""
-    context = browser.new_context(viewport=_WIDE, locale="en-US", timezone_id="UTC")  # type: ignore[arg-type]
+def visitor(browser: Browser) -> Iterator[Page]:
+    """An empty page of a browser that has never seen any other."""
+    context = browser.new_context(viewport=_WIDE, locale="en-US", timezone_id="UTC")
     try:
         context.set_default_timeout(_SECONDS * 1000)
         context.add_init_script(path=_SCRIPT)
-        page = context.new_page()
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+@contextmanager
+def opened(browser: Browser, address: str, kinds: Sequence[str]) -> Iterator[Page]:
+    """A page as a new visitor sees it, once all of these kinds are there."""
+    with visitor(browser) as page:
         page.goto(address)
         wait_until_calm(page, kinds)
         yield page
-    finally:
-        context.close()
 
 
 def wait_until_calm(page: Page, kinds: Sequence[str]) -> None:
