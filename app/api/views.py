@@ -7,6 +7,7 @@ from app.api.ranges import days_asked
 from app.spend.views import Against, Filters, View
 from app.spend.periods import compared_with
 
+
 def view_of(query: ViewQuery, today: date) -> View:
     """The view, whose days never reach beyond today."""
     days = days_asked(query, today)

@@ -29,7 +29,7 @@ _AT_ONCE = 32
 
 
 class Known:
-    """What is known of every day of a range, and the books that were just read."""
+    """What is known of every day that was asked about, and the books that were just read."""
 
     def __init__(self, heads: dict[date, Head], read: Kept) -> None:
         self.heads = heads
@@ -64,10 +64,15 @@ class Ledger:
         self._handed_on: HandedOn[Kept] = HandedOn()
 
     def read(
-        self, scope: Scope, days: DayRange, deadline: Deadline, *, ahead: DayRange | None = None
+        self,
+        scope: Scope,
+        days: Sequence[date],
+        deadline: Deadline,
+        *,
+        ahead: Sequence[date] = (),
     ) -> Known:
-        """Every day of the range; those that are not known are asked of OpenAI now, and with them
-        those of the longer range ``ahead``, which will be wanted next.
+        """Every one of these days; those that are not known are asked of OpenAI now, and with them
+        those of ``ahead``, all of these days among them, which will be wanted next.
         """
         known = Known(self._heads(scope, days), {})
         if any(day not in known.heads for day in days):

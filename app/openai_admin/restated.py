@@ -4,7 +4,8 @@ import logging
 from datetime import date
 from decimal import Decimal
 
-from app.spend.daybook import BookSums, Key, decode_book
+from app.spend.book_sums import BookSums
+from app.spend.daybook import Key, decode_book
 
 logger = logging.getLogger(__name__)
 

@@ -17,7 +17,7 @@ from app.openai_admin.beliefs import Marks
 from app.openai_admin.buckets import BookedDay
 from app.openai_admin.entries import Entries, digest
 from app.spend.blocks import Block
-from app.spend.daybook import DayBook, book_of_lines, decode_book, encode_book
+from app.spend.daybook import book_of_lines, encode_book
 from app.spend.money import ZERO
 from app.spend.records import Dimension
 
@@ -51,14 +51,14 @@ class Head(NamedTuple):
     billed: bool
 
 
-class _Summed(msgspec.Struct, array_like=True):
+class _Made(msgspec.Struct, array_like=True):
     # Of the heads of the block's days; other ones than those of now mean that it is out of date.
     stamp: bytes
-    book: bytes
+    body: bytes
 
 
 _head_decoder = msgspec.msgpack.Decoder(Head)
-_summed_decoder = msgspec.msgpack.Decoder(_Summed)
+_made_decoder = msgspec.msgpack.Decoder(_Made)
 _marks_decoder = msgspec.msgpack.Decoder(Marks)
 
 
@@ -115,24 +115,24 @@ class Shelf:
         )
         self.changed()
 
-    def sums(
-        self, scope: Scope, blocks: Sequence[Block], heads: Mapping[date, Head]
-    ) -> dict[Block, DayBook]:
-        """The sums of the blocks that are there and made of these very days."""
-        bodies = self._entries.load_many([_name(b"sums", scope, block) for block in blocks])
-        found: dict[Block, DayBook] = {}
+    def made(
+        self, kind: bytes, scope: Scope, blocks: Sequence[Block], heads: Mapping[date, Head]
+    ) -> dict[Block, bytes]:
+        """What was made of the days of these blocks, where it was made of these very heads."""
+        bodies = self._entries.load_many([_name(kind, scope, block) for block in blocks])
+        found: dict[Block, bytes] = {}
         for block, body in zip(blocks, bodies, strict=True):
-            summed = _decoded(_summed_decoder, body)
-            if summed is not None and summed.stamp == _stamp(block, heads):
-                found[block] = decode_book(summed.book)
+            made = _decoded(_made_decoder, body)
+            if made is not None and made.stamp == stamp_of(block.days, heads):
+                found[block] = made.body
         return found
 
-    def keep_sums(
-        self, scope: Scope, block: Block, heads: Mapping[date, Head], book: DayBook
+    def keep_made(
+        self, kind: bytes, scope: Scope, block: Block, heads: Mapping[date, Head], body: bytes
     ) -> None:
-        """Keep the sums of a block's days."""
-        summed = _Summed(_stamp(block, heads), encode_book(book))
-        self._entries.save([(_name(b"sums", scope, block), msgspec.msgpack.encode(summed))])
+        """Keep what was made of a block's days."""
+        made = _Made(stamp_of(block.days, heads), body)
+        self._entries.save([(_name(kind, scope, block), msgspec.msgpack.encode(made))])
 
     def marks(self) -> Marks:
         """When a person last wanted figures read anew."""
@@ -158,8 +158,9 @@ def _name(kind: bytes, scope: Scope, what: date | Block) -> bytes:
     return b"%b %b %b" % (kind, place.encode(), scope.name)
 
 
-def _stamp(block: Block, heads: Mapping[date, Head]) -> bytes:
-    return digest(b"".join(heads[day].digest for day in block.days))
+def stamp_of(days: Iterable[date], heads: Mapping[date, Head]) -> bytes:
+    """Tells the days with their heads of now from the same days as they were or will be."""
+    return digest(b"".join(heads[day].digest for day in days))
 
 
 def _decoded(decoder: msgspec.msgpack.Decoder[Kept], body: bytes | None) -> Kept | None:

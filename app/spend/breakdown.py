@@ -1,7 +1,33 @@
-"""One table of spend."""
+"""One table of spend: its rows searched and sorted, and a page of them told."""
+
+from collections.abc import Sequence
+from decimal import Decimal
 from typing import NamedTuple
+
+import msgspec
+
+from app.spend.comparison import change_since, comparison, summary_range
+from app.spend.money import CURRENCY, ZERO, as_json, average, exact_sum, share_as_json
 from app.spend.orders import BreakdownOrder
-from app.spend.shapes.breakdown import BrokenDownBy
+from app.spend.over_time import OverTime, in_buckets
+from app.spend.pairs import Spent
+from app.spend.periods import intervals
+from app.spend.quantities import as_json_or_null, unit_price
+from app.spend.search import matcher
+from app.spend.shapes.breakdown import (
+    Breakdown,
+    BreakdownRow,
+    BrokenDownBy,
+    Found,
+    TrendInterval,
+)
+from app.spend.sorting import in_order, page_of, pages_of
+from app.spend.table_rows import ORDERS, TableRow, table_rows
+from app.spend.totals import Told, model_totals, models_by_project, notices_of, total_of
+from app.spend.views import View
+
+# A longer trend is told by weeks: it is drawn a hundred pixels wide.
+_MOST_TREND_DAYS = 92
 
 
 class Table(NamedTuple):
@@ -12,3 +38,89 @@ class Table(NamedTuple):
     sort: BreakdownOrder
     limit: int | None
     page: int
+
+
+class _Trends:
+    """The money of each row over time."""
+
+    def __init__(self, by: BrokenDownBy, over_time: OverTime) -> None:
+        days = over_time.days
+        self.interval: TrendInterval = "day" if days.days <= _MOST_TREND_DAYS else "week"
+        self._over_time = over_time
+        self._keys = over_time.keys_by(by)
+        self._buckets = intervals(days, self.interval)
+
+    def of(self, row: TableRow) -> list[msgspec.Raw]:
+        each_day = self._over_time.each_day(self._keys.get(row.key, []))
+        amounts = in_buckets(each_day, self._over_time.days, self._buckets)
+        return list(map(as_json_or_null, amounts))
+
+
+def break_down(
+    view: View, table: Table, now: Spent, before: Spent | None, over_time: OverTime, told: Told
+) -> Breakdown:
+    """A page of the table. ``over_time`` is the same money as ``now``, day by day."""
+    rows = table_rows(table.by, now, before, told.known)
+    ranks = {row.key: rank for rank, row in enumerate(rows, 1)}
+    matches = matcher(table.search)
+    found = [
+        row
+        for row in rows
+        if matches(row.name, row.key, row.project.description if row.project else None)
+    ]
+    column = table.sort.removeprefix("-")
+    shown = page_of(in_order(found, ORDERS[column], table.sort), table.limit, table.page)
+    total = exact_sum(row.total for row in rows)
+    days = view.days.days
+    trends = _Trends(table.by, over_time)
+    models = models_by_project(now.pairs) if table.by == "project" else {}
+    return Breakdown(
+        range=summary_range(view.days),
+        currency=CURRENCY,
+        by=table.by,
+        total=as_json(total),
+        daily_average=as_json(average(total, days)),
+        comparison=comparison(view, total_of(before), total, told.today),
+        found=_found(found, view, len(rows), total),
+        page=table.page,
+        pages=pages_of(len(found), table.limit),
+        trend_interval=trends.interval,
+        rows=[
+            BreakdownRow(
+                key=row.key,
+                name=row.project.name if row.project else None,
+                description=row.project.description if row.project else None,
+                status=row.project.status if row.project else None,
+                rank=ranks[row.key],
+                total=as_json(row.total),
+                share=share_as_json(row.total, total),
+                daily_average=as_json(average(row.total, days)),
+                **change_since(row.previous, row.total)._asdict(),
+                is_new=row.before == [],
+                unit_price=unit_price(row.billed),
+                unit_price_change=as_json_or_null(row.unit_price_change),
+                trend=trends.of(row),
+                models=model_totals(models.get(row.key, {})),
+                project_count=None if table.by == "project" else row.project_count,
+            )
+            for row in shown
+        ],
+        warnings=list(notices_of(now, told)),
+        as_of=told.as_of,
+    )
+
+
+def _found(
+    found: Sequence[TableRow], view: View, count: int, total: Decimal
+) -> Found:
+    days = view.days.days
+    part = exact_sum(row.total for row in found)
+    previous = exact_sum(row.previous or ZERO for row in found) if view.against else None
+    return Found(
+        count=len(found),
+        all=count,
+        total=as_json(part),
+        share=share_as_json(part, total),
+        daily_average=as_json(average(part, days)),
+        **change_since(previous, part)._asdict(),
+    )

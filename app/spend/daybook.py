@@ -48,7 +48,6 @@ class DayBook(msgspec.Struct, array_like=True, frozen=True):
 
 _decoder = msgspec.json.Decoder(DayBook)
 _quantities_decoder = msgspec.json.Decoder(_Quantities)
-_NO_QUANTITIES = msgspec.Raw(b"null")
 
 
 class NotMoney(ValueError):
@@ -72,8 +71,10 @@ def make_book(
         raise NotMoney
     lower = {currency: currency.lower() for currency in set(currencies)}
     columns = [*dimensions, map(lower.__getitem__, currencies)]
-    names, placed = _placed(columns)
-    return DayBook(grouping, names, placed, *_scaled(amounts, size), _pack(units, quantities))
+    names, placed = in_places(columns)
+    return DayBook(
+        grouping, names, placed, *_scaled(amounts, size), pack_quantities(units, quantities)
+    )
 
 
 def book_of_lines(grouping: tuple[Dimension, ...], lines: Sequence[CostLine]) -> DayBook:
@@ -105,7 +106,7 @@ def lines_of(book: DayBook) -> list[CostLine]:
     currencies = values.pop()
     by_name = dict(zip(book.grouping, values, strict=True))
     nothing = [None] * len(book.amounts)
-    units, counts = _unpack(book.quantities, len(book.amounts))
+    units, counts = quantities_of(book)
     return [
         # mypy takes the five dimensions for any number of them.
         CostLine(amount, currency or "", *dimensions, quantity, unit)  # type: ignore[call-arg]
@@ -118,57 +119,6 @@ def lines_of(book: DayBook) -> list[CostLine]:
             strict=True,
         )
     ]
-
-
-class BookSums:
-    """Exact sums over books of one grouping, by :data:`Key`."""
-
-    def __init__(self) -> None:
-        # Whole numbers of 10^-places, the smallest unit so far, add up without a Decimal.
-        self._places = 0
-        self._whole: defaultdict[Key, int] = defaultdict(int)
-        self._fine: defaultdict[Key, Decimal] = defaultdict(Decimal)
-        self._names: dict[str | None, str | None] = {}
-
-    def add(self, book: DayBook) -> None:
-        """Count a book in."""
-        sums, amounts = self._whole, book.amounts
-        if book.places > self._places:
-            finer = 10 ** (book.places - self._places)
-            self._places = book.places
-            sums.update({key: amount * finer for key, amount in sums.items()})
-        elif book.places < self._places:
-            finer = 10 ** (self._places - book.places)
-            amounts = [amount * finer for amount in amounts]
-        # One text for each name: texts that are the same one compare quickly.
-        names = list(map(self._names.setdefault, book.names, book.names))
-        for key, amount in zip(_keys(names, book.columns), amounts, strict=True):
-            sums[key] += amount
-        if book.fine:
-            rows = list(_keys(names, book.columns))
-            with localcontext(EXACT):
-                for row, fine_amount in book.fine.items():
-                    self._fine[rows[row]] += fine_amount
-
-    def totals(self) -> dict[Key, Decimal]:
-        """The sum of each key, zeros too."""
-        with localcontext(EXACT):
-            places = -self._places
-            totals = {key: Decimal(amount).scaleb(places) for key, amount in self._whole.items()}
-            return totals | {key: totals[key] + amount for key, amount in self._fine.items()}
-
-    def book(self, grouping: tuple[Dimension, ...]) -> DayBook:
-        """A book of the sums: one row for each key that has money."""
-        whole = {key: amount for key, amount in self._whole.items() if amount or key in self._fine}
-        columns = list(zip(*whole, strict=True)) or [()] * (len(grouping) + 1)
-        names, placed = _placed(columns)
-        fine: dict[int, Decimal] = {}
-        amounts = list(whole.values())
-        if self._fine:
-            totals = self.totals()
-            fine = {row: totals[key] for row, key in enumerate(whole) if key in self._fine}
-            amounts = [0 if row in fine else amount for row, amount in enumerate(amounts)]
-        return DayBook(grouping, names, placed, self._places, amounts, fine, _NO_QUANTITIES)
 
 
 def total_in(book: DayBook, currency: str) -> Decimal:
@@ -184,11 +134,12 @@ def total_in(book: DayBook, currency: str) -> Decimal:
         return sum(fine, Decimal(whole).scaleb(-book.places))
 
 
-def _keys(names: Sequence[str | None], columns: Sequence[Sequence[int]]) -> Iterator[Key]:
+def keys_of(names: Sequence[str | None], columns: Sequence[Sequence[int]]) -> Iterator[Key]:
+    """The key of each row."""
     return zip(*(map(names.__getitem__, column) for column in columns), strict=True)
 
 
-def _placed(columns: Iterable[Iterable[str | None]]) -> tuple[list[str | None], list[list[int]]]:
+def in_places(columns: Iterable[Iterable[str | None]]) -> tuple[list[str | None], list[list[int]]]:
     """Each name once, and the columns as places among them."""
     # Whole columns at a time: a year of a large organisation has two million rows.
     places: defaultdict[str | None, int] = defaultdict(count().__next__)
@@ -245,7 +196,8 @@ def _amounts(book: DayBook) -> list[Decimal]:
     return amounts
 
 
-def _pack(units: Sequence[str | None], counts: Sequence[Decimal | None]) -> msgspec.Raw:
+def pack_quantities(units: Sequence[str | None], counts: Sequence[Decimal | None]) -> msgspec.Raw:
+    """The quantities of rows, each with its unit; those that cannot be any are left out."""
     places: defaultdict[str | None, int] = defaultdict(count().__next__)
     unit_of = list(map(places.__getitem__, units))
     known = [quantity for quantity in counts if quantity is not None]
@@ -257,10 +209,7 @@ def _pack(units: Sequence[str | None], counts: Sequence[Decimal | None]) -> msgs
     return msgspec.Raw(msgspec.json.encode(_Quantities(list(places), unit_of, counts)))
 
 
-def _unpack(
-    quantities: msgspec.Raw, rows: int
-) -> tuple[Sequence[str | None], Sequence[Decimal | None]]:
-    if bytes(quantities) == b"null":
-        return [None] * rows, [None] * rows
-    packed = _quantities_decoder.decode(quantities)
-    return [packed.units[place] for place in packed.unit_of], packed.counts
+def quantities_of(book: DayBook) -> tuple[list[str | None], Sequence[Decimal | None]]:
+    """The unit and the quantity of each row."""
+    packed = _quantities_decoder.decode(book.quantities)
+    return list(map(packed.units.__getitem__, packed.unit_of)), packed.counts

@@ -2,133 +2,190 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal, localcontext
+from typing import NamedTuple
 
-from app.spend.days import DayRange
-from app.spend.line_items import parse_line_item
-from app.spend.money import CURRENCY, EXACT, ZERO, as_json, average, exact_sum, share_as_json
+from app.spend.comparison import comparison, summary_range
+from app.spend.money import CURRENCY, EXACT, as_json, average, exact_sum, share_as_json
+from app.spend.pairs import KEYS, Amounts, Pair, Spent, largest_first
+from app.spend.quantities import Billed
 from app.spend.records import Project
+from app.spend.shapes.common import Notice
 from app.spend.shapes.summary import (
     CurrencyTotal,
+    DearestDay,
+    LeadingModel,
     LineItemSummary,
+    ModelCount,
     ModelSummary,
     ModelTotal,
-    Notice,
     ProjectCount,
     ProjectSummary,
     Summary,
     SummaryDay,
-    SummaryRange,
 )
-
-PairSums = Mapping[tuple[str | None, ...], Decimal]
-"""Sums by (line_item, project_id, currency)."""
-
-Sums = defaultdict[str | None, Decimal]
+from app.spend.views import View
 
 _Row = tuple[str | None, Decimal, int]
 """A name, its sum, and of how many others it is the sum; zero where it is its own."""
 
 
-def _sums() -> Sums:
-    return defaultdict(Decimal)
+class Told(NamedTuple):
+    """What answers say besides figures: who the projects are, which day is not over, as of when.
+
+    ``projects`` is every known project, archived ones in, or None where the key may not read them:
+    then ids stand for names and a warning says so.
+    """
+
+    projects: Sequence[Project] | None
+    today: date
+    as_of: datetime
+
+    @property
+    def known(self) -> dict[str | None, Project]:
+        """The known projects by id."""
+        return {project.id: project for project in self.projects or ()}
 
 
-@dataclass(slots=True)
-class Tally:
-    """Exact sums of US dollars along each way of looking; other currencies apart."""
-
-    by_line_item: Sums = field(default_factory=_sums)
-    by_model: Sums = field(default_factory=_sums)
-    by_project: Sums = field(default_factory=_sums)
-    by_project_model: defaultdict[str | None, Sums] = field(
-        default_factory=lambda: defaultdict(_sums)
-    )
-    other_currencies: defaultdict[str, Decimal] = field(
-        default_factory=lambda: defaultdict(Decimal)
-    )
-
-
-def tally(pairs: PairSums) -> Tally:
-    """Look at the same money in each way. What had no money leaves no trace."""
-    sums = Tally()
-    with localcontext(EXACT):
-        for (label, project_id, currency), amount in pairs.items():
-            if not amount:
-                continue
-            if currency != CURRENCY:
-                sums.other_currencies[currency or ""] += amount
-                continue
-            model = None if label is None else parse_line_item(label).model
-            sums.by_line_item[label] += amount
-            sums.by_model[model] += amount
-            sums.by_project[project_id] += amount
-            sums.by_project_model[project_id][model] += amount
-    return sums
-
-
-def summarise(  # noqa: PLR0913 - all that the page is made of
-    days: DayRange,
-    day_totals: Mapping[date, Decimal],
-    pairs: PairSums,
-    projects: Sequence[Project] | None,
+def summarise(
+    view: View,
+    day_totals: Sequence[Decimal],
+    now: Spent,
+    before: Spent | None,
+    told: Told,
     *,
-    today: date,
-    as_of: datetime,
     top: int | None = None,
 ) -> Summary:
-    """The whole Usage page for ``days``, which must not reach beyond ``today``.
+    """What was spent in the view's days, which must not reach beyond today.
 
-    ``day_totals`` is the US dollars of each day, ``pairs`` the same money by line item and project.
-    ``projects`` is every known project, archived ones in, or None where the key may not read them:
-    then ids stand for names and a warning says so. Breakdowns longer than ``top`` rows end in one
-    row that holds all the others.
+    ``day_totals`` is the US dollars of each day, ``now`` the same money by project and line item,
+    ``before`` that of the days compared with. Breakdowns longer than ``top`` rows end in one row
+    that holds all the others.
     """
-    sums = tally(pairs)
-    total = exact_sum(day_totals.values())
-    known = {project.id: project for project in projects or ()}
-    spenders = {id_ for id_ in sums.by_project if id_ is not None}
+    total = exact_sum(day_totals)
+    days = view.days.days
+    by_project, by_model = now.by("project"), now.by("model")
+    of_projects = models_by_project(now.pairs)
+    known = told.known
     return Summary(
-        range=SummaryRange(days.first, days.last, days=days.days, days_elapsed=days.days),
+        range=summary_range(view.days),
         currency=CURRENCY,
         total=as_json(total),
-        daily_average=as_json(average(total, days.days)),
+        daily_average=as_json(average(total, days)),
+        comparison=comparison(view, total_of(before), total, told.today),
+        dearest_day=_dearest_day(view, day_totals),
         days=[
-            SummaryDay(day, as_json(day_totals.get(day, ZERO)), partial=day == today)
-            for day in days
+            SummaryDay(day, as_json(amount), partial=day == told.today)
+            for day, amount in zip(view.days, day_totals, strict=True)
         ],
         projects=[
-            _project_row(known.get(row[0] or ""), sums, row, total, days.days)
-            for row in _rows(sums.by_project, top)
+            _project_row(known.get(row[0]), of_projects, row, total, days)
+            for row in rows_of(by_project, top)
         ],
-        project_count=ProjectCount(
-            with_spend=len(spenders),
-            all=None if projects is None else len(spenders | known.keys()),
-        ),
+        project_count=_project_count(by_project, before, told),
         models=[
             ModelSummary(model, as_json(part), share_as_json(part, total), others)
-            for model, part, others in _rows(sums.by_model, top)
+            for model, part, others in rows_of(by_model, top)
         ],
+        model_count=_model_count(by_model, before, total),
         line_items=[
             LineItemSummary(label, as_json(part), share_as_json(part, total), others)
-            for label, part, others in _rows(sums.by_line_item, top)
+            for label, part, others in rows_of(now.by("line_item"), top)
         ],
         other_currencies=[
             CurrencyTotal(currency, as_json(part))
-            for currency, part in sorted(sums.other_currencies.items())
+            for currency, part in sorted(now.other_currencies.items())
         ],
-        warnings=list(_notices(sums, projects)),
-        as_of=as_of,
+        warnings=list(notices_of(now, told)),
+        as_of=told.as_of,
     )
 
 
+def total_of(spent: Spent | None) -> Decimal | None:
+    """All its dollars; None of nothing to compare with."""
+    return None if spent is None else exact_sum(billed.amount for billed in spent.pairs.values())
+
+
+def models_by_project(pairs: Mapping[Pair, Billed]) -> Mapping[str | None, Amounts]:
+    """What each project spent on each model."""
+    sums: defaultdict[str | None, Amounts] = defaultdict(lambda: defaultdict(Decimal))
+    model_of = KEYS["model"]
+    with localcontext(EXACT):
+        for pair, billed in pairs.items():
+            sums[pair[0]][model_of(pair)] += billed.amount
+    return sums
+
+
+def model_totals(amounts: Amounts) -> list[ModelTotal]:
+    """A project's models, the dearest first."""
+    return [ModelTotal(model, as_json(part)) for model, part in largest_first(amounts.items())]
+
+
+def rows_of(sums: Amounts, top: int | None) -> Iterator[_Row]:
+    """The rows by falling total; where they are more than ``top``, the rest as one of so many."""
+    rows = largest_first(sums.items())
+    shown = rows if top is None or len(rows) <= top else rows[:top]
+    yield from ((name, part, 0) for name, part in shown)
+    rest = rows[len(shown) :]
+    if rest:
+        yield None, exact_sum(part for _, part in rest), len(rest)
+
+
+def notices_of(now: Spent, told: Told) -> Iterator[Notice]:
+    """What a reader of these figures should know, besides their age."""
+    if told.projects is None:
+        yield Notice(
+            "projects_unreadable",
+            "The configured key may read costs but not projects (scope api.management.read), "
+            "so projects are shown by their ids.",
+        )
+    if now.other_currencies:
+        names = ", ".join(sorted(name.upper() for name in now.other_currencies))
+        yield Notice(
+            "other_currencies",
+            f"There is also money in {names}. It is shown apart and is not part of any total here.",
+        )
+
+
+def _dearest_day(view: View, day_totals: Sequence[Decimal]) -> DearestDay | None:
+    """None where a single day leaves nothing to compare, or nothing was spent."""
+    amount, place = max((amount, -place) for place, amount in enumerate(day_totals))
+    if len(day_totals) < 2 or amount <= 0:
+        return None
+    return DearestDay(list(view.days)[-place], as_json(amount))
+
+
+def _project_count(by_project: Amounts, before: Spent | None, told: Told) -> ProjectCount:
+    spenders = by_project.keys() - {None}
+    new = None if before is None else len(spenders - before.by("project").keys())
+    known = told.known.keys()
+    return ProjectCount(
+        with_spend=len(spenders),
+        all=None if told.projects is None else len(spenders | known),
+        new=new,
+    )
+
+
+def _model_count(by_model: Amounts, before: Spent | None, total: Decimal) -> ModelCount:
+    models = by_model.keys() - {None}
+    named = [(model, part) for model, part in largest_first(by_model.items()) if model is not None]
+    leading = None
+    if named:
+        model, part = named[0]
+        leading = LeadingModel(model, as_json(part), share_as_json(part, total))
+    new = None if before is None else len(models - before.by("model").keys())
+    return ModelCount(len(models), leading, new)
+
+
 def _project_row(
-    project: Project | None, sums: Tally, row: _Row, total: Decimal, days: int
+    project: Project | None,
+    of_projects: Mapping[str | None, Amounts],
+    row: _Row,
+    total: Decimal,
+    days: int,
 ) -> ProjectSummary:
     id_, part, others = row
-    models = [] if others else _largest_first(sums.by_project_model[id_])
     return ProjectSummary(
         id=id_,
         name=project.name if project else None,
@@ -137,37 +194,6 @@ def _project_row(
         total=as_json(part),
         share=share_as_json(part, total),
         daily_average=as_json(average(part, days)),
-        models=[ModelTotal(model, as_json(amount)) for model, amount in models],
+        models=[] if others else model_totals(of_projects[id_]),
         others=others,
     )
-
-
-def _rows(sums: Sums, top: int | None) -> Iterator[_Row]:
-    """The rows by falling total; where they are more than ``top``, the rest as one of so many."""
-    rows = _largest_first(sums)
-    shown = rows if top is None or len(rows) <= top else rows[:top]
-    yield from ((name, part, 0) for name, part in shown)
-    rest = rows[len(shown) :]
-    if rest:
-        yield None, exact_sum(part for _, part in rest), len(rest)
-
-
-def _largest_first(sums: Mapping[str | None, Decimal]) -> list[tuple[str | None, Decimal]]:
-    """Rows by falling total; equal ones by name, the nameless last, so that the order is stable."""
-    by_name = sorted(sums.items(), key=lambda row: (row[0] is None, row[0] or ""))
-    return sorted(by_name, key=lambda row: row[1], reverse=True)
-
-
-def _notices(sums: Tally, projects: Sequence[Project] | None) -> Iterator[Notice]:
-    if projects is None:
-        yield Notice(
-            "projects_unreadable",
-            "The configured key may read costs but not projects (scope api.management.read), "
-            "so projects are shown by their ids.",
-        )
-    if sums.other_currencies:
-        names = ", ".join(sorted(name.upper() for name in sums.other_currencies))
-        yield Notice(
-            "other_currencies",
-            f"There is also money in {names}. It is shown apart and is not part of any total here.",
-        )

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.spend.book_sums import BookSums
 from app.spend.daybook import (
-    BookSums,
     NotMoney,
     book_of_lines,
     decode_book,

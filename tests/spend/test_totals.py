@@ -10,7 +10,8 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.spend.daybook import BookSums, book_of_lines, total_in
+from app.spend.book_sums import BookSums
+from app.spend.daybook import book_of_lines, total_in
 from app.spend.days import DayRange
 from app.spend.records import CostLine, Project
 from app.spend.totals import summarise

@@ -1,0 +1,71 @@
+"""What was spent day by day, looked at by project, model, line item or direction."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from app.spend.daily import DailySums
+from app.spend.daybook import Key
+from app.spend.days import DayRange
+from app.spend.money import CURRENCY, exact_sum
+from app.spend.pairs import KEYS, By, Pair
+from app.spend.records import Dimension
+from app.spend.views import Filters
+
+_SEEN_BY: Mapping[By, Dimension] = {
+    "project": "project_id",
+    "model": "line_item",
+    "line_item": "line_item",
+    "direction": "line_item",
+}
+
+
+def dimensions_of(by: By | None, filters: Filters) -> tuple[Dimension, ...]:
+    """What rows must show so that they can be filtered and told apart, in the ledger's order."""
+    needed = {_SEEN_BY[by]} if by else set()
+    if filters.project_ids:
+        needed.add("project_id")
+    if filters.models or filters.line_items:
+        needed.add("line_item")
+    return tuple(sorted(needed))
+
+
+class OverTime(NamedTuple):
+    """The daily money of ``days`` by ``dimensions``, of which only what is let in is looked at."""
+
+    days: DayRange
+    sums: DailySums
+    dimensions: tuple[Dimension, ...]
+    filters: Filters
+
+    def keys_by(self, by: By | None) -> Mapping[str | None, list[Key]]:
+        """The rows of dollars, by what they count as; all under None where that is nothing."""
+        keys: defaultdict[str | None, list[Key]] = defaultdict(list)
+        for key in self.sums:
+            pair = self._pair(key)
+            if key[-1] == CURRENCY and self.filters.let_in(*pair):
+                keys[KEYS[by](pair) if by else None].append(key)
+        return keys
+
+    def each_day(self, keys: Iterable[Key]) -> list[Decimal]:
+        """What these rows cost together on each day."""
+        return self.sums.of(keys)
+
+    def _pair(self, key: Key) -> Pair:
+        shown = dict(zip(self.dimensions, key, strict=False))
+        return shown.get("project_id"), shown.get("line_item")
+
+
+def in_buckets(
+    each_day: Sequence[Decimal], days: DayRange, buckets: Sequence[DayRange | None]
+) -> list[Decimal | None]:
+    """The money of each stretch of ``days``; None where there is no stretch."""
+    return [
+        None
+        if bucket is None
+        else exact_sum(
+            each_day[(bucket.first - days.first).days : (bucket.last - days.first).days + 1]
+        )
+        for bucket in buckets
+    ]

@@ -1,0 +1,81 @@
+"""What was billed by project and line item, in US dollars: what most answers are made of."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal, localcontext
+from typing import Literal, NamedTuple
+
+from app.spend.daybook import Key
+from app.spend.line_items import parse_line_item
+from app.spend.money import CURRENCY, EXACT
+from app.spend.quantities import Billed
+from app.spend.views import Filters
+
+Pair = tuple[str | None, str | None]
+"""A project's id and a line item; None where OpenAI bills without one."""
+
+By = Literal["project", "model", "line_item", "direction"]
+
+Amounts = dict[str | None, Decimal]
+
+
+class Spent(NamedTuple):
+    """US dollars by :data:`Pair`, and money in other currencies by currency."""
+
+    pairs: dict[Pair, Billed]
+    other_currencies: dict[str, Decimal]
+
+    def by(self, by: By) -> Amounts:
+        """The dollars added up by what they were spent on. What had no money leaves no trace."""
+        sums: defaultdict[str | None, Decimal] = defaultdict(Decimal)
+        key_of = KEYS[by]
+        with localcontext(EXACT):
+            for pair, billed in self.pairs.items():
+                sums[key_of(pair)] += billed.amount
+        return dict(sums)
+
+
+def spent(sums: Mapping[Key, Billed], filters: Filters) -> Spent:
+    """The money that is looked at, of sums by (line_item, project_id, currency)."""
+    pairs: dict[Pair, Billed] = {}
+    others: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for (label, project_id, currency), billed in filters.of_pairs(sums).items():
+        if not billed.amount:
+            continue
+        if currency == CURRENCY:
+            pairs[project_id, label] = billed
+        else:
+            with localcontext(EXACT):
+                others[currency or ""] += billed.amount
+    return Spent(pairs, dict(others))
+
+
+def _project(pair: Pair) -> str | None:
+    return pair[0]
+
+
+def _line_item(pair: Pair) -> str | None:
+    return pair[1]
+
+
+def _model(pair: Pair) -> str | None:
+    return None if pair[1] is None else parse_line_item(pair[1]).model
+
+
+def _direction(pair: Pair) -> str | None:
+    return None if pair[1] is None else parse_line_item(pair[1]).direction
+
+
+KEYS: Mapping[By, Callable[[Pair], str | None]] = {
+    "project": _project,
+    "line_item": _line_item,
+    "model": _model,
+    "direction": _direction,
+}
+"""What a pair counts as."""
+
+
+def largest_first(sums: Iterable[tuple[str | None, Decimal]]) -> list[tuple[str | None, Decimal]]:
+    """Rows by falling total; equal ones by name, the nameless last, so that the order is stable."""
+    by_name = sorted(sums, key=lambda row: (row[0] is None, row[0] or ""))
+    return sorted(by_name, key=lambda row: row[1], reverse=True)

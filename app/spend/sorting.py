@@ -1,0 +1,36 @@
+"""Putting rows in order, and cutting pages."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from app.spend.search import reading_order
+
+Row = TypeVar("Row")
+Sortable = str | Decimal | int | date | None
+
+
+def in_order(rows: Sequence[Row], value_of: Callable[[Row], Sortable], sort: str) -> list[Row]:
+    """The rows by this value, falling where ``sort`` begins with "-"; equal ones stay as they are,
+    and those without a value come last either way.
+    """
+    valued = [(row, value_of(row)) for row in rows]
+    known = [(row, value) for row, value in valued if value is not None]
+    # One column's values are of one kind; mypy cannot know that.
+    known.sort(key=lambda pair: _key(pair[1]), reverse=sort.startswith("-"))  # type: ignore[arg-type,return-value]
+    return [row for row, _ in known] + [row for row, value in valued if value is None]
+
+
+def _key(value: Sortable) -> object:
+    return reading_order(value) if isinstance(value, str) else value
+
+
+def pages_of(count: int, limit: int | None) -> int:
+    """How many pages so many rows fill; one at least, for nothing found is a page, too."""
+    return 1 if limit is None else max(1, -(-count // limit))
+
+
+def page_of(rows: Sequence[Row], limit: int | None, page: int) -> Sequence[Row]:
+    """The rows of a page from 1; none beyond the last. All of them without a limit."""
+    return rows if limit is None else rows[(page - 1) * limit : page * limit]

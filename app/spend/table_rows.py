@@ -1,0 +1,109 @@
+"""The rows of a table of spend: one project, model or line item each, before and now."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from functools import cached_property
+
+from app.spend.money import EXACT, ZERO, exact_sum
+from app.spend.pairs import KEYS, Pair, Spent, largest_first
+from app.spend.quantities import Billed, fraction_of_change, price, price_change, together
+from app.spend.records import Project
+from app.spend.shapes.breakdown import BrokenDownBy
+from app.spend.sorting import Sortable
+
+Pairs = list[tuple[Pair, Billed]]
+
+
+class TableRow:
+    """What was spent on one thing. Prices are worked out where they are asked for: a table of a
+    thousand rows shows those of a page.
+    """
+
+    def __init__(
+        self, key: str | None, project: Project | None, now: Pairs, before: Pairs | None
+    ) -> None:
+        self.key = key
+        self.project = project
+        self.now = now
+        self.before = before
+        self.total = _sum(now)
+        self.previous = None if before is None else _sum(before)
+
+    @property
+    def name(self) -> str | None:
+        """What it is sorted and found by."""
+        return (self.project.name if self.project else None) or self.key
+
+    @property
+    def change(self) -> Decimal | None:
+        """The dollars more than before."""
+        return None if self.previous is None else EXACT.subtract(self.total, self.previous)
+
+    @property
+    def change_fraction(self) -> Decimal | None:
+        """The same as a fraction of what was before."""
+        return None if self.previous is None else fraction_of_change(self.previous, self.total)
+
+    @cached_property
+    def billed(self) -> Billed:
+        """All of it together, with its quantity where that has one unit."""
+        return together((pair[1], billed) for pair, billed in self.now)
+
+    @cached_property
+    def unit_price_change(self) -> Decimal | None:
+        """By which fraction a unit got dearer."""
+        return price_change(
+            together((pair[1], billed) for pair, billed in self.before or ()), self.billed
+        )
+
+    @property
+    def project_count(self) -> int:
+        """How many projects spent on it."""
+        return len({pair[0] for pair, _ in self.now if pair[0] is not None})
+
+
+# Share and average are the total over something that all rows have in common.
+ORDERS: Mapping[str, Callable[[TableRow], Sortable]] = {
+    "name": lambda row: row.name,
+    "total": lambda row: row.total,
+    "share": lambda row: row.total,
+    "daily_average": lambda row: row.total,
+    "previous": lambda row: row.previous,
+    "change": lambda row: row.change,
+    "change_fraction": lambda row: row.change_fraction,
+    "unit_price": lambda row: price(row.billed),
+    "unit_price_change": lambda row: row.unit_price_change,
+}
+
+
+def table_rows(
+    by: BrokenDownBy, now: Spent, before: Spent | None, known: Mapping[str | None, Project]
+) -> list[TableRow]:
+    """The rows by falling total. What was spent on only before has a row, too: the column of what
+    was before adds up.
+    """
+    groups = _grouped(by, now)
+    earlier = None if before is None else _grouped(by, before)
+    keys = groups.keys() | (earlier or {}).keys()
+    rows = {
+        key: TableRow(
+            key,
+            known.get(key) if by == "project" else None,
+            groups.get(key, []),
+            None if earlier is None else earlier.get(key, []),
+        )
+        for key in keys
+    }
+    return [rows[key] for key, _ in largest_first((key, row.total) for key, row in rows.items())]
+
+
+def _grouped(by: BrokenDownBy, spent: Spent) -> Mapping[str | None, Pairs]:
+    groups: defaultdict[str | None, Pairs] = defaultdict(list)
+    for pair, billed in spent.pairs.items():
+        groups[KEYS[by](pair)].append((pair, billed))
+    return groups
+
+
+def _sum(pairs: Sequence[tuple[Pair, Billed]]) -> Decimal:
+    return exact_sum(billed.amount for _, billed in pairs) if pairs else ZERO
