@@ -32,6 +32,39 @@ export function firstOfMonth(day: Day): Day {
   return `${day.slice(0, 7)}-01`;
 }
 
+export function lastOfMonth(day: Day): Day {
+  return addDays(addMonths(firstOfMonth(day), 1), -1);
+}
+
+/** The same day so many months later, or the last one of a month that is too short for it. */
+export function addMonths(day: Day, months: number): Day {
+  const moment = midnight(day);
+  const date = moment.getUTCDate();
+  moment.setUTCMonth(moment.getUTCMonth() + months);
+  // The 31st of a month of thirty days runs over into the next: back to the end of the one meant.
+  if (moment.getUTCDate() !== date) moment.setUTCDate(0);
+  return utcDay(moment);
+}
+
+/** How many days a range covers, both ends included. */
+export function daysIn(range: DayRange): number {
+  return (midnight(range.end).getTime() - midnight(range.start).getTime()) / DAY_MS + 1;
+}
+
+/** How many calendar months a range has days of. */
+export function monthsBegun({ start, end }: DayRange): number {
+  const [first, last] = [midnight(start), midnight(end)];
+  const years = last.getUTCFullYear() - first.getUTCFullYear();
+  return years * 12 + last.getUTCMonth() - first.getUTCMonth() + 1;
+}
+
+/** Whether a text is a day that the calendar has, written as this program writes days. */
+export function isDay(text: string | null): text is Day {
+  if (text === null || !/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  const moment = midnight(text);
+  return !Number.isNaN(moment.getTime()) && utcDay(moment) === text;
+}
+
 /** Milliseconds until the next UTC day begins. */
 export function untilNextDay(moment: Date): number {
   return DAY_MS - (moment.getTime() % DAY_MS);
@@ -49,7 +82,22 @@ export function formatDay(day: Day, locales = readerLocales()): string {
 
 /** "22 Nov", where the year is known from beside it. */
 export function formatDayShort(day: Day, locales = readerLocales()): string {
-  return isolated(dayFormat(locales, { day: "numeric", month: "short" }).format(midnight(day)));
+  return formatDayParts(day, { day: "numeric", month: "short" }, locales);
+}
+
+/** A day in the reader's language, with the parts that are asked for. */
+export function formatDayParts(
+  day: Day,
+  parts: Intl.DateTimeFormatOptions,
+  locales = readerLocales(),
+): string {
+  return isolated(dayFormat(locales, parts).format(midnight(day)));
+}
+
+/** "1 – 22 Oct", where the year is known from beside it. */
+export function formatDayRangeShort(range: DayRange, locales = readerLocales()): string {
+  const format = dayFormat(locales, { day: "numeric", month: "short" });
+  return isolated(format.formatRange(midnight(range.start), midnight(range.end)));
 }
 
 /** "1 – 22 Nov 2026": what both ends share is said once. */
