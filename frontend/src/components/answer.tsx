@@ -15,18 +15,24 @@ interface AnswerProps<T> {
   skeleton: ReactNode;
   /** How far a long wait has come. */
   progress?: ReactNode;
+  /** The answer stands in a card already, which stays whatever becomes of it. */
+  inCard?: boolean;
   children: (data: T) => ReactNode;
 }
 
 /** What the API answered, in every state a question can be in: waiting, refused, known, known and out of date. */
-export function Answer<T>({ query, waiting, skeleton, progress, children }: AnswerProps<T>) {
+export function Answer<T>(props: AnswerProps<T>) {
+  const { query, waiting, skeleton, progress, inCard = false, children } = props;
   const { data, isFetching, isPlaceholderData } = query;
   const problem = useProblem(query);
   const trial = { busy: isFetching, onTry: () => void query.refetch() };
   if (problem && (data === undefined || isPlaceholderData)) {
-    return (
+    const state = <ProblemState problem={problem} {...trial} />;
+    return inCard ? (
+      state
+    ) : (
       <Card title="No answer" titleHidden>
-        <ProblemState problem={problem} {...trial} />
+        {state}
       </Card>
     );
   }

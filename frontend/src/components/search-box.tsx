@@ -22,7 +22,7 @@ export function SearchBox({ label, placeholder, value, onSearch }: SearchBoxProp
     if (own === -1) setTyped(value);
   }
   return (
-    <span className={styles.place}>
+    <span role="search" className={styles.place}>
       <FormControl
         type="search"
         className={styles.box ?? ""}

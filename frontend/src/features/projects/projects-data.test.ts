@@ -1,32 +1,11 @@
 import { expect, it } from "vitest";
-import { project } from "@/testing/samples";
 import {
+  comparedDays,
   countInWords,
   havePermissions,
+  isNew,
   permissionWord,
-  searchProjects,
-  statusWord,
 } from "./projects-data";
-
-const projects = [
-  project({ id: "proj_A1", name: "Café Search", description: null }),
-  project({ id: "proj_B2", name: null, description: "Nightly extraction" }),
-  project({ id: "proj_C3", name: "Search beta", description: "Voice" }),
-];
-
-it.each([
-  ["", ["proj_A1", "proj_B2", "proj_C3"]],
-  ["  ", ["proj_A1", "proj_B2", "proj_C3"]],
-  ["search", ["proj_A1", "proj_C3"]],
-  ["cafe", ["proj_A1"]],
-  ["b2", ["proj_B2"]],
-  ["NIGHTLY", ["proj_B2"]],
-  ["voice search", ["proj_C3"]],
-  ["voice cafe", []],
-  [".*", []],
-])("finds for %j the projects %j", (search, ids) => {
-  expect(searchProjects(projects, search).map(({ id }) => id)).toEqual(ids);
-});
 
 it.each([
   ["admin", "Admin"],
@@ -37,17 +16,10 @@ it.each([
   expect(permissionWord(permission).text).toBe(text);
 });
 
-it.each([
-  ["active", "Active"],
-  ["archived", "Archived"],
-  ["frozen", "frozen"],
-])("writes the status %s as %s", (status, text) => {
-  expect(statusWord(status).text).toBe(text);
-});
-
 it("has permissions to show only where one project has one", () => {
-  expect(havePermissions(projects)).toBe(false);
-  expect(havePermissions([...projects, project({ permission: "admin" })])).toBe(true);
+  const none = [{ permission: null }, { permission: null }];
+  expect(havePermissions(none)).toBe(false);
+  expect(havePermissions([...none, { permission: "admin" }])).toBe(true);
 });
 
 it.each([
@@ -57,4 +29,26 @@ it.each([
   [0, 0, "0 projects"],
 ])("counts %d of %d as %s", (found, all, words) => {
   expect(countInWords(found, all)).toBe(words);
+});
+
+it("says which days a change holds against which", () => {
+  const days = (start_date: string, end_date: string) => ({
+    start_date,
+    end_date,
+    days: 22,
+    days_elapsed: 22,
+  });
+  const words = comparedDays({
+    this_month: days("2026-11-01", "2026-11-22"),
+    compared: days("2026-10-01", "2026-10-22"),
+  });
+  expect(words.replaceAll("\u2009", " ")).toBe("Nov 1 – 22, 2026 on Oct 1 – 22, 2026");
+});
+
+it.each([
+  [{ this_month: 5, last_month: 0 }, true],
+  [{ this_month: 5, last_month: 1 }, false],
+  [{ this_month: 0, last_month: 0 }, false],
+])("finds that %j is new: %s", (row, answer) => {
+  expect(isNew(row)).toBe(answer);
 });

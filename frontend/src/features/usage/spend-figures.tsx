@@ -1,10 +1,9 @@
 import type { ReactNode } from "react";
-import type { RowsWanted, SpendSummary } from "@/api/costs-summary";
+import type { SpendSummary } from "@/api/costs-summary";
 import { Card } from "@/components/card";
 import { EmptyState } from "@/components/empty-state";
 import { DailyCostCard } from "./daily-cost-card";
 import { ModelsCard } from "./models-card";
-import { ProjectsTable } from "./projects-table";
 import styles from "./spend.module.css";
 import { SummaryCard } from "./summary-card";
 import { isEmpty } from "./usage-data";
@@ -15,12 +14,12 @@ interface SpendFiguresProps {
   label: string;
   /** Where to look when these days hold nothing. */
   elsewhere: ReactNode;
-  rows: RowsWanted;
-  onRows: (rows: RowsWanted) => void;
+  /** Who or what the money went to, row by row. */
+  rows: ReactNode;
 }
 
 /** The blocks of the page, in the order a person asks: how much, when, on what, who. */
-export function SpendFigures({ summary, label, elsewhere, rows, onRows }: SpendFiguresProps) {
+export function SpendFigures({ summary, label, elsewhere, rows }: SpendFiguresProps) {
   return (
     <>
       <SummaryCard summary={summary} label={label} />
@@ -36,7 +35,7 @@ export function SpendFigures({ summary, label, elsewhere, rows, onRows }: SpendF
             <DailyCostCard days={summary.days} currency={summary.currency} />
             <ModelsCard models={summary.models} currency={summary.currency} />
           </div>
-          <ProjectsTable summary={summary} rows={rows} onRows={onRows} />
+          {rows}
         </>
       )}
     </>

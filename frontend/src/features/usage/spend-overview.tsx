@@ -12,7 +12,6 @@ import { ReadingProgress } from "./reading-progress";
 import { SpendFigures } from "./spend-figures";
 import { SpendSkeleton } from "./spend-skeleton";
 import { partialDay } from "./usage-data";
-import { useRowsWanted } from "./use-rows-wanted";
 import { useSpend } from "./use-spend";
 
 interface SpendOverviewProps {
@@ -22,12 +21,13 @@ interface SpendOverviewProps {
   /** Where to look when the range holds nothing. */
   elsewhere: ReactNode;
   refresh: RefreshSlot;
+  /** Who or what the money went to, row by row. */
+  rows: ReactNode;
 }
 
 /** The spend of a range, or why it is not there. */
-export function SpendOverview({ range, label, elsewhere, refresh }: SpendOverviewProps) {
-  const [rows, setRows] = useRowsWanted();
-  const query = useSpend(range, rows);
+export function SpendOverview({ range, label, elsewhere, refresh, rows }: SpendOverviewProps) {
+  const query = useSpend(range, "top");
   const { data, isPlaceholderData } = query;
   const name = label.toLowerCase();
   const nameOf = (summary: SpendSummary) => {
@@ -66,7 +66,6 @@ export function SpendOverview({ range, label, elsewhere, refresh }: SpendOvervie
                 label={nameOf(summary)}
                 elsewhere={elsewhere}
                 rows={rows}
-                onRows={setRows}
               />
             </>
           );

@@ -1,17 +1,23 @@
 import { useState } from "react";
-import type { ProjectSpend } from "@/api/costs-summary";
+import type { BreakdownRow } from "@/api/costs-breakdown";
 import { Tag } from "@/components/tag";
 import { modelLabel } from "@/lib/model-label";
-import { projectLabel } from "@/lib/project-label";
 import styles from "./model-tags.module.css";
 
 const SHOWN = 2;
 
+interface ModelTagsProps {
+  /** The dearest first. */
+  models: BreakdownRow["models"];
+  /** Whose models they are. */
+  of: string;
+}
+
 /** The models a project paid most for; the others open in place. */
-export function ModelTags({ project }: { project: ProjectSpend }) {
+export function ModelTags({ models, of }: ModelTagsProps) {
   const [open, setOpen] = useState(false);
-  const more = project.models.length - SHOWN;
-  const shown = open ? project.models : project.models.slice(0, SHOWN);
+  const more = models.length - SHOWN;
+  const shown = open ? models : models.slice(0, SHOWN);
   return (
     <span className={styles.tags}>
       {shown.map(({ model }) => (
@@ -24,11 +30,7 @@ export function ModelTags({ project }: { project: ProjectSpend }) {
           type="button"
           className={styles.more}
           aria-expanded={open}
-          aria-label={
-            open
-              ? `Show fewer models of ${projectLabel(project)}`
-              : `+${more} more models of ${projectLabel(project)}`
-          }
+          aria-label={open ? `Show fewer models of ${of}` : `+${more} more models of ${of}`}
           onClick={() => {
             setOpen(!open);
           }}
