@@ -2,22 +2,26 @@
 
 from flask import Blueprint, Response
 
-from app.api.answers import answer
+from app.api.answers import Made, answer
 from app.api.auth import require_api_key
 from app.api.contract import documented
 from app.api.queries import (
     BreakdownQuery,
+    ChangesQuery,
     CostsQuery,
     SeriesQuery,
     SummaryQuery,
 )
-from app.api.ranges import costs_wanted
+from app.api.ranges import costs_wanted, days_asked
 from app.api.reading import read_query
-from app.api.views import view_of
+from app.api.views import against_of, filters_of, view_of
+from app.openai_admin.cached import CachedAdmin
+from app.openai_admin.deadline import Deadline
 from app.openai_admin.pages import CostsPage
-from app.spend.shapes.breakdown import Breakdown
 from app.spend.breakdown import Table
 from app.spend.series import Stacking
+from app.spend.shapes.breakdown import Breakdown
+from app.spend.shapes.changes import Changes
 from app.spend.shapes.series import Series
 from app.spend.shapes.summary import Summary
 
@@ -53,7 +57,7 @@ def costs_summary() -> Response:
     query = read_query(SummaryQuery)
     top = None if query.rows == "all" else _TOP
     return answer(
-        lambda admin, deadline: admin.summary(view_of(query, admin.today()), top, deadline)
+        lambda admin, deadline: admin.reports.summary(view_of(query, admin.today()), top, deadline)
     )
 
 
@@ -67,7 +71,7 @@ def costs_series() -> Response:
     """
     query = read_query(SeriesQuery)
     return answer(
-        lambda admin, deadline: admin.series(
+        lambda admin, deadline: admin.reports.series(
             view_of(query, admin.today()),
             Stacking(query.by, query.interval, query.cumulative, query.top),
             deadline,
@@ -82,9 +86,27 @@ def costs_breakdown() -> Response:
     """One table of spend by project, model or line item: searched, sorted, a page of it."""
     query = read_query(BreakdownQuery)
     return answer(
-        lambda admin, deadline: admin.breakdown(
+        lambda admin, deadline: admin.reports.breakdown(
             view_of(query, admin.today()),
             Table(query.by, query.search, query.sort, query.limit, query.page),
             deadline,
         )
     )
+
+
+@blueprint.get("/costs/changes")
+@require_api_key
+@documented(Changes, query=ChangesQuery)
+def costs_changes() -> Response:
+    """Why spend differs from that of the days compared with, by project and model.
+
+    Volume, unit price, mix, new, gone and what cannot be told apart add up to the change exactly.
+    """
+    query = read_query(ChangesQuery)
+
+    def make(admin: CachedAdmin, deadline: Deadline) -> Made:
+        days = days_asked(query, admin.today())
+        against = against_of(query.compare, days, admin.today())
+        return admin.reports.changes(days, against, filters_of(query), query.limit, deadline)
+
+    return answer(make)

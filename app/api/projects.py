@@ -14,6 +14,7 @@ from app.errors import InvalidParameter
 from app.openai_admin.freshness import Freshness
 from app.openai_admin.pages import ProjectList, project_list
 from app.openai_admin.project_list import ListedProjects
+from app.spend.project_spend import ProjectsTable
 from app.spend.records import Project
 from app.spend.shapes.project_spend import ProjectsSpend
 
@@ -39,7 +40,8 @@ def projects_page() -> Response:
 def projects_spend() -> Response:
     """Every project with its spend of this month and last: searched, sorted, a page of it."""
     query = read_query(ProjectsSpendQuery)
-    return answer(lambda admin, deadline: admin.projects_spend(query, deadline))
+    table = ProjectsTable(query.search, query.sort, query.archived, query.limit, query.page)
+    return answer(lambda admin, deadline: admin.reports.projects_spend(table, deadline))
 
 
 def _page(query: ProjectsQuery, listed: ListedProjects) -> tuple[bytes, Freshness]:

@@ -97,6 +97,11 @@ class DailySums:
         """Every key that has money on some day."""
         return iter(self._whole)
 
+    @property
+    def size(self) -> int:
+        """How many numbers it holds."""
+        return len(self._whole) * self._days
+
     def of(self, keys: Iterable[Key]) -> list[Decimal]:
         """What these keys spent together on each day."""
         sums = [0] * self._days

@@ -31,7 +31,7 @@ export function UsagePage() {
       </ViewToolbar>
       <FilterChips projectName={(id) => <ProjectName id={id} />} />
       <SpendOverview
-        range={dates.range}
+        view={view}
         label={dates.label}
         elsewhere={<OtherRanges preset={dates.preset} onChoose={dates.choose} />}
         refresh={slot}

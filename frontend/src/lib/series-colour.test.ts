@@ -1,10 +1,11 @@
 import { expect, it } from "vitest";
-import { seriesColour } from "./series-colour";
+import { seriesToken } from "./series-colour";
 
 it.each([
-  [1, "var(--series-1, var(--accent))"],
-  [7, "var(--series-7, var(--accent))"],
-  [8, "var(--series-other, var(--line-strong))"],
-])("gives the place %d its colour", (rank, colour) => {
-  expect(seriesColour(rank)).toBe(colour);
+  [1, "--series-1"],
+  [7, "--series-7"],
+  [8, "--series-other"],
+  [0, "--series-other"],
+])("gives place %d the colour %s", (rank, token) => {
+  expect(seriesToken(rank)).toBe(token);
 });

@@ -1,9 +1,7 @@
-/** So many series have a colour of their own; all others share one. */
-const OWN_COLOURS = 7;
+/** So many parts of the money have a colour of their own; more cannot be told apart. */
+const COLOURS = 7;
 
-/** The colour of a row by its place by total, from 1: the same in the chart, its line and its bar. */
-export function seriesColour(rank: number): string {
-  return rank <= OWN_COLOURS
-    ? `var(--series-${rank}, var(--accent))`
-    : "var(--series-other, var(--line-strong))";
+/** The theme's token for a part of the money, by its place by falling total from 1; grey for all beyond. */
+export function seriesToken(rank: number): `--series-${string}` {
+  return rank >= 1 && rank <= COLOURS ? `--series-${rank}` : "--series-other";
 }

@@ -6,7 +6,7 @@ import { Sparkline } from "@/components/sparkline";
 import type { Column } from "@/components/table-parts";
 import { Unknown } from "@/components/unknown";
 import { dayRange, formatDayRange } from "@/lib/days";
-import { seriesColour } from "@/lib/series-colour";
+import { seriesToken } from "@/lib/series-colour";
 import { perUnits } from "@/lib/unit-price";
 import { changeWord, isUnusual, rowLabel, tabOf, type Unusual } from "./breakdown-data";
 import { ModelTags } from "./model-tags";
@@ -33,7 +33,7 @@ export function breakdownColumns(shown: Shown, unusual: readonly Unusual[]): Col
       figures: true,
       wideOnly: true,
       hint: `Cost of each ${trend_interval}`,
-      cell: ({ trend, rank }) => <Sparkline values={trend} rank={rank} />,
+      cell: ({ trend, rank }) => <Sparkline values={trend} token={seriesToken(rank)} />,
     },
     {
       id: "total",
@@ -51,7 +51,7 @@ export function breakdownColumns(shown: Shown, unusual: readonly Unusual[]): Col
       header: "% of Total",
       figures: true,
       sortable: true,
-      cell: ({ share, rank }) => <Share share={share} colour={seriesColour(rank)} />,
+      cell: ({ share, rank }) => <Share share={share} token={seriesToken(rank)} />,
     },
     ...(comparison === null ? [] : [changeColumn(comparison, currency)]),
     ...(by === "project" ? [] : priceColumns(currency, comparison !== null)),

@@ -11,7 +11,7 @@ import { Tag } from "@/components/tag";
 import { Unknown } from "@/components/unknown";
 import { formatDay } from "@/lib/days";
 import { projectLabel } from "@/lib/project-label";
-import { seriesColour } from "@/lib/series-colour";
+import { seriesToken } from "@/lib/series-colour";
 import { useUrlState } from "@/lib/use-url-state";
 import { projectAddress } from "@/lib/view-address";
 import styles from "./projects-columns.module.css";
@@ -36,7 +36,7 @@ export function projectsColumns(spend: ProjectsSpend, withPermissions: boolean):
       figures: true,
       wideOnly: true,
       hint: "Cost of each day of last month and this one",
-      cell: ({ trend, rank }) => <Sparkline values={trend} rank={rank} />,
+      cell: ({ trend, rank }) => <Sparkline values={trend} token={seriesToken(rank)} />,
     },
     ...spendColumns(spend),
   ];
@@ -111,7 +111,7 @@ function spendColumns(spend: ProjectsSpend): Columns {
       wideOnly: true,
       sortable: true,
       hint: "Of this month’s total",
-      cell: ({ share, rank }) => <Share share={share} colour={seriesColour(rank)} />,
+      cell: ({ share, rank }) => <Share share={share} token={seriesToken(rank)} />,
     },
     {
       id: "last_spend",

@@ -47,7 +47,7 @@ export function barData(bars: DailyBars): ChartData<"bar", number[], string> {
 
 export function barOptions(bars: DailyBars, currency: string): ChartOptions<"bar"> {
   const [muted, line, text, surface] = (["--faint", "--line", "--text", "--surface"] as const).map(
-    tokenColour,
+    (token) => tokenColour(token),
   ) as [string, string, string, string];
   const ticks = {
     color: muted,

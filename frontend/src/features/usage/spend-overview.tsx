@@ -5,9 +5,10 @@ import { Answer } from "@/components/answer";
 import { Freshness, type RefreshSlot } from "@/components/freshness";
 import { StaleNotice } from "@/components/stale-notice";
 import { Warnings } from "@/components/warnings";
-import { type DayRange, dayRange, formatDayRange } from "@/lib/days";
+import { dayRange, formatDayRange } from "@/lib/days";
 import { splitWarnings } from "@/lib/figures-standing";
 import { formatMoney } from "@/lib/money";
+import type { View } from "@/lib/view";
 import { ReadingProgress } from "./reading-progress";
 import { SpendFigures } from "./spend-figures";
 import { SpendSkeleton } from "./spend-skeleton";
@@ -15,7 +16,7 @@ import { partialDay } from "./usage-data";
 import { useSpend } from "./use-spend";
 
 interface SpendOverviewProps {
-  range: DayRange;
+  view: View;
   /** The range's name. */
   label: string;
   /** Where to look when the range holds nothing. */
@@ -26,13 +27,13 @@ interface SpendOverviewProps {
 }
 
 /** The spend of a range, or why it is not there. */
-export function SpendOverview({ range, label, elsewhere, refresh, rows }: SpendOverviewProps) {
-  const query = useSpend(range, "top");
+export function SpendOverview({ view, label, elsewhere, refresh, rows }: SpendOverviewProps) {
+  const query = useSpend(view, "top");
   const { data, isPlaceholderData } = query;
   const name = label.toLowerCase();
   const nameOf = (summary: SpendSummary) => {
     const shown = dayRange(summary.range);
-    const asked = shown.start === range.start && shown.end === range.end;
+    const asked = shown.start === view.range.start && shown.end === view.range.end;
     // Figures of the range before are named by their own days, not by the button just pressed.
     return isPlaceholderData && !asked ? formatDayRange(shown) : name;
   };
