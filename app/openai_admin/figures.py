@@ -22,7 +22,7 @@ from app.openai_admin.project_list import ListedProjects, ProjectList
 from app.openai_admin.shelf import Scope, Shelf, stamp_of
 from app.spend.daily import DailySums
 from app.spend.daybook import Key
-from app.spend.days import WINDOW_DAYS, DayRange
+from app.spend.days import DAY_SECONDS, WINDOW_DAYS, DayRange, start_of
 from app.spend.over_time import OverTime, dimensions_of
 from app.spend.pairs import By, Spent, spent
 from app.spend.quantities import Billed
@@ -121,9 +121,21 @@ class OpenFigures(NamedTuple):
         """What is to be said of their age."""
         return list(notices(self.about_days, None if self.listed is None else self.listed.fresh))
 
+    @property
+    def elapsed_today(self) -> float:
+        """How far today had come when its figures were read, as a fraction of the day."""
+        head = self.source.known.heads.get(self.today)
+        if head is None or head.as_of.date() != self.today:
+            return 0.0
+        return (head.as_of.timestamp() - start_of(self.today)) / DAY_SECONDS
+
     def spent(self, days: DayRange, filters: Filters) -> Spent:
         """What was billed in a range that was opened."""
-        return spent(self.figures.billed(self.source, days), filters)
+        return spent(self.billed(days), filters)
+
+    def billed(self, days: DayRange) -> dict[Key, Billed]:
+        """The same by line item, project and currency."""
+        return self.figures.billed(self.source, days)
 
     def over_time(self, days: DayRange, by: By | None, filters: Filters) -> OverTime:
         """The same day by day, in rows that can be told apart by ``by``."""

@@ -1,25 +1,39 @@
-"""What is told of the figures of a view, as encoded JSON with its freshness."""
+"""What is told of the figures of a view, and how fresh that is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import Protocol
-
-import msgspec
+from decimal import Decimal
+from typing import Protocol, TypeVar
 
 from app.openai_admin.deadline import Deadline
 from app.openai_admin.figures import Figures, OpenFigures
 from app.openai_admin.freshness import Freshness
 from app.spend.breakdown import Table, break_down
 from app.spend.changes import explain
-from app.spend.days import DayRange
+from app.spend.comparison import summary_range
+from app.spend.days import WINDOW_DAYS, DayRange, days_later
+from app.spend.export import export_rows
+from app.spend.forecast import as_answer, forecast, month_of
+from app.spend.money import CURRENCY, exact_sum
 from app.spend.pairs import Spent
 from app.spend.project_spend import Months, ProjectsTable, list_projects
 from app.spend.series import Stacking, stack
+from app.spend.shapes.breakdown import Breakdown
+from app.spend.shapes.changes import Changes
 from app.spend.shapes.common import Notice
+from app.spend.shapes.export import ExportColumn, ExportRow
+from app.spend.shapes.forecast import ForecastAnswer
+from app.spend.shapes.project_spend import ProjectsSpend
+from app.spend.shapes.series import Series
+from app.spend.shapes.summary import Summary
+from app.spend.shapes.unusual import UnusualAnswer
 from app.spend.totals import summarise
-from app.spend.views import Against, Filters, View
+from app.spend.unusual import HISTORY_DAYS, Mark, as_row, dearest_model, unusual_days
+from app.spend.views import NO_PROJECT, Against, Filters, View
 
-Made = tuple[bytes, Freshness]
+Told = TypeVar("Told", bound="Answer")
+Report = tuple[Told, Freshness]
+"""An answer's struct, and how fresh its figures are."""
 
 
 class Answer(Protocol):
@@ -35,7 +49,7 @@ class Reports:
         self._figures = figures
         self._today = today
 
-    def summary(self, view: View, top: int | None, deadline: Deadline) -> Made:
+    def summary(self, view: View, top: int | None, deadline: Deadline) -> Report[Summary]:
         """``GET /costs/summary``: a :class:`~app.spend.shapes.summary.Summary`.
 
         With a key that may not read projects, their ids stand for their names.
@@ -52,7 +66,7 @@ class Reports:
             ),
         )
 
-    def series(self, view: View, stacking: Stacking, deadline: Deadline) -> Made:
+    def series(self, view: View, stacking: Stacking, deadline: Deadline) -> Report[Series]:
         """``GET /costs/series``: a :class:`~app.spend.shapes.series.Series`."""
         opened = self._open(view, deadline)
         by = None if stacking.by == "none" else stacking.by
@@ -69,7 +83,7 @@ class Reports:
             ),
         )
 
-    def breakdown(self, view: View, table: Table, deadline: Deadline) -> Made:
+    def breakdown(self, view: View, table: Table, deadline: Deadline) -> Report[Breakdown]:
         """``GET /costs/breakdown``: a :class:`~app.spend.shapes.breakdown.Breakdown`."""
         opened = self._open(view, deadline)
         over_time = opened.over_time(view.days, table.by, view.filters)
@@ -77,19 +91,71 @@ class Reports:
 
     def changes(
         self, days: DayRange, against: Against, filters: Filters, limit: int, deadline: Deadline
-    ) -> Made:
+    ) -> Report[Changes]:
         """``GET /costs/changes``: a :class:`~app.spend.shapes.changes.Changes`."""
         opened = self._figures.open([days, against.days], self._today(), deadline)
         now, before = (opened.spent(these, filters) for these in (days, against.days))
         return _made(opened, explain(days, against, now, before, limit, opened.told))
 
-    def projects_spend(self, table: ProjectsTable, deadline: Deadline) -> Made:
+    def projects_spend(self, table: ProjectsTable, deadline: Deadline) -> Report[ProjectsSpend]:
         """``GET /projects/spend``: a :class:`~app.spend.shapes.project_spend.ProjectsSpend`."""
         today = self._today()
         months = Months.at(today)
         opened = self._figures.open([DayRange(months.since, today)], today, deadline)
         over_time = opened.over_time(DayRange(months.since, today), "project", Filters())
         return _made(opened, list_projects(table, months, over_time, opened.told))
+
+    def forecast(self, filters: Filters, deadline: Deadline) -> Report[ForecastAnswer]:
+        """``GET /costs/forecast``: a :class:`~app.spend.shapes.forecast.ForecastAnswer`."""
+        today = self._today()
+        # As far back as one call to OpenAI reaches.
+        days = DayRange(days_later(today, 1 - WINDOW_DAYS), today)
+        last_month = month_of(days_later(today.replace(day=1), -1))
+        opened = self._figures.open([days], today, deadline)
+        history = dict(zip(days, opened.each_day(days, filters), strict=True))
+        answer = as_answer(
+            forecast(history, today, opened.elapsed_today),
+            exact_sum(history[day] for day in last_month),
+            warnings=[],
+            as_of=opened.told.as_of,
+        )
+        return _made(opened, answer)
+
+    def unusual(
+        self, days: DayRange, filters: Filters, deadline: Deadline
+    ) -> Report[UnusualAnswer]:
+        """``GET /costs/unusual``: a :class:`~app.spend.shapes.unusual.UnusualAnswer`."""
+        since = DayRange(days_later(days.first, -HISTORY_DAYS), days.last)
+        opened = self._figures.open([since], self._today(), deadline)
+        over_time = opened.over_time(since, "project", filters)
+        projects = {
+            id_: over_time.each_day(keys) for id_, keys in over_time.keys_by("project").items()
+        }
+        marks = unusual_days(since, projects, opened.each_day(since, filters), days, self._today())
+        known = opened.told.known
+        rows = [
+            as_row(
+                mark,
+                known[mark.project_id].name if mark.project_id in known else None,
+                None if mark.whole_organisation else _dearest_model(opened, since, mark),
+            )
+            for mark in marks
+        ]
+        answer = UnusualAnswer(summary_range(days), CURRENCY, rows, [], opened.told.as_of)
+        return _made(opened, answer)
+
+    def export(
+        self,
+        days: DayRange,
+        filters: Filters,
+        columns: Sequence[ExportColumn],
+        deadline: Deadline,
+    ) -> tuple[Iterator[ExportRow], Freshness]:
+        """``GET /costs/export``: its rows, made while they are sent. What can fail for want of an
+        answer of OpenAI's has happened when the first one comes.
+        """
+        opened = self._figures.open([days], self._today(), deadline)
+        return _export(opened, days, filters, columns), opened.fresh
 
     def _open(self, view: View, deadline: Deadline) -> OpenFigures:
         ranges = [view.days, view.against.days] if view.against else [view.days]
@@ -103,6 +169,34 @@ def _spent(opened: OpenFigures, view: View) -> tuple[Spent, Spent | None]:
     return opened.spent(view.days, view.filters), before
 
 
-def _made(opened: OpenFigures, answer: Answer) -> Made:
+def _export(
+    opened: OpenFigures, days: DayRange, filters: Filters, columns: Sequence[ExportColumn]
+) -> Iterator[ExportRow]:
+    known = opened.told.known
+    if "date" not in columns:
+        yield from export_rows(opened.billed(days), filters, columns, known, None)
+        return
+    for day in days:
+        sums = opened.billed(DayRange(day, day))
+        yield from export_rows(sums, filters, columns, known, day)
+
+
+def _dearest_model(opened: OpenFigures, days: DayRange, mark: Mark) -> str | None:
+    """The model that made a project's day dear, seen beside the same weekdays before it."""
+    project = Filters(project_ids=frozenset([mark.project_id or NO_PROJECT]))
+    over_time = opened.over_time(days, "model", project)
+    place = (mark.date - days.first).days
+    each_day = {
+        model: over_time.each_day(keys) for model, keys in over_time.keys_by("model").items()
+    }
+
+    def on(position: int) -> dict[str | None, Decimal]:
+        return {model: amounts[position] for model, amounts in each_day.items()}
+
+    same_weekdays = range(place % 7, place, 7)[-HISTORY_DAYS // 7 :]
+    return dearest_model(on(place), list(map(on, same_weekdays)))
+
+
+def _made(opened: OpenFigures, answer: Told) -> Report[Told]:
     answer.warnings += opened.notices
-    return msgspec.json.encode(answer), opened.fresh
+    return answer, opened.fresh

@@ -73,7 +73,7 @@ class _Row(NamedTuple):
     project: Project
     sums: _Sums
     last_spend: date | None
-    trend: Sequence[Decimal]
+    keys: Sequence[Key]
     rank: int = 0
 
 
@@ -126,7 +126,10 @@ def list_projects(
         ),
         page=table.page,
         pages=pages_of(len(listed), table.limit),
-        rows=[_told(row, total.this_month) for row in page_of(ordered, table.limit, table.page)],
+        rows=[
+            _told(row, total.this_month, _trend(row, months, over_time))
+            for row in page_of(ordered, table.limit, table.page)
+        ],
         last_spend_since=months.since,
         warnings=[],
         as_of=told.as_of,
@@ -150,25 +153,22 @@ def _row(
     keys: Sequence[Key],
     known: Mapping[str | None, Project],
 ) -> _Row:
-    each_day = over_time.each_day(keys)
     this, last, same_days = (
-        exact_sum(_cut(each_day, over_time.days, days))
-        for days in (months.this, months.last, months.same_days)
+        over_time.total(keys, days) for days in (months.this, months.last, months.same_days)
     )
-    spent_on = [
-        over_time.days.first + timedelta(days=n) for n, amount in enumerate(each_day) if amount
-    ]
     return _Row(
         id_,
         known.get(id_) or _unlisted(id_),
         _Sums(this, last, same_days),
-        spent_on[-1] if spent_on else None,
-        _cut(each_day, over_time.days, DayRange(months.last.first, months.this.last)),
+        over_time.last_day(keys),
+        keys,
     )
 
 
-def _cut(each_day: Sequence[Decimal], whole: DayRange, part: DayRange) -> Sequence[Decimal]:
-    return each_day[(part.first - whole.first).days : (part.last - whole.first).days + 1]
+def _trend(row: _Row, months: Months, over_time: OverTime) -> Sequence[Decimal]:
+    """The money of each day of last month and this one."""
+    begin = (months.last.first - over_time.days.first).days
+    return over_time.each_day(row.keys)[begin:]
 
 
 def _unlisted(id_: str | None) -> Project:
@@ -184,7 +184,7 @@ def _sums(rows: Sequence[_Row]) -> _Sums:
     )
 
 
-def _told(row: _Row, total: Decimal) -> ProjectSpendRow:
+def _told(row: _Row, total: Decimal, trend: Sequence[Decimal]) -> ProjectSpendRow:
     project, sums = row.project, row.sums
     return ProjectSpendRow(
         id=row.id,
@@ -203,5 +203,5 @@ def _told(row: _Row, total: Decimal) -> ProjectSpendRow:
         change_fraction=as_json_or_null(sums.change_fraction),
         share=share_as_json(sums.this_month, total),
         last_spend=row.last_spend,
-        trend=list(map(as_json, row.trend)),
+        trend=list(map(as_json, trend)),
     )
