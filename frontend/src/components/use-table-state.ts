@@ -15,8 +15,8 @@ export function useTableState(sortable: readonly string[], defaultSort: Sort) {
     setSort: (sort: Sort) => {
       change({ sort: writeSort(sort, defaultSort), page: null });
     },
-    setPage: (page: number) => {
-      change({ page: page === 1 ? null : String(page) });
+    setPage: (page: number, how: { replace?: boolean } = {}) => {
+      change({ page: page === 1 ? null : String(page) }, how);
     },
   };
 }

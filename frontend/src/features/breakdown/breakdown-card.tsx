@@ -6,6 +6,7 @@ import { SearchBox } from "@/components/search-box";
 import { SkeletonLines } from "@/components/skeleton";
 import { TableHead } from "@/components/table-head";
 import { TabPanel, Tabs } from "@/components/tabs";
+import { useLastPage } from "@/components/use-last-page";
 import type { View } from "@/lib/view";
 import { foundInWords, type Unusual } from "./breakdown-data";
 import { BreakdownRows } from "./breakdown-rows";
@@ -27,6 +28,7 @@ export function BreakdownCard({ view, table, unusual = NONE }: BreakdownCardProp
   const { tab, tabs, search } = table;
   const query = useBreakdown(view, table.wanted, table.page);
   const { data, isPlaceholderData } = query;
+  useLastPage(isPlaceholderData ? undefined : data?.body, table.setPage);
   const news = data && !isPlaceholderData && search !== "" ? foundInWords(data.body) : "";
   return (
     <Card title="Costs in rows" titleHidden>

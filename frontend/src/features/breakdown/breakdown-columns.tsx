@@ -5,19 +5,22 @@ import { Share } from "@/components/share-bar";
 import { Sparkline } from "@/components/sparkline";
 import type { Column } from "@/components/table-parts";
 import { Unknown } from "@/components/unknown";
-import { dayRange, formatDayRange } from "@/lib/days";
 import { seriesToken } from "@/lib/series-colour";
 import { perUnits } from "@/lib/unit-price";
-import { changeWord, isUnusual, rowLabel, tabOf, type Unusual } from "./breakdown-data";
+import { changeWord, comparedWords, isUnusual, rowLabel, tabOf, type Unusual } from "./breakdown-data";
 import { ModelTags } from "./model-tags";
 import { RowName } from "./row-name";
 
-type Shown = Pick<Breakdown, "by" | "currency" | "comparison" | "trend_interval">;
+type Shown = Pick<Breakdown, "by" | "currency" | "comparison" | "range" | "trend_interval">;
 type Columns = Column<BreakdownRow>[];
 
 /** The columns for what the rows are: what is compared only where something is, prices only of models. */
-export function breakdownColumns(shown: Shown, unusual: readonly Unusual[]): Columns {
-  const { by, currency, comparison, trend_interval } = shown;
+export function breakdownColumns(
+  shown: Shown,
+  unusual: readonly Unusual[],
+  ofOneProject: boolean,
+): Columns {
+  const { by, currency, comparison, range, trend_interval } = shown;
   const { one } = tabOf(by);
   return [
     {
@@ -25,7 +28,14 @@ export function breakdownColumns(shown: Shown, unusual: readonly Unusual[]): Col
       header: `${one.charAt(0).toUpperCase()}${one.slice(1)}`,
       namesRow: true,
       sortable: true,
-      cell: (row) => <RowName by={by} row={row} unusual={isUnusual(by, row.key, unusual)} />,
+      cell: (row) => (
+        <RowName
+          by={by}
+          row={row}
+          unusual={isUnusual(by, row.key, unusual)}
+          ofOneProject={ofOneProject}
+        />
+      ),
     },
     {
       id: "trend",
@@ -53,7 +63,7 @@ export function breakdownColumns(shown: Shown, unusual: readonly Unusual[]): Col
       sortable: true,
       cell: ({ share, rank }) => <Share share={share} token={seriesToken(rank)} />,
     },
-    ...(comparison === null ? [] : [changeColumn(comparison, currency)]),
+    ...(comparison === null ? [] : [changeColumn(comparedWords(comparison, range), currency)]),
     ...(by === "project" ? [] : priceColumns(currency, comparison !== null)),
     {
       id: "daily_average",
@@ -67,16 +77,13 @@ export function breakdownColumns(shown: Shown, unusual: readonly Unusual[]): Col
   ];
 }
 
-function changeColumn(
-  comparison: NonNullable<Shown["comparison"]>,
-  currency: string,
-): Columns[number] {
+function changeColumn(header: string, currency: string): Columns[number] {
   return {
     id: "change",
-    header: "Change",
+    header,
     figures: true,
     sortable: true,
-    hint: `Compared with ${formatDayRange(dayRange(comparison))}; sorted by the amount`,
+    hint: "Sorted by the amount that it changed by",
     cell: (row) => (
       <Change
         change={row.change}

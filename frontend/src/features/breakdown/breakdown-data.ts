@@ -1,5 +1,6 @@
 import type { Breakdown, BreakdownRow, BrokenDownBy } from "@/api/costs-breakdown";
 import { formatCount } from "@/lib/count";
+import { dayRange, formatDayRange, formatDayRangeShort } from "@/lib/days";
 import { modelLabel } from "@/lib/model-label";
 import { projectLabel } from "@/lib/project-label";
 import { projectAddress, searchOf } from "@/lib/view-address";
@@ -26,6 +27,16 @@ export function tabOf(by: BrokenDownBy): BreakdownTab {
 /** What a row is called, in words. */
 export function rowLabel(by: BrokenDownBy, { key, name }: Pick<BreakdownRow, "key" | "name">) {
   return by === "project" ? projectLabel({ id: key, name }) : modelLabel(key);
+}
+
+/** "vs Oct 1 – 22": the days compared with, and their year where it is another. */
+export function comparedWords(
+  compared: NonNullable<Breakdown["comparison"]>,
+  range: Breakdown["range"],
+): string {
+  const year = range.end_date.slice(0, 4);
+  const format = compared.start_date.startsWith(year) ? formatDayRangeShort : formatDayRange;
+  return `vs ${format(dayRange(compared))}`;
 }
 
 /** What stands in the place of a fraction: it had no spend before, or has none any more. */

@@ -18,6 +18,7 @@ interface BreakdownRowsProps {
 export function BreakdownRows({ breakdown, table, unusual }: BreakdownRowsProps) {
   const { by, found, range } = breakdown;
   const { one, many } = tabOf(by);
+  const ofOneProject = !table.tabs.some((tab) => tab.by === "project");
   if (found.count === 0 && found.all > 0) {
     return (
       <EmptyState
@@ -46,7 +47,7 @@ export function BreakdownRows({ breakdown, table, unusual }: BreakdownRowsProps)
   }
   return (
     <DataTable
-      columns={breakdownColumns(breakdown, unusual)}
+      columns={breakdownColumns(breakdown, unusual, ofOneProject)}
       rows={breakdown.rows}
       rowId={({ key }) => JSON.stringify(key)}
       caption={`Cost by ${one}, ${formatDayRange(dayRange(range))}`}

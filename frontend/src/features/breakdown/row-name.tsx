@@ -13,10 +13,12 @@ interface RowNameProps {
   by: BrokenDownBy;
   row: BreakdownRow;
   unusual: boolean;
+  /** How many projects it belongs to goes without saying. */
+  ofOneProject: boolean;
 }
 
 /** What the money went to: its name as the way to more of it, and what tells it from others. */
-export function RowName({ by, row, unusual }: RowNameProps) {
+export function RowName({ by, row, unusual, ofOneProject }: RowNameProps) {
   return (
     <>
       <RowLink by={by} row={row}>
@@ -28,7 +30,9 @@ export function RowName({ by, row, unusual }: RowNameProps) {
           <Tag tone="warn">Unusual</Tag>
         </>
       )}
-      {by === "project" ? <ProjectDetail row={row} /> : <LabelDetail by={by} row={row} />}
+      {by === "project" && <ProjectDetail row={row} />}
+      {by === "line_item" && row.key !== null && <LineItemDetail label={row.key} />}
+      {!ofOneProject && <ProjectCount count={row.project_count} />}
     </>
   );
 }
@@ -74,17 +78,17 @@ function ProjectDetail({ row: { key, name, description, status } }: { row: Break
   );
 }
 
-function LabelDetail({ by, row: { key, project_count } }: { by: BrokenDownBy; row: BreakdownRow }) {
-  const detail = by === "line_item" && key !== null ? splitLineItem(key).detail : "";
+function LineItemDetail({ label }: { label: string }) {
+  const { detail } = splitLineItem(label);
+  return detail !== "" && <span className="quiet"> {detail}</span>;
+}
+
+function ProjectCount({ count }: { count: number | null }) {
+  if (count === null || count === 0) return null;
   return (
-    <>
-      {detail !== "" && <span className="quiet"> {detail}</span>}
-      {project_count !== null && project_count > 0 && (
-        <Below>
-          in {formatCount(project_count)} {project_count === 1 ? "project" : "projects"}
-        </Below>
-      )}
-    </>
+    <Below>
+      in {formatCount(count)} {count === 1 ? "project" : "projects"}
+    </Below>
   );
 }
 

@@ -3,7 +3,7 @@ import type { ProjectSpendRow, ProjectsSpend } from "@/api/projects-spend";
 import { Change } from "@/components/change";
 import { DayOf, DayOfSeconds } from "@/components/day-of";
 import { Money } from "@/components/money";
-import { Share } from "@/components/share-bar";
+import { ShareText } from "@/components/share-bar";
 import { Sparkline } from "@/components/sparkline";
 import { StatusTag } from "@/components/status-tag";
 import type { Column } from "@/components/table-parts";
@@ -12,6 +12,7 @@ import { Unknown } from "@/components/unknown";
 import { formatDay } from "@/lib/days";
 import { projectLabel } from "@/lib/project-label";
 import { seriesToken } from "@/lib/series-colour";
+import { shortId } from "@/lib/short-id";
 import { useUrlState } from "@/lib/use-url-state";
 import { projectAddress } from "@/lib/view-address";
 import styles from "./projects-columns.module.css";
@@ -111,7 +112,11 @@ function spendColumns(spend: ProjectsSpend): Columns {
       wideOnly: true,
       sortable: true,
       hint: "Of this month’s total",
-      cell: ({ share, rank }) => <Share share={share} token={seriesToken(rank)} />,
+      cell: ({ share }) => (
+        <span className="num">
+          <ShareText share={share} />
+        </span>
+      ),
     },
     {
       id: "last_spend",
@@ -131,18 +136,23 @@ function ProjectCell({ project }: { project: ProjectSpendRow }) {
   const { id, name, description } = project;
   return (
     <>
-      <div>
-        <Link className={styles.link} to={projectAddress(id, params)}>
-          <bdi>{projectLabel(project)}</bdi>
-        </Link>
-      </div>
-      {id === null && <div className="quiet">Billed at organisation level</div>}
+      <Link className={styles.link} to={projectAddress(id, params)}>
+        <bdi>{projectLabel(project)}</bdi>
+      </Link>
+      {id !== null && name !== null && (
+        <>
+          {" "}
+          <span className={styles.id} title={id}>
+            {shortId(id)}
+          </span>
+        </>
+      )}
+      {id === null && <div className="quiet wide-only">Billed at organisation level</div>}
       {description !== null && description !== "" && (
-        <div className="quiet">
+        <div className="quiet wide-only">
           <bdi>{description}</bdi>
         </div>
       )}
-      {id !== null && name !== null && <div className={styles.id}>{id}</div>}
     </>
   );
 }

@@ -23,12 +23,13 @@ it("has permissions to show only where one project has one", () => {
 });
 
 it.each([
-  [1000, 1000, "1,000 projects"],
-  [1, 1, "1 project"],
-  [3, 1000, "3 of 1,000 projects"],
-  [0, 0, "0 projects"],
-])("counts %d of %d as %s", (found, all, words) => {
-  expect(countInWords(found, all)).toBe(words);
+  [{ count: 1000, all: 1020 }, "", false, "1,000 projects"],
+  [{ count: 1, all: 1 }, "", false, "1 project"],
+  [{ count: 1, all: 20 }, "", true, "1 archived project"],
+  [{ count: 3, all: 1000 }, "team", false, "3 of 1,000 projects found"],
+  [{ count: 0, all: 0 }, "", false, "0 projects"],
+])("counts %j with the search %j, archived %s, as %s", (found, search, archived, words) => {
+  expect(countInWords(found, { search, archived })).toBe(words);
 });
 
 it("says which days a change holds against which", () => {

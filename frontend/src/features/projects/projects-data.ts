@@ -24,10 +24,14 @@ export function havePermissions(projects: Pick<ProjectSpendRow, "permission">[])
   return projects.some((project) => project.permission !== null);
 }
 
-/** "1,000 projects", "3 of 1,000 projects" */
-export function countInWords(found: number, all: number): string {
-  if (found !== all) return `${formatCount(found)} of ${formatCount(all)} projects`;
-  return `${formatCount(all)} ${all === 1 ? "project" : "projects"}`;
+/** "1,000 projects", "1 archived project", "3 of 1,000 projects found" */
+export function countInWords(
+  { count, all }: Pick<ProjectsSpend["found"], "count" | "all">,
+  { search, archived }: { search: string; archived: boolean },
+): string {
+  const word = archived ? "archived project" : "project";
+  if (search !== "") return `${formatCount(count)} of ${formatCount(all)} projects found`;
+  return `${formatCount(count)} ${word}${count === 1 ? "" : "s"}`;
 }
 
 /** What a change on this page means: this month is not over, and is not held against a whole one. */

@@ -21,8 +21,10 @@ export function projectsFoot(spend: ProjectsSpend, { search, archived }: Shown):
       ),
     },
   };
-  // Without a search and without archived projects, those that are listed are all.
-  if (search === "" && !archived && found.archived === 0) return [all];
+  const same =
+    found.this_month === spend.total_this_month && found.last_month === spend.total_last_month;
+  // Archived projects that spent nothing lately leave nothing to tell apart.
+  if (search === "" && !archived && same) return [all];
   const listed: FootRow = {
     id: "listed",
     label: search === "" ? "These projects" : `${formatCount(found.count)} found`,

@@ -8,6 +8,7 @@ import { SkeletonLines } from "@/components/skeleton";
 import { StaleNotice } from "@/components/stale-notice";
 import { TableHead } from "@/components/table-head";
 import { TabPanel, Tabs } from "@/components/tabs";
+import { useLastPage } from "@/components/use-last-page";
 import { Warnings } from "@/components/warnings";
 import { formatCount } from "@/lib/count";
 import { splitWarnings } from "@/lib/figures-standing";
@@ -30,8 +31,9 @@ export function ProjectsOverview({ table, refresh, tools }: ProjectsOverviewProp
   const panel = useId();
   const query = useProjectsSpend(table.wanted, table.page);
   const { data, isPlaceholderData } = query;
+  useLastPage(isPlaceholderData ? undefined : data?.body, table.setPage);
   const found = data?.body.found;
-  const count = found ? countInWords(found.count, found.all) : "";
+  const count = found ? countInWords(found, table) : "";
   const { failed, others } = splitWarnings(data?.body.warnings ?? []);
   const archived = found && found.archived > 0 ? ` (${formatCount(found.archived)})` : "";
   const active = table.archived ? "archived" : "current";
