@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from flask import Flask
 
-from app.api import costs, health, openapi, projects, refresh, site
+from app.api import costs, exports, health, openapi, projects, refresh, site
 from app.api.answers import EXTENSION, READY, ReadyAnswers
 from app.api.error_handlers import register_error_handlers
 from app.api.security import secure
@@ -39,6 +39,6 @@ def create_app(
     app.extensions[EXTENSION] = open_admin(open_cache(app, settings), settings, clock)
     app.extensions[READY] = ReadyAnswers()
 
-    for door in (site, costs, projects, refresh, health, openapi):
+    for door in (site, costs, exports, projects, refresh, health, openapi):
         app.register_blueprint(door.blueprint)
     return app

@@ -54,6 +54,20 @@ class RefusedByOpenAI(InvalidParameter):
         self.code = code or InvalidParameter.code
 
 
+class NoSuchProject(ApiError):
+    """404: the organisation has no project of this id."""
+
+    status = 404
+    type = "invalid_request_error"
+    code = "no_such_project"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The organisation has no project of this id. /projects lists all that there are, with "
+            "include_archived=true the archived ones, too."
+        )
+
+
 class CrossSiteRequest(ApiError):
     """403: what changes something is not done for a page of another site."""
 

@@ -1,5 +1,5 @@
-"""How fast the program is. Every server and every load is on 127.0.0.1; ratios are medians of
-rounds in which all servers have their turn.
+"""How fast the program is, and how well it foretells. Every server and every load is on 127.0.0.1;
+ratios are medians of rounds in which all servers have their turn.
 """
 
 import argparse
@@ -8,7 +8,7 @@ import platform
 import sys
 from types import MappingProxyType
 
-from bench import calls, cold, growth, large, together, warm
+from bench import calls, cold, forecast, growth, large, together, unusual, warm
 from bench.load import LacksWrk
 from bench.report import Report, Row, figures, table
 from bench.setting import Setting, setting
@@ -21,6 +21,8 @@ PARTS = MappingProxyType(
         "large": large.measure,
         "cold": cold.measure,
         "growth": growth.measure,
+        "forecast": forecast.measure,
+        "unusual": unusual.measure,
     }
 )
 

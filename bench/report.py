@@ -30,6 +30,11 @@ def at_most(what: str, value: float, wanted: float, unit: str = "") -> Row:
     return Row(what, f"{value:.3g}{unit}", f"<= {wanted:g}{unit}", value <= wanted)
 
 
+def between(what: str, value: float, low: float, high: float) -> Row:
+    """A figure that should be neither smaller nor larger than these."""
+    return Row(what, f"{value:.3g}", f"{low:g} to {high:g}", low <= value <= high)
+
+
 def exactly(what: str, value: int, wanted: int) -> Row:
     """A count that has one right value."""
     return Row(what, f"{value}", f"{wanted}", value == wanted)

@@ -10,7 +10,7 @@ from fake_openai.fault_kinds import KINDS
 from fake_openai.faults import GRAMMAR, parse_fault
 from fake_openai.keys import DEMO_KEY
 from fake_openai.organisation import Organisation
-from fake_openai.organisations import ORGANISATIONS, organisation_named
+from fake_openai.organisations import KNOWN, organisation_named
 from fake_openai.server import FakeOpenAI
 
 
@@ -61,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
         type=_organisation,
         default="northwind",
         metavar="NAME",
-        help=f"{', '.join(ORGANISATIONS)} or many_projects:N (default: northwind)",
+        help=f"{', '.join(KNOWN)}; of northwind and quiet, N is a seed (default: northwind)",
     )
     parser.add_argument("--host", default="127.0.0.1", help="default: 127.0.0.1")
     parser.add_argument(

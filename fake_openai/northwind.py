@@ -2,7 +2,8 @@
 
 Everything is tied to the calendar, never to the clock, so a day that is over stays as it was.
 Spending grows from September 2024; offices rest at weekends; `Shop Assistant` is launched; the
-price of one model is cut; and one project runs away for a week every other month.
+price of one model is cut; and one project runs away for a week every other month. A seed changes
+the noise and which project runs away when, nothing else.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,10 +13,11 @@ from decimal import Decimal
 
 from fake_openai import rhythm
 from fake_openai.catalogue import CATALOGUE, FREE_DAILY_TOKENS, LineItem
+from fake_openai.chance import Chance
 from fake_openai.identifiers import made_up_id, seed_of
 from fake_openai.northwind_plan import FIRST_DAY, PROJECTS, USES, Use
 from fake_openai.organisation import Organisation
-from fake_openai.streams import Rhythm, Stream, StreamLedger, Workload, no_events
+from fake_openai.streams import Events, Rhythm, Stream, StreamLedger, Workload, no_events
 
 LAUNCH_DAY = date(2026, 9, 15)
 LAUNCHED_PROJECT = "Shop Assistant"
@@ -46,30 +48,31 @@ _GROWTH = (
 _TEAMS = ("platform", "data", "product", "research", "operations", "commerce")
 
 
-def _rhythm(name: str, project: str) -> Rhythm:
+def _rhythm(name: str, project: str, chance: Chance) -> Rhythm:
     """The rhythm of one project: growth, its week, its year's end, and good and bad days."""
-    seed = seed_of(project, name)
+    seed, common = chance.noise_seed(project, name), chance.common_noise_seed
     business = name == "business"
     week = rhythm.BUSINESS if business else rhythm.CONSUMER
 
     def thousandths_cubed(day: date) -> int:
         size = rhythm.growth(day, _GROWTH) * rhythm.noise(seed, day) // 1000
         year_end = rhythm.year_end(day) if business else 1000
-        return size * rhythm.noise(0, day) // 1000 * week[day.weekday()] * year_end
+        return size * rhythm.noise(common, day) // 1000 * week[day.weekday()] * year_end
 
     return thousandths_cubed
 
 
-def runaway_week(day: date) -> tuple[date, Workload] | None:
+def runaway_week(day: date, seed: int | None = None) -> tuple[date, Workload] | None:
     """The Monday and the victim of the week that holds `day`, if it is a runaway week.
 
-    It starts on the second Monday of every odd month.
+    It starts on the second Monday of every odd month; the seed turns the list of victims. A victim
+    that does not use the model yet spends nothing on it, so that nothing runs away.
     """
     first = day.replace(day=1)
     monday = first + timedelta(days=(7 - first.weekday()) % 7 + 7)
     if not day.month % 2 or not monday <= day < monday + timedelta(days=7):
         return None
-    return monday, RUNAWAYS[day.month // 2]
+    return monday, RUNAWAYS[(day.month // 2 + Chance(seed).turn) % len(RUNAWAYS)]
 
 
 def _launch(day: date) -> int:
@@ -81,12 +84,15 @@ def _launch(day: date) -> int:
     return min(1000, 350 + since * 32) + max(0, 400 - since * 100)
 
 
-def _events(day: date) -> Mapping[Workload, int]:
-    launch = _launch(day)
-    events = {use.workload: launch for use in USES if use.project == LAUNCHED_PROJECT}
-    if runaway := runaway_week(day):
-        events[runaway[1]] = RUNAWAY_FACTORS[day.weekday()]
-    return events
+def _events(chance: Chance) -> Events:
+    def events_of(day: date) -> Mapping[Workload, int]:
+        launch = _launch(day)
+        events = {use.workload: launch for use in USES if use.project == LAUNCHED_PROJECT}
+        if runaway := runaway_week(day, chance.seed):
+            events[runaway[1]] = RUNAWAY_FACTORS[day.weekday()]
+        return events
+
+    return events_of
 
 
 def _users(project: str) -> tuple[str, str]:
@@ -107,7 +113,7 @@ def _rhythm_name(use: Use) -> str:
     return f"{use.rhythm}/{use.project}"
 
 
-def _streams_of_item(use: Use, item: LineItem) -> Iterator[Stream]:
+def _streams_of_item(use: Use, item: LineItem, chance: Chance) -> Iterator[Stream]:
     """A stream for each API key of the use: 65 and 35 percent where there are two."""
     if item.price:
         daily = int(use.dollars * item.share / item.price / _DAYS_PER_MONTH) // 1000
@@ -127,7 +133,7 @@ def _streams_of_item(use: Use, item: LineItem) -> Iterator[Stream]:
             unit=item.unit,
             daily=daily * percent // 100,
             rhythm=_rhythm_name(use),
-            seed=seed_of(use.project, use.model, item.label, str(number)),
+            seed=chance.noise_seed(use.project, use.model, item.label, str(number)),
             begin=use.begin,
             end=use.end,
         )
@@ -141,21 +147,22 @@ def _with_price_cut(stream: Stream) -> Iterator[Stream]:
     yield replace(stream, begin=PRICE_CUT_DAY, price=stream.price * PRICE_CUT_FACTOR)
 
 
-def _organisation(name: str, title: str, *, eventful: bool) -> Organisation:
+def _organisation(name: str, title: str, seed: int | None, *, eventful: bool) -> Organisation:
+    chance = Chance(seed)
     uses = [use for use in USES if eventful or use.project != LAUNCHED_PROJECT]
     projects = tuple(p for p in PROJECTS if eventful or p.name != LAUNCHED_PROJECT)
     streams = [
         stream
         for use in uses
         for item in CATALOGUE[use.model]
-        for stream in _streams_of_item(use, item)
+        for stream in _streams_of_item(use, item, chance)
     ]
     if eventful:
         streams = [part for stream in streams for part in _with_price_cut(stream)]
-    rhythms = {_rhythm_name(use): _rhythm(use.rhythm, use.project) for use in uses}
-    events = _events if eventful else no_events
+    rhythms = {_rhythm_name(use): _rhythm(use.rhythm, use.project, chance) for use in uses}
+    events = _events(chance) if eventful else no_events
     return Organisation(
-        name=name,
+        name=name if seed is None else f"{name}:{seed}",
         title=title,
         projects=projects,
         daily=StreamLedger(streams, projects, rhythms, events),
@@ -163,11 +170,11 @@ def _organisation(name: str, title: str, *, eventful: bool) -> Organisation:
     )
 
 
-def northwind() -> Organisation:
+def northwind(seed: int | None = None) -> Organisation:
     """The demo organisation, with everything that happened to it."""
-    return _organisation("northwind", "Northwind Trading", eventful=True)
+    return _organisation("northwind", "Northwind Trading", seed, eventful=True)
 
 
-def quiet() -> Organisation:
+def quiet(seed: int | None = None) -> Organisation:
     """The same organisation, had nothing happened: no launch, no price cut, no runaway week."""
-    return _organisation("quiet", "Northwind Quiet", eventful=False)
+    return _organisation("quiet", "Northwind Quiet", seed, eventful=False)

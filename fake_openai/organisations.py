@@ -13,15 +13,24 @@ ORGANISATIONS: dict[str, Callable[[], Organisation]] = {
     "empty": synthetic.empty,
     "one_day": synthetic.one_day,
 }
-MANY_PROJECTS = "many_projects"
+# With the least number that may follow the name, as in `many_projects:50`.
+NUMBERED: dict[str, tuple[int, Callable[[int], Organisation]]] = {
+    "northwind": (0, northwind.northwind),
+    "quiet": (0, northwind.quiet),
+    "many_projects": (1, synthetic.many_projects),
+}
+KNOWN = (*ORGANISATIONS, *(f"{name}:N" for name in NUMBERED))
 
 
 def organisation_named(name: str) -> Organisation:
-    """The organisation of that name; `many_projects:N` has N projects. ValueError if unknown."""
+    """The organisation of that name. `many_projects:N` has N projects; `northwind:N` and `quiet:N`
+    had other luck than the plain ones, the same for the same N. ValueError if unknown.
+    """
     if name in ORGANISATIONS:
         return ORGANISATIONS[name]()
-    kind, _, count = name.partition(":")
-    if kind == MANY_PROJECTS and count.isascii() and count.isdigit() and int(count) > 0:
-        return synthetic.many_projects(int(count))
-    known = ", ".join([*ORGANISATIONS, f"{MANY_PROJECTS}:N"])
-    raise ValueError(f"There is no organisation {name!r}. Known are: {known}.")
+    kind, _, number = name.partition(":")
+    if kind in NUMBERED and number.isascii() and number.isdigit():
+        least, make = NUMBERED[kind]
+        if int(number) >= least:
+            return make(int(number))
+    raise ValueError(f"There is no organisation {name!r}. Known are: {', '.join(KNOWN)}.")

@@ -9,13 +9,16 @@ import hashlib
 import threading
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
+import msgspec
 from cachetools import LRUCache
 from flask import Response, current_app, request
 
 from app.openai_admin.cached import CachedAdmin
 from app.openai_admin.deadline import Deadline
 from app.openai_admin.freshness import Freshness
+from app.openai_admin.reports import Report
 
 EXTENSION = "openai_admin"
 READY = "ready_answers"
@@ -27,6 +30,9 @@ _LARGE_BYTES = 16 << 20
 _COMPRESSED_FROM_BYTES = 1_400
 
 Made = tuple[bytes, Freshness]
+Headers = tuple[tuple[str, str], ...]
+
+_JSON = (("Content-Type", "application/json"),)
 
 
 class _Ready:
@@ -39,7 +45,6 @@ class _Ready:
         self.fresh = fresh
         self.state = state
         self.etag = hashlib.blake2b(body, digest_size=12).hexdigest()
-        self.as_of = fresh.as_of.strftime("%Y-%m-%dT%H:%M:%SZ")
         # Twice the body, for a compressed form comes beside most.
         self.size = 2 * len(body) + len(asked[1])
         self._compressed: bytes | None = None
@@ -85,7 +90,21 @@ def deadline() -> Deadline:
     return Deadline(current_app.config["SETTINGS"].upstream_deadline)
 
 
-def answer(make: Callable[[CachedAdmin, Deadline], Made]) -> Response:
+def told(report: Report[Any]) -> Made:
+    """A report as JSON."""
+    figures, fresh = report
+    return msgspec.json.encode(figures), fresh
+
+
+def as_file(name: str) -> Headers:
+    """What is sent with a CSV file of this name."""
+    return (
+        ("Content-Type", "text/csv; charset=utf-8"),
+        ("Content-Disposition", f'attachment; filename="{name}.csv"'),
+    )
+
+
+def answer(make: Callable[[CachedAdmin, Deadline], Made], what_it_is: Headers = _JSON) -> Response:
     """The ready answer to the request under way, or the one that ``make`` makes now; 304 where the
     caller has it.
     """
@@ -101,7 +120,17 @@ def answer(make: Callable[[CachedAdmin, Deadline], Made]) -> Response:
         is_of_now = ready.fresh.how != "MISS" and admin.today() == now.date()
         if state is not None and is_of_now:
             answers.keep(ready)
-    return _response(ready, admin.now())
+    return _response(ready, admin.now(), what_it_is)
+
+
+def freshness_headers(fresh: Freshness, now: datetime) -> Headers:
+    """How fresh the figures of an answer are."""
+    return (
+        ("X-Cache", fresh.how),
+        ("X-As-Of", fresh.as_of.strftime("%Y-%m-%dT%H:%M:%SZ")),
+        ("Age", str(max(0, int((now - fresh.as_of).total_seconds())))),
+        ("Cache-Control", "private, no-cache"),
+    )
 
 
 def _takes_gzip() -> bool:
@@ -111,17 +140,14 @@ def _takes_gzip() -> bool:
     )
 
 
-def _response(ready: _Ready, now: datetime) -> Response:
+def _response(ready: _Ready, now: datetime, what_it_is: Headers) -> Response:
     body, etag = ready.body, ready.etag
     compress = len(body) >= _COMPRESSED_FROM_BYTES and _takes_gzip()
     if compress:
         body, etag = ready.compressed(), f"{etag}-gzip"
     headers = [
-        ("Content-Type", "application/json"),
-        ("X-Cache", ready.fresh.how),
-        ("X-As-Of", ready.as_of),
-        ("Age", str(max(0, int((now - ready.fresh.as_of).total_seconds())))),
-        ("Cache-Control", "private, no-cache"),
+        *what_it_is,
+        *freshness_headers(ready.fresh, now),
         ("Vary", "Accept-Encoding"),
         ("ETag", f'"{etag}"'),
     ]

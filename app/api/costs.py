@@ -2,24 +2,34 @@
 
 from flask import Blueprint, Response
 
-from app.api.answers import answer
+from app.api.answers import Made, answer, as_file, told
 from app.api.auth import require_api_key
 from app.api.contract import documented
+from app.api.files import breakdown_file
 from app.api.queries import (
     BreakdownQuery,
+    ChangesQuery,
     CostsQuery,
+    ForecastQuery,
     SeriesQuery,
     SummaryQuery,
+    UnusualQuery,
 )
-from app.api.ranges import costs_wanted
+from app.api.ranges import costs_wanted, days_asked
 from app.api.reading import read_query
-from app.api.views import view_of
+from app.api.views import against_of, filters_of, view_of
+from app.openai_admin.cached import CachedAdmin
+from app.openai_admin.deadline import Deadline
 from app.openai_admin.pages import CostsPage
-from app.spend.shapes.breakdown import Breakdown
 from app.spend.breakdown import Table
 from app.spend.series import Stacking
+from app.spend.shapes.breakdown import Breakdown
+from app.spend.shapes.changes import Changes
+from app.spend.shapes.forecast import ForecastAnswer
 from app.spend.shapes.series import Series
 from app.spend.shapes.summary import Summary
+from app.spend.shapes.unusual import UnusualAnswer
+from app.spend.views import Filters
 
 blueprint = Blueprint("costs", __name__)
 
@@ -53,7 +63,9 @@ def costs_summary() -> Response:
     query = read_query(SummaryQuery)
     top = None if query.rows == "all" else _TOP
     return answer(
-        lambda admin, deadline: admin.summary(view_of(query, admin.today()), top, deadline)
+        lambda admin, deadline: told(
+            admin.reports.summary(view_of(query, admin.today()), top, deadline)
+        )
     )
 
 
@@ -66,11 +78,10 @@ def costs_series() -> Response:
     In each bucket the series add up to the total exactly.
     """
     query = read_query(SeriesQuery)
+    stacking = Stacking(query.by, query.interval, query.cumulative, query.top)
     return answer(
-        lambda admin, deadline: admin.series(
-            view_of(query, admin.today()),
-            Stacking(query.by, query.interval, query.cumulative, query.top),
-            deadline,
+        lambda admin, deadline: told(
+            admin.reports.series(view_of(query, admin.today()), stacking, deadline)
         )
     )
 
@@ -79,12 +90,58 @@ def costs_series() -> Response:
 @require_api_key
 @documented(Breakdown, query=BreakdownQuery)
 def costs_breakdown() -> Response:
-    """One table of spend by project, model or line item: searched, sorted, a page of it."""
+    """One table of spend by project, model or line item: searched, sorted, a page of it.
+
+    As csv it is a file of all pages, whose totals add up to what was found.
+    """
     query = read_query(BreakdownQuery)
+    is_file = query.format == "csv"
+    table = Table(query.by, query.search, query.sort, None if is_file else query.limit, query.page)
+
+    def make(admin: CachedAdmin, deadline: Deadline) -> Made:
+        report = admin.reports.breakdown(view_of(query, admin.today()), table, deadline)
+        return (breakdown_file(report[0]), report[1]) if is_file else told(report)
+
+    return answer(make, as_file(f"spend-by-{query.by}")) if is_file else answer(make)
+
+
+@blueprint.get("/costs/changes")
+@require_api_key
+@documented(Changes, query=ChangesQuery)
+def costs_changes() -> Response:
+    """Why spend differs from that of the days compared with, by project and model.
+
+    Volume, unit price, mix, new, gone and what cannot be told apart add up to the change exactly.
+    """
+    query = read_query(ChangesQuery)
+
+    def make(admin: CachedAdmin, deadline: Deadline) -> Made:
+        days = days_asked(query, admin.today())
+        against = against_of(query.compare, days, admin.today())
+        return told(admin.reports.changes(days, against, filters_of(query), query.limit, deadline))
+
+    return answer(make)
+
+
+@blueprint.get("/costs/forecast")
+@require_api_key
+@documented(ForecastAnswer, query=ForecastQuery)
+def costs_forecast() -> Response:
+    """Where the current UTC month ends: what is billed, and an estimate of what is to come."""
+    query = read_query(ForecastQuery)
+    projects = Filters(project_ids=frozenset(query.project_ids))
+    return answer(lambda admin, deadline: told(admin.reports.forecast(projects, deadline)))
+
+
+@blueprint.get("/costs/unusual")
+@require_api_key
+@documented(UnusualAnswer, query=UnusualQuery)
+def costs_unusual() -> Response:
+    """Days on which a project, or the whole organisation, cost unusually much."""
+    query = read_query(UnusualQuery)
+    projects = Filters(project_ids=frozenset(query.project_ids))
     return answer(
-        lambda admin, deadline: admin.breakdown(
-            view_of(query, admin.today()),
-            Table(query.by, query.search, query.sort, query.limit, query.page),
-            deadline,
+        lambda admin, deadline: told(
+            admin.reports.unusual(days_asked(query, admin.today()), projects, deadline)
         )
     )

@@ -5,15 +5,19 @@ from collections.abc import Sequence
 import msgspec
 from flask import Blueprint, Response
 
-from app.api.answers import answer
+from app.api.answers import Made, answer, as_file, told
 from app.api.auth import require_api_key
 from app.api.contract import documented
+from app.api.files import projects_file
 from app.api.queries import ProjectsQuery, ProjectsSpendQuery
 from app.api.reading import read_query
-from app.errors import InvalidParameter
+from app.errors import InvalidParameter, NoSuchProject
+from app.openai_admin.cached import CachedAdmin
+from app.openai_admin.deadline import Deadline
 from app.openai_admin.freshness import Freshness
-from app.openai_admin.pages import ProjectList, project_list
+from app.openai_admin.pages import ProjectItem, ProjectList, project_item, project_list
 from app.openai_admin.project_list import ListedProjects
+from app.spend.project_spend import ProjectsTable
 from app.spend.records import Project
 from app.spend.shapes.project_spend import ProjectsSpend
 
@@ -39,7 +43,32 @@ def projects_page() -> Response:
 def projects_spend() -> Response:
     """Every project with its spend of this month and last: searched, sorted, a page of it."""
     query = read_query(ProjectsSpendQuery)
-    return answer(lambda admin, deadline: admin.projects_spend(query, deadline))
+    is_file = query.format == "csv"
+    table = ProjectsTable(
+        query.search, query.sort, query.archived, None if is_file else query.limit, query.page
+    )
+
+    def make(admin: CachedAdmin, deadline: Deadline) -> Made:
+        report = admin.reports.projects_spend(table, deadline)
+        return (projects_file(report[0]), report[1]) if is_file else told(report)
+
+    return answer(make, as_file("projects")) if is_file else answer(make)
+
+
+@blueprint.get("/projects/<string(maxlength=512):project_id>")
+@blueprint.get("/v1/organization/projects/<string(maxlength=512):project_id>")
+@require_api_key
+@documented(ProjectItem)
+def one_project(project_id: str) -> Response:
+    """One project, in OpenAI's shape."""
+    return answer(lambda admin, deadline: _one(project_id, admin.projects(deadline)))
+
+
+def _one(project_id: str, listed: ListedProjects) -> Made:
+    for project in listed.projects:
+        if project.id == project_id:
+            return msgspec.json.encode(project_item(project)), listed.fresh
+    raise NoSuchProject
 
 
 def _page(query: ProjectsQuery, listed: ListedProjects) -> tuple[bytes, Freshness]:

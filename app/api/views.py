@@ -4,17 +4,21 @@ from datetime import date
 
 from app.api.queries import FilteredQuery, ViewQuery
 from app.api.ranges import days_asked
+from app.spend.days import DayRange
+from app.spend.periods import Comparing, compared_with
 from app.spend.views import Against, Filters, View
-from app.spend.periods import compared_with
 
 
 def view_of(query: ViewQuery, today: date) -> View:
     """The view, whose days never reach beyond today."""
     days = days_asked(query, today)
-    against = None
-    if query.compare != "none":
-        against = Against(query.compare, compared_with(days, query.compare, today))
+    against = None if query.compare == "none" else against_of(query.compare, days, today)
     return View(days, filters_of(query), against)
+
+
+def against_of(kind: Comparing, days: DayRange, today: date) -> Against:
+    """The days that these are compared with."""
+    return Against(kind, compared_with(days, kind, today))
 
 
 def filters_of(query: FilteredQuery) -> Filters:

@@ -2,32 +2,25 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
-from functools import partial
 from time import monotonic
 from typing import NamedTuple
 
-import msgspec
-
 from app.errors import RefreshedTooSoon
 from app.openai_admin.beliefs import RECENT_DAYS, Marks
-from app.openai_admin.deadline import Deadline, apart
+from app.openai_admin.deadline import Deadline
+from app.openai_admin.figures import BASE, Figures
 from app.openai_admin.freshness import Freshness
 from app.openai_admin.ledger import Ledger
 from app.openai_admin.machine import Machine
-from app.openai_admin.notices import notices
 from app.openai_admin.pages import cost_bucket, encoded_page
 from app.openai_admin.progress import Progress, Reading
 from app.openai_admin.project_list import ListedProjects, ProjectList
-from app.openai_admin.range_sums import range_sums
+from app.openai_admin.reports import Reports
 from app.openai_admin.shelf import Scope, Shelf
 from app.spend.daybook import lines_of
 from app.spend.days import WINDOW_DAYS, DayRange, today_at
 from app.spend.records import CostLine, Dimension
 from app.spend.regroup import regroup
-from app.spend.totals import summarise
-
-BASE = Scope(("line_item", "project_id"))
-"""The ledger that most answers are made of."""
 
 # News from another machine, which cannot ring the bell of this one, is heard within this time.
 _LISTEN_SECONDS = 5
@@ -76,6 +69,8 @@ class CachedAdmin:
         self._shelf = shelf
         self._machine = machine
         self._progress = progress
+        self.reports = Reports(Figures(ledger, shelf, project_list), self.today)
+        """What is made of the figures of a view."""
         self.now = now
         """The present, to the second."""
         self._heard: tuple[object, bytes | None, float] | None = None
@@ -103,7 +98,7 @@ class CachedAdmin:
         scope = wanted.scope
         reach = min(wanted.rest.last, wanted.days.first + timedelta(days=WINDOW_DAYS - 1))
         ahead = DayRange(wanted.days.first, reach)
-        known = self._ledger.read(scope, wanted.days, deadline, ahead=ahead)
+        known = self._ledger.read(scope, list(wanted.days), deadline, ahead=list(ahead))
         buckets = (
             cost_bucket(day, _as_wanted(lines_of(book), wanted))
             for day, book in self._ledger.books(scope, known, list(wanted.days), deadline)
@@ -114,31 +109,6 @@ class CachedAdmin:
     def projects(self, deadline: Deadline) -> ListedProjects:
         """Every project, archived ones in."""
         return self._project_list.read(deadline)
-
-    def summary(
-        self, days: DayRange, top: int | None, deadline: Deadline
-    ) -> tuple[bytes, Freshness]:
-        """``GET /costs/summary``: a :class:`~app.spend.shapes.summary.Summary` of days up to today.
-
-        With a key that may not read projects, their ids stand for their names.
-        """
-        listed, known = apart(
-            deadline, [self._project_list.read_if_allowed, partial(self._ledger.read, BASE, days)]
-        )
-        pairs = range_sums(self._ledger, self._shelf, BASE, known, days, deadline)
-        figures = self._ledger.freshness(BASE, known)
-        fresh = figures if listed is None else figures.beside(listed.fresh)
-        summary = summarise(
-            days,
-            {day: head.total for day, head in known.heads.items()},
-            pairs,
-            None if listed is None else listed.projects,
-            today=self.today(),
-            as_of=fresh.as_of,
-            top=top,
-        )
-        summary.warnings += notices(figures, None if listed is None else listed.fresh)
-        return msgspec.json.encode(summary), fresh
 
     def refresh(self, *, everything: bool) -> None:
         """Read the recent days and the projects anew now, or all that is known; RefreshedTooSoon

@@ -124,7 +124,7 @@ def project_list(projects: Sequence[Project], *, has_more: bool, total_count: in
     """A page of projects."""
     return ProjectList(
         object="list",
-        data=[_project(project) for project in projects],
+        data=[project_item(project) for project in projects],
         first_id=projects[0].id if projects else None,
         last_id=projects[-1].id if projects else None,
         has_more=has_more,
@@ -147,5 +147,6 @@ def _result(line: CostLine) -> CostResult:
     )
 
 
-def _project(project: Project) -> ProjectItem:
+def project_item(project: Project) -> ProjectItem:
+    """A project as it is sent."""
     return ProjectItem(object="organization.project", **msgspec.structs.asdict(project))

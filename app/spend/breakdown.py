@@ -10,7 +10,7 @@ from app.spend.comparison import change_since, comparison, summary_range
 from app.spend.money import CURRENCY, ZERO, as_json, average, exact_sum, share_as_json
 from app.spend.orders import BreakdownOrder
 from app.spend.over_time import OverTime, in_buckets
-from app.spend.pairs import Spent
+from app.spend.pairs import Spent, total_spent
 from app.spend.periods import intervals
 from app.spend.quantities import as_json_or_null, unit_price
 from app.spend.search import matcher
@@ -23,7 +23,7 @@ from app.spend.shapes.breakdown import (
 )
 from app.spend.sorting import in_order, page_of, pages_of
 from app.spend.table_rows import ORDERS, TableRow, table_rows
-from app.spend.totals import Told, model_totals, models_by_project, notices_of, total_of
+from app.spend.totals import Told, model_totals, models_by_project, notices_of
 from app.spend.views import View
 
 # A longer trend is told by weeks: it is drawn a hundred pixels wide.
@@ -80,7 +80,7 @@ def break_down(
         by=table.by,
         total=as_json(total),
         daily_average=as_json(average(total, days)),
-        comparison=comparison(view, total_of(before), total, told.today),
+        comparison=comparison(view, before and total_spent(before), total, told.today),
         found=_found(found, view, len(rows), total),
         page=table.page,
         pages=pages_of(len(found), table.limit),
@@ -110,9 +110,7 @@ def break_down(
     )
 
 
-def _found(
-    found: Sequence[TableRow], view: View, count: int, total: Decimal
-) -> Found:
+def _found(found: Sequence[TableRow], view: View, count: int, total: Decimal) -> Found:
     days = view.days.days
     part = exact_sum(row.total for row in found)
     previous = exact_sum(row.previous or ZERO for row in found) if view.against else None

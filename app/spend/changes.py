@@ -7,8 +7,11 @@ from typing import NamedTuple, get_args
 
 import msgspec
 
+from app.spend.comparison import compared, summary_range
+from app.spend.days import DayRange
 from app.spend.line_items import parse_line_item
-from app.spend.money import EXACT, ZERO, as_json, exact_sum, share_as_json
+from app.spend.money import CURRENCY, EXACT, ZERO, as_json, exact_sum, share_as_json
+from app.spend.pairs import Spent, total_spent
 from app.spend.quantities import (
     Billed,
     Labelled,
@@ -25,9 +28,12 @@ from app.spend.shapes.changes import (
     ChangeKind,
     ChangeParts,
     ChangeRow,
+    Changes,
     OtherChanges,
 )
 from app.spend.split import Items, Parts, split, sum_of_parts, total_of
+from app.spend.totals import Told, notices_of
+from app.spend.views import Against
 
 BilledByItem = Mapping[tuple[str | None, str | None], Billed]
 """US dollars and their quantities by (project_id, line_item)."""
@@ -77,6 +83,22 @@ def changes_between(
         parts=_parts(rows),
         rows=[_row(row, names, total) for row in shown],
         others=_others(rest) if rest else None,
+    )
+
+
+def explain(
+    days: DayRange, against: Against, now: Spent, before: Spent, limit: int, told: Told
+) -> Changes:
+    """Why these days cost more or less than those that they are compared with."""
+    names = {project.id: project.name for project in told.projects or ()}
+    figures = changes_between(before.pairs, now.pairs, names, limit)
+    return Changes(
+        range=summary_range(days),
+        currency=CURRENCY,
+        comparison=compared(days, against, total_spent(before), total_spent(now), told.today),
+        **figures._asdict(),
+        warnings=list(notices_of(now, told)),
+        as_of=told.as_of,
     )
 
 

@@ -10,7 +10,7 @@ from app.spend.days import DayRange
 from app.spend.money import EXACT, ZERO, as_json
 from app.spend.quantities import as_json_or_null, fraction_of_change
 from app.spend.shapes.common import NULL, Comparison, SummaryRange
-from app.spend.views import View
+from app.spend.views import Against, View
 
 
 class Change(NamedTuple):
@@ -46,15 +46,21 @@ def comparison(
     """How the view's range compares; None where it is compared with nothing."""
     if view.against is None:
         return None
-    days = view.against.days
-    total, change, fraction = change_since(before or ZERO, after)
+    return compared(view.days, view.against, before or ZERO, after, today)
+
+
+def compared(
+    range_: DayRange, against: Against, before: Decimal, after: Decimal, today: date
+) -> Comparison:
+    """How a range compares with other days, given what both cost."""
+    total, change, fraction = change_since(before, after)
     return Comparison(
-        kind=view.against.kind,
-        start_date=days.first,
-        end_date=days.last,
-        days=days.days,
+        kind=against.kind,
+        start_date=against.days.first,
+        end_date=against.days.last,
+        days=against.days.days,
         total=total,
         change=change,
         change_fraction=fraction,
-        partial=view.days.last == today,
+        partial=range_.last == today,
     )

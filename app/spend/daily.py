@@ -97,6 +97,11 @@ class DailySums:
         """Every key that has money on some day."""
         return iter(self._whole)
 
+    @property
+    def size(self) -> int:
+        """How many numbers it holds."""
+        return len(self._whole) * self._days
+
     def of(self, keys: Iterable[Key]) -> list[Decimal]:
         """What these keys spent together on each day."""
         sums = [0] * self._days
@@ -109,6 +114,27 @@ class DailySums:
             for day, amount in fine:
                 amounts[day] += amount
         return amounts
+
+    def total(self, keys: Iterable[Key], first: int, last: int) -> Decimal:
+        """What these keys spent together from one position to another, both included."""
+        keys = list(keys)
+        whole = sum(sum(self._whole[key][first : last + 1]) for key in keys)
+        fine = [
+            amount
+            for key in keys
+            for day, amount in self._fine.get(key, {}).items()
+            if first <= day <= last
+        ]
+        with localcontext(EXACT):
+            return sum(fine, Decimal(whole).scaleb(-self._places))
+
+    def last(self, keys: Iterable[Key]) -> int | None:
+        """The last position at which one of these keys has money."""
+        keys = list(keys)
+        for day in range(self._days - 1, -1, -1):
+            if any(self._whole[key][day] or self._has_fine(key, day) for key in keys):
+                return day
+        return None
 
     def book(self) -> DailyBook:
         """A book of the sums."""
@@ -146,6 +172,9 @@ class DailySums:
                 self._whole[key] = [amount * coarser for amount in amounts]
         finer: int = 10 ** (self._places - places)
         return finer
+
+    def _has_fine(self, key: Key, day: int) -> bool:
+        return key in self._fine and bool(self._fine[key].get(day))
 
     def _add_fine(self, key: Key, day: int, amount: Decimal) -> None:
         # A key has a row of whole numbers in any case.

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -51,6 +52,16 @@ class OverTime(NamedTuple):
     def each_day(self, keys: Iterable[Key]) -> list[Decimal]:
         """What these rows cost together on each day."""
         return self.sums.of(keys)
+
+    def total(self, keys: Iterable[Key], part: DayRange) -> Decimal:
+        """What these rows cost together in a part of the days."""
+        first = self.days.first
+        return self.sums.total(keys, (part.first - first).days, (part.last - first).days)
+
+    def last_day(self, keys: Iterable[Key]) -> date | None:
+        """The last day on which one of these rows has money."""
+        position = self.sums.last(keys)
+        return None if position is None else self.days.first + timedelta(days=position)
 
     def _pair(self, key: Key) -> Pair:
         shown = dict(zip(self.dimensions, key, strict=False))

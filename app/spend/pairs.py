@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from app.spend.daybook import Key
 from app.spend.line_items import parse_line_item
-from app.spend.money import CURRENCY, EXACT
+from app.spend.money import CURRENCY, EXACT, exact_sum
 from app.spend.quantities import Billed
 from app.spend.views import Filters
 
@@ -48,6 +48,11 @@ def spent(sums: Mapping[Key, Billed], filters: Filters) -> Spent:
             with localcontext(EXACT):
                 others[currency or ""] += billed.amount
     return Spent(pairs, dict(others))
+
+
+def total_spent(spent: Spent) -> Decimal:
+    """All its dollars."""
+    return exact_sum(billed.amount for billed in spent.pairs.values())
 
 
 def _project(pair: Pair) -> str | None:

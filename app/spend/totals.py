@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from app.spend.comparison import comparison, summary_range
 from app.spend.money import CURRENCY, EXACT, as_json, average, exact_sum, share_as_json
-from app.spend.pairs import KEYS, Amounts, Pair, Spent, largest_first
+from app.spend.pairs import KEYS, Amounts, Pair, Spent, largest_first, total_spent
 from app.spend.quantities import Billed
 from app.spend.records import Project
 from app.spend.shapes.common import Notice
@@ -73,7 +73,7 @@ def summarise(
         currency=CURRENCY,
         total=as_json(total),
         daily_average=as_json(average(total, days)),
-        comparison=comparison(view, total_of(before), total, told.today),
+        comparison=comparison(view, before and total_spent(before), total, told.today),
         dearest_day=_dearest_day(view, day_totals),
         days=[
             SummaryDay(day, as_json(amount), partial=day == told.today)
@@ -100,11 +100,6 @@ def summarise(
         warnings=list(notices_of(now, told)),
         as_of=told.as_of,
     )
-
-
-def total_of(spent: Spent | None) -> Decimal | None:
-    """All its dollars; None of nothing to compare with."""
-    return None if spent is None else exact_sum(billed.amount for billed in spent.pairs.values())
 
 
 def models_by_project(pairs: Mapping[Pair, Billed]) -> Mapping[str | None, Amounts]:

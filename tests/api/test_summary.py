@@ -89,7 +89,7 @@ def test_250_projects_all_have_names(start_fake: StartFake, start_app: StartApp)
     """Three upstream pages of projects are all followed."""
     fake = start_fake(many_projects(250))
     found = summary(start_app(fake).test_client(), TODAY, TODAY)
-    assert found["project_count"] == {"with_spend": 250, "all": 250}
+    assert found["project_count"] == {"with_spend": 250, "all": 250, "new": None}
     assert all(row["name"] for row in found["projects"])
     assert sum(call.path.endswith("projects") for call in fake.calls) == 3
 
@@ -157,7 +157,7 @@ def test_times_name_the_same_days(client: FlaskClient, fake: FakeOpenAI) -> None
         ("start_date=2021-11-20", "start_date"),
         ("start_date=2026-11-01&end_time=1793577600", "end_time"),
         ("start_time=1793577600&end_time=1793577600", "end_time"),
-        ("start_date=2026-11-01&project_ids=proj_a", "project_ids"),
+        ("start_date=2026-11-01&project=proj_a", "project"),
     ],
 )
 def test_a_range_that_cannot_be_is_refused(

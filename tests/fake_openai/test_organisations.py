@@ -14,6 +14,7 @@ from fake_openai.northwind import (
     LAUNCHED_PROJECT,
     PRICE_CUT_DAY,
     PRICE_CUT_FACTOR,
+    RUNAWAYS,
     runaway_week,
 )
 from fake_openai.synthetic import ONE_DAY, ONE_DAY_TOTAL
@@ -163,6 +164,48 @@ def test_quiet() -> None:
     assert abs(weeks[0] - weeks[1]) < weeks[0] / 10
 
 
+@pytest.mark.parametrize("kind", ["northwind", "quiet"])
+def test_seeds(kind: str) -> None:
+    """A seed gives the same rows whenever it is asked for, and others than any other seed; the
+    projects and what they use are those of the plain organisation."""
+    span = date(2026, 10, 30), date(2026, 11, 4), NOW
+    plain, zero, one, again = (
+        organisation_named(name) for name in (kind, f"{kind}:0", f"{kind}:1", f"{kind}:1")
+    )
+    assert list(one.rows(*span)) == list(again.rows(*span))
+    amounts = {tuple(row.amount for row in each.rows(*span)) for each in (plain, zero, one)}
+    assert len(amounts) == 3
+    assert plain.projects == zero.projects == one.projects
+    used = {
+        frozenset((row.day, *row[1:6], row.project_name) for row in each.rows(*span))
+        for each in (plain, zero, one)
+    }
+    assert len(used) == 1
+    assert (plain.name, one.name) == (kind, f"{kind}:1")
+
+
+@pytest.mark.parametrize(
+    ("name", "dollars"),
+    [
+        ("northwind", "47545.549703330"),
+        ("quiet", "46043.607301690"),
+    ],
+)
+def test_the_plain_organisations_stay_as_they_are(name: str, dollars: str) -> None:
+    """Without a seed the figures are those that screenshots and known figures were made of."""
+    found = total(organisation_named(name), date(2026, 10, 1), date(2026, 10, 31))
+    assert found == Decimal(dollars)
+
+
+def test_seeds_take_turns_at_running_away() -> None:
+    """Each seed has its own victim of a runaway week, until the list of them begins again."""
+    monday = date(2026, 11, 9)
+    weeks = [runaway_week(monday, seed) for seed in (None, *range(7))]
+    victims = [week[1] for week in weeks if week]
+    assert victims[0] == victims[1] == victims[7]
+    assert set(victims) == set(RUNAWAYS)
+
+
 def test_renamed_project() -> None:
     """Rows of a renamed project carry the name of their time."""
     names = {
@@ -196,7 +239,10 @@ def test_large() -> None:
     assert len(organisation.rows_of_day(date(2025, 12, 25), NOW)) == 5000
 
 
-@pytest.mark.parametrize("name", ["north", "many_projects", "many_projects:0", "many_projects:x"])
+@pytest.mark.parametrize(
+    "name",
+    ["north", "many_projects", "many_projects:0", "many_projects:x", "northwind:-1", "empty:1"],
+)
 def test_unknown_name(name: str) -> None:
     """An unknown name is refused with the names that are known."""
     with pytest.raises(ValueError, match="Known are: northwind, "):

@@ -89,3 +89,20 @@ def test_several_keys_are_added_up_together() -> None:
         Decimal("2.1"),
         Decimal("0.003000000000000000000000000000000000000000001"),
     ]
+
+
+@given(DAYS, st.data())
+def test_part_of_the_days_is_added_up_alone(
+    days: list[list[CostLine]], data: st.DataObject
+) -> None:
+    """The total of some days, and the last with money, are those of each day's own amounts."""
+    sums = DailySums(("project_id",), len(days))
+    for position, book in enumerate(books(days)):
+        sums.add_day(position, book)
+    first = data.draw(st.integers(min_value=0, max_value=len(days) - 1))
+    last = data.draw(st.integers(min_value=first, max_value=len(days) - 1))
+    for key in sums:
+        each_day = list(map(Fraction, sums.of([key])))
+        assert Fraction(sums.total([key], first, last)) == sum(each_day[first : last + 1])
+        with_money = [position for position, amount in enumerate(each_day) if amount]
+        assert sums.last([key]) == (with_money[-1] if with_money else None)

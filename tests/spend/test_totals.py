@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from app.spend.book_sums import BookSums
 from app.spend.daybook import book_of_lines, total_in
 from app.spend.days import DayRange
+from app.spend.pairs import spent
 from app.spend.records import CostLine, Project
-from app.spend.totals import summarise
+from app.spend.totals import Told, summarise
+from app.spend.views import Filters, View
 
 DAYS = DayRange(date(2026, 11, 1), date(2026, 11, 3))
 AS_OF = datetime(2026, 11, 3, 12, tzinfo=UTC)
@@ -43,7 +45,13 @@ def summary(cost_days: Days, projects: list[Project] | None = None) -> dict[str,
         book = book_of_lines(("line_item", "project_id"), lines)
         sums.add(book)
         totals[day] = total_in(book, "usd")
-    made = summarise(DAYS, totals, sums.totals(), projects, today=DAYS.last, as_of=AS_OF)
+    made = summarise(
+        View(DAYS),
+        [totals.get(day, Decimal(0)) for day in DAYS],
+        spent(sums.billed(), Filters()),
+        None,
+        Told(projects, DAYS.last, AS_OF),
+    )
     sent: dict[str, Any] = json.loads(msgspec.json.encode(made), parse_float=Decimal)
     return sent
 
@@ -118,8 +126,13 @@ def test_projects_are_counted_among_all_that_are_known() -> None:
     assert summary(days, [project("proj_a"), project("proj_z")])["project_count"] == {
         "with_spend": 2,
         "all": 3,
+        "new": None,
     }
-    assert summary(days, None)["project_count"] == {"with_spend": 2, "all": None}
+    assert summary(days, None)["project_count"] == {
+        "with_spend": 2,
+        "all": None,
+        "new": None,
+    }
 
 
 def test_days_are_all_there_and_the_last_is_partial() -> None:
@@ -138,4 +151,4 @@ def test_rows_of_no_money_leave_no_trace() -> None:
     zero = CostLine(Decimal("0E-6176"), "usd", "proj_a", "m1, input")
     found = summary({DAYS.first: [zero]}, [project("proj_a")])
     assert found["projects"] == []
-    assert found["project_count"] == {"with_spend": 0, "all": 1}
+    assert found["project_count"] == {"with_spend": 0, "all": 1, "new": None}

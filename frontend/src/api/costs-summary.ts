@@ -1,25 +1,27 @@
 import { type Answer, getJson } from "@/api/client";
 import type { paths } from "@/api/schema";
-import type { DayRange } from "@/lib/days";
+import { viewQuery } from "@/api/view";
+import type { View } from "@/lib/view";
 
-/** Everything the Usage page shows; each sum in it was made by the API. */
+/** What a view cost in all, its days and its parts; each sum in it was made by the API. */
 export type SpendSummary =
   paths["/costs/summary"]["get"]["responses"][200]["content"]["application/json"];
 export type ProjectSpend = SpendSummary["projects"][number];
 export type ModelSpend = SpendSummary["models"][number];
 export type DaySpend = SpendSummary["days"][number];
+export type Comparison = NonNullable<SpendSummary["comparison"]>;
 
 /** Whether each breakdown ends after its largest rows, or has all. */
 export type RowsWanted = "top" | "all";
 
 export function getSpendSummary(
-  range: DayRange,
+  view: View,
   rows: RowsWanted,
   signal: AbortSignal,
 ): Promise<Answer<SpendSummary>> {
   return getJson<SpendSummary>(
     "costs/summary",
-    { start_date: range.start, end_date: range.end, rows: rows === "all" ? rows : undefined },
+    { ...viewQuery(view), rows: rows === "all" ? rows : undefined },
     signal,
   );
 }

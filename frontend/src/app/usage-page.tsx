@@ -1,26 +1,35 @@
-import { useComparison } from "@/features/comparison/use-comparison";
+import { useMemo } from "react";
 import { OtherRanges } from "@/features/date-range/other-ranges";
+import { RangeSelector } from "@/features/date-range/range-selector";
 import { useDateRange } from "@/features/date-range/use-date-range";
 import { RefreshNotice } from "@/features/refresh/refresh-notice";
-import { SpendOverview } from "@/features/usage/spend-overview";
+import { FilterChips } from "@/features/usage/filter-chips";
+import { ProjectsTable } from "@/features/usage/projects-table";
+import { useFilters } from "@/features/usage/use-filters";
+import { useRowsWanted } from "@/features/usage/use-rows-wanted";
+import type { View } from "@/lib/view";
 import { PageTitle } from "./page-title";
+import { SpendBlocks } from "./spend-blocks";
 import { useRefreshSlot } from "./use-refresh-slot";
-import { ViewToolbar } from "./view-toolbar";
 
 export function UsagePage() {
-  const dates = useDateRange();
-  const comparison = useComparison();
+  const { preset, label, range, choose } = useDateRange();
+  const filters = useFilters();
+  const [rows, setRows] = useRowsWanted();
   const { problem, slot } = useRefreshSlot();
+  const view: View = useMemo(() => ({ range, compare: "previous", filters }), [range, filters]);
   return (
     <>
       <PageTitle>Usage</PageTitle>
       <RefreshNotice problem={problem} />
-      <ViewToolbar dates={dates} comparison={comparison} />
-      <SpendOverview
-        range={dates.range}
-        label={dates.label}
-        elsewhere={<OtherRanges preset={dates.preset} onChoose={dates.choose} />}
+      <RangeSelector preset={preset} range={range} onChoose={choose} />
+      <FilterChips />
+      <SpendBlocks
+        view={view}
+        label={label.toLowerCase()}
+        elsewhere={<OtherRanges preset={preset} onChoose={choose} />}
         refresh={slot}
+        rows={(summary) => <ProjectsTable summary={summary} rows={rows} onRows={setRows} />}
       />
     </>
   );

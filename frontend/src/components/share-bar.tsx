@@ -3,13 +3,13 @@ import styles from "./share-bar.module.css";
 import { Unknown } from "./unknown";
 
 /** A share in words and as a bar; the bar only repeats what the words say. */
-export function Share({ share }: { share: number | null }) {
+export function Share({ share, token }: Pick<ShareBarProps, "share" | "token">) {
   return (
     <span className={styles.share}>
       <span className="num">
         <ShareText share={share} />
       </span>
-      <ShareBar share={share} className={`${styles.inline} wide-only`} />
+      <ShareBar share={share} token={token} className={`${styles.inline} wide-only`} />
     </span>
   );
 }
@@ -21,13 +21,15 @@ export function ShareText({ share }: { share: number | null }) {
 
 interface ShareBarProps {
   share: number | null;
+  /** The theme's token for its colour. */
+  token?: `--${string}` | undefined;
   className?: string | undefined;
 }
 
-export function ShareBar({ share, className }: ShareBarProps) {
+export function ShareBar({ share, token = "--series-1", className }: ShareBarProps) {
   return (
     <span className={`${styles.track} ${className ?? ""}`} aria-hidden="true">
-      <span className={styles.fill} style={{ width: `${barFraction(share) * 100}%` }} />
+      <span className={styles.fill} style={{ background: `var(${token})`, width: `${barFraction(share) * 100}%` }} />
     </span>
   );
 }

@@ -1,9 +1,9 @@
 import { useState } from "react";
 import type { ProjectSpend } from "@/api/costs-summary";
 import { Tag } from "@/components/tag";
+import { modelLabel } from "@/lib/model-label";
 import { projectLabel } from "@/lib/project-label";
 import styles from "./model-tags.module.css";
-import { modelLabel } from "./usage-data";
 
 const SHOWN = 2;
 

@@ -1,8 +1,8 @@
 import type { ProjectSpend } from "@/api/costs-summary";
 import { Tag } from "@/components/tag";
 import { projectLabel } from "@/lib/project-label";
+import { shortId } from "@/lib/short-id";
 import styles from "./project-name.module.css";
-import { shortId } from "./usage-data";
 
 /** Who spent: name, the beginning of the id, and what the project is for. */
 export function ProjectName({ project }: { project: ProjectSpend }) {

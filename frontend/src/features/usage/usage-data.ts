@@ -1,20 +1,6 @@
-import type { Answer } from "@/api/client";
 import type { DaySpend, ModelSpend, ProjectSpend, SpendSummary } from "@/api/costs-summary";
 import { formatCount } from "@/lib/count";
-import type { Standing } from "@/lib/standing";
-
-const ID_SHOWN = 9;
-
-/** An id short enough to stand beside a name: "proj_8fK2…". */
-export function shortId(id: string): string {
-  return id.length <= ID_SHOWN + 1 ? id : `${id.slice(0, ID_SHOWN)}…`;
-}
-
-/** Money that OpenAI put under no line item, or under one without a name. */
-export function modelLabel(model: string | null): string {
-  if (model === null) return "No model";
-  return model.trim() === "" ? "Unnamed line item" : model;
-}
+import { modelLabel } from "@/lib/model-label";
 
 /** "150 other projects": what the last row of a breakdown that was cut short stands for. */
 function othersLabel(others: number, what: string): string {
@@ -72,29 +58,4 @@ export function isEmpty(summary: Pick<SpendSummary, "projects" | "other_currenci
 /** The day that is still counting, where the range has it. */
 export function partialDay(days: DaySpend[]): DaySpend | null {
   return days.find((day) => day.partial) ?? null;
-}
-
-type Warnings = SpendSummary["warnings"];
-
-const FAILED = ["stale", "stale_names"];
-const ABOUT_AGE = ["refreshing", ...FAILED];
-
-/** The API's warnings: those that newer figures could not be had, and those about other things. */
-export function splitWarnings(warnings: Warnings): { failed: string[]; others: Warnings } {
-  return {
-    failed: warnings.filter(({ code }) => FAILED.includes(code)).map(({ message }) => message),
-    others: warnings.filter(({ code }) => !ABOUT_AGE.includes(code)),
-  };
-}
-
-/** How the figures stand: what failed is said by the warnings, names that are read anew by no one. */
-export function summaryStanding({
-  body: { warnings },
-  stale,
-}: Pick<Answer<Pick<SpendSummary, "warnings">>, "body" | "stale">): Standing {
-  const codes = new Set(warnings.map(({ code }) => code));
-  if (!stale) return "fresh";
-  if (codes.has("stale")) return "stale";
-  if (codes.has("refreshing")) return "refreshing";
-  return codes.has("stale_names") ? "stale" : "refreshing";
 }

@@ -1,18 +1,24 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import type { Answer } from "@/api/client";
-import { getSpendSummary, type RowsWanted, type SpendSummary } from "@/api/costs-summary";
-import type { DayRange } from "@/lib/days";
-import type { Problem } from "@/lib/problem";
-import { askStanding, FIGURES, reaskAfter, type Stood } from "@/lib/standing";
-import { summaryStanding } from "./usage-data";
+import { useQueryClient } from "@tanstack/react-query";
+import { getSpendSummary, type RowsWanted } from "@/api/costs-summary";
+import { prefetchFigures, useFigures } from "@/api/use-figures";
+import type { View } from "@/lib/view";
 
-/** The spend of a range; while a new range is on its way, the figures of the one before stay. */
-export function useSpend(range: DayRange, rows: RowsWanted) {
-  return useQuery<Answer<SpendSummary> & Stood, Problem>({
-    queryKey: [FIGURES, "costs-summary", range.start, range.end, rows],
-    queryFn: (context) =>
-      askStanding(context, () => getSpendSummary(range, rows, context.signal), summaryStanding),
-    refetchInterval: ({ state }) => reaskAfter(state),
-    placeholderData: keepPreviousData,
-  });
+function question(view: View, rows: RowsWanted) {
+  return {
+    key: ["costs-summary", view, rows],
+    ask: (signal: AbortSignal) => getSpendSummary(view, rows, signal),
+  };
+}
+
+/** The spend of a view; while a new one is on its way, the figures of the one before stay. */
+export function useSpend(view: View, rows: RowsWanted) {
+  return useFigures(question(view, rows));
+}
+
+/** Asks for a view ahead, while somebody is still about to choose it. */
+export function usePrefetchSpend() {
+  const client = useQueryClient();
+  return (view: View) => {
+    prefetchFigures(client, question(view, "top"));
+  };
 }

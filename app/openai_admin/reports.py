@@ -1,0 +1,206 @@
+"""What is told of the figures of a view, and how fresh that is."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Protocol, TypeVar
+
+from app.openai_admin.deadline import Deadline
+from app.openai_admin.figures import Figures, OpenFigures
+from app.openai_admin.freshness import Freshness
+from app.openai_admin.made import range_sums
+from app.spend.breakdown import Table, break_down
+from app.spend.changes import explain
+from app.spend.comparison import summary_range
+from app.spend.days import DayRange, days_later
+from app.spend.export import export_rows
+from app.spend.forecast import HISTORY_DAYS as FORECAST_DAYS
+from app.spend.forecast import as_answer, forecast, month_of
+from app.spend.money import CURRENCY, exact_sum
+from app.spend.pairs import Spent
+from app.spend.project_spend import Months, ProjectsTable, list_projects
+from app.spend.series import Stacking, stack
+from app.spend.shapes.breakdown import Breakdown
+from app.spend.shapes.changes import Changes
+from app.spend.shapes.common import Notice
+from app.spend.shapes.export import ExportColumn, ExportRow
+from app.spend.shapes.forecast import ForecastAnswer
+from app.spend.shapes.project_spend import ProjectsSpend
+from app.spend.shapes.series import Series
+from app.spend.shapes.summary import Summary
+from app.spend.shapes.unusual import UnusualAnswer
+from app.spend.totals import summarise
+from app.spend.unusual import HISTORY_DAYS as UNUSUAL_DAYS
+from app.spend.unusual import Mark, as_row, dearest_model, unusual_days
+from app.spend.views import NO_PROJECT, Against, Filters, View
+
+Told = TypeVar("Told", bound="Answer")
+Report = tuple[Told, Freshness]
+"""An answer's struct, and how fresh its figures are."""
+
+
+class Answer(Protocol):
+    """What all answers about figures have."""
+
+    warnings: list[Notice]
+
+
+class Reports:
+    """Makes the answers; none of a view's days may reach beyond today."""
+
+    def __init__(self, figures: Figures, today: Callable[[], date]) -> None:
+        self._figures = figures
+        self._today = today
+
+    def summary(self, view: View, top: int | None, deadline: Deadline) -> Report[Summary]:
+        """``GET /costs/summary``: a :class:`~app.spend.shapes.summary.Summary`.
+
+        With a key that may not read projects, their ids stand for their names.
+        """
+        opened = self._open(view, deadline)
+        return _made(
+            opened,
+            summarise(
+                view,
+                opened.each_day(view.days, view.filters),
+                *_spent(opened, view),
+                opened.told,
+                top=top,
+            ),
+        )
+
+    def series(self, view: View, stacking: Stacking, deadline: Deadline) -> Report[Series]:
+        """``GET /costs/series``: a :class:`~app.spend.shapes.series.Series`."""
+        opened = self._open(view, deadline)
+        by = None if stacking.by == "none" else stacking.by
+        before = view.against and opened.each_day(view.against.days, view.filters)
+        return _made(
+            opened,
+            stack(
+                view,
+                stacking,
+                opened.over_time(view.days, by, view.filters),
+                opened.spent(view.days, view.filters),
+                before,
+                opened.told,
+            ),
+        )
+
+    def breakdown(self, view: View, table: Table, deadline: Deadline) -> Report[Breakdown]:
+        """``GET /costs/breakdown``: a :class:`~app.spend.shapes.breakdown.Breakdown`."""
+        opened = self._open(view, deadline)
+        over_time = opened.over_time(view.days, table.by, view.filters)
+        return _made(opened, break_down(view, table, *_spent(opened, view), over_time, opened.told))
+
+    def changes(
+        self, days: DayRange, against: Against, filters: Filters, limit: int, deadline: Deadline
+    ) -> Report[Changes]:
+        """``GET /costs/changes``: a :class:`~app.spend.shapes.changes.Changes`."""
+        opened = self._figures.open([days, against.days], self._today(), deadline)
+        now, before = (opened.spent(these, filters) for these in (days, against.days))
+        return _made(opened, explain(days, against, now, before, limit, opened.told))
+
+    def projects_spend(self, table: ProjectsTable, deadline: Deadline) -> Report[ProjectsSpend]:
+        """``GET /projects/spend``: a :class:`~app.spend.shapes.project_spend.ProjectsSpend`."""
+        today = self._today()
+        months = Months.at(today)
+        opened = self._figures.open([DayRange(months.since, today)], today, deadline)
+        over_time = opened.over_time(DayRange(months.since, today), "project", Filters())
+        return _made(opened, list_projects(table, months, over_time, opened.told))
+
+    def forecast(self, filters: Filters, deadline: Deadline) -> Report[ForecastAnswer]:
+        """``GET /costs/forecast``: a :class:`~app.spend.shapes.forecast.ForecastAnswer`."""
+        today = self._today()
+        first = month_of(today).first
+        days = DayRange(days_later(first, -FORECAST_DAYS), today)
+        last_month = month_of(days_later(first, -1))
+        opened = self._figures.open([days], today, deadline)
+        history = dict(zip(days, opened.each_day(days, filters), strict=True))
+        answer = as_answer(
+            forecast(history, today, opened.elapsed_today),
+            exact_sum(history[day] for day in last_month),
+            warnings=[],
+            as_of=opened.told.as_of,
+        )
+        return _made(opened, answer)
+
+    def unusual(
+        self, days: DayRange, filters: Filters, deadline: Deadline
+    ) -> Report[UnusualAnswer]:
+        """``GET /costs/unusual``: a :class:`~app.spend.shapes.unusual.UnusualAnswer`."""
+        since = DayRange(days_later(days.first, -UNUSUAL_DAYS), days.last)
+        opened = self._figures.open([since], self._today(), deadline)
+        over_time = opened.over_time(since, "project", filters)
+        projects = {
+            id_: over_time.each_day(keys) for id_, keys in over_time.keys_by("project").items()
+        }
+        marks = unusual_days(since, projects, opened.each_day(since, filters), days, self._today())
+        known = opened.told.known
+        rows = [
+            as_row(
+                mark,
+                known[mark.project_id].name if mark.project_id in known else None,
+                None if mark.whole_organisation else _dearest_model(opened, since, mark),
+            )
+            for mark in marks
+        ]
+        answer = UnusualAnswer(summary_range(days), CURRENCY, rows, [], opened.told.as_of)
+        return _made(opened, answer)
+
+    def export(
+        self,
+        days: DayRange,
+        filters: Filters,
+        columns: Sequence[ExportColumn],
+        deadline: Deadline,
+    ) -> tuple[Iterator[ExportRow], Freshness]:
+        """``GET /costs/export``: its rows, made while they are sent. What can fail for want of an
+        answer of OpenAI's has happened when the first one comes.
+        """
+        opened = self._figures.open([days], self._today(), deadline)
+        return _export(opened, days, filters, columns), opened.fresh
+
+    def _open(self, view: View, deadline: Deadline) -> OpenFigures:
+        ranges = [view.days, view.against.days] if view.against else [view.days]
+        return self._figures.open(ranges, self._today(), deadline)
+
+
+def _spent(opened: OpenFigures, view: View) -> tuple[Spent, Spent | None]:
+    """What was spent in the view's days, and in those that they are compared with."""
+    against = view.against
+    before = opened.spent(against.days, view.filters) if against else None
+    return opened.spent(view.days, view.filters), before
+
+
+def _export(
+    opened: OpenFigures, days: DayRange, filters: Filters, columns: Sequence[ExportColumn]
+) -> Iterator[ExportRow]:
+    known = opened.told.known
+    if "date" not in columns:
+        yield from export_rows(opened.billed(days), filters, columns, known, None)
+        return
+    for day in days:
+        # Past the sums that are held in memory: a year of single days would push out all others.
+        sums = range_sums(opened.source, DayRange(day, day))
+        yield from export_rows(sums, filters, columns, known, day)
+
+
+def _dearest_model(opened: OpenFigures, days: DayRange, mark: Mark) -> str | None:
+    """The model that made a project's day dear, seen beside the same weekdays before it."""
+    project = Filters(project_ids=frozenset([mark.project_id or NO_PROJECT]))
+    over_time = opened.over_time(days, "model", project)
+    place = (mark.date - days.first).days
+    each_day = {
+        model: over_time.each_day(keys) for model, keys in over_time.keys_by("model").items()
+    }
+
+    def on(position: int) -> dict[str | None, Decimal]:
+        return {model: amounts[position] for model, amounts in each_day.items()}
+
+    same_weekdays = range(place % 7, place, 7)[-UNUSUAL_DAYS // 7 :]
+    return dearest_model(on(place), list(map(on, same_weekdays)))
+
+
+def _made(opened: OpenFigures, answer: Told) -> Report[Told]:
+    answer.warnings += opened.notices
+    return answer, opened.fresh

@@ -1,0 +1,63 @@
+"""The shape of ``GET /costs/unusual``: days that cost unusually much."""
+
+from datetime import date, datetime
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from app.spend.money import Amount
+from app.spend.shapes.common import Notice, SummaryRange
+
+
+class UnusualDay(msgspec.Struct):
+    """One UTC day of a project, or of the whole organisation."""
+
+    date: date
+    project_id: Annotated[
+        str | None,
+        Meta(description="Null is money without a project, or the whole organisation."),
+    ]
+    project_name: str | None
+    model: Annotated[
+        str | None,
+        Meta(description="The model that exceeds its usual the most; null where none is told."),
+    ]
+    whole_organisation: Annotated[
+        bool, Meta(description="The day of all projects together, where no few of them tell it.")
+    ]
+    total: Amount
+    usual: Annotated[
+        msgspec.Raw,
+        Meta(
+            description="US dollars: the median of the same weekday of the eight weeks before.",
+            extra_json_schema={"type": "number"},
+        ),
+    ]
+    ratio: Annotated[
+        msgspec.Raw,
+        Meta(
+            description="The total as a multiple of the usual; null where that is zero.",
+            extra_json_schema={"type": ["number", "null"]},
+        ),
+    ]
+    excess: Annotated[
+        msgspec.Raw,
+        Meta(
+            description="US dollars: the total less the usual.",
+            extra_json_schema={"type": "number"},
+        ),
+    ]
+    partial: Annotated[
+        bool, Meta(description="The day is not over yet, in UTC, and already unusually dear.")
+    ]
+
+
+class UnusualAnswer(msgspec.Struct):
+    """The marks of a range, by day, and of one day by falling excess."""
+
+    range: SummaryRange
+    currency: str
+    marks: list[UnusualDay]
+    warnings: list[Notice]
+    as_of: Annotated[datetime, Meta(description="When these figures were read from OpenAI.")]

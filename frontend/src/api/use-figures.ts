@@ -1,0 +1,50 @@
+import {
+  keepPreviousData,
+  type QueryClient,
+  queryOptions,
+  useQuery,
+  type UseQueryResult,
+} from "@tanstack/react-query";
+import type { Answer } from "@/api/client";
+import { figuresStanding, type Warning } from "@/lib/figures-standing";
+import type { Problem } from "@/lib/problem";
+import { askStanding, FIGURES, reaskAfter, type Stood } from "@/lib/standing";
+
+/** An unchanged answer costs an ETag, so a page in sight is never older than this. */
+const EVERY_MS = 60_000;
+
+type Figures = Answer<{ warnings: Warning[] }>;
+
+interface Question<A extends Figures> {
+  /** What is asked, every parameter in it. */
+  key: readonly unknown[];
+  ask: (signal: AbortSignal) => Promise<A>;
+}
+
+function figuresQuery<A extends Figures>({ key, ask }: Question<A>) {
+  return queryOptions<A & Stood, Problem>({
+    queryKey: [FIGURES, ...key],
+    queryFn: (context) => askStanding(context, () => ask(context.signal), figuresStanding),
+  });
+}
+
+/**
+ * Asks about figures, again by itself while the page is in sight; while another question's answer is on
+ * its way, the one before stays.
+ */
+export function useFigures<A extends Figures>(
+  question: Question<A>,
+  { enabled = true }: { enabled?: boolean } = {},
+): UseQueryResult<A & Stood, Problem> {
+  return useQuery({
+    ...figuresQuery(question),
+    enabled,
+    refetchInterval: ({ state }) => reaskAfter(state) || (state.error === null && EVERY_MS),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Asks ahead what is likely to be wanted next; nobody waits for it, and its failure is nobody's. */
+export function prefetchFigures<A extends Figures>(client: QueryClient, question: Question<A>) {
+  void client.query(figuresQuery(question)).catch(() => undefined);
+}

@@ -1,0 +1,135 @@
+import type { ChangeRow, SpendChanges } from "@/api/costs-changes";
+import { formatChange, formatFraction, formatTimes } from "@/lib/change";
+import { dayRange, formatDayRange } from "@/lib/days";
+import { modelLabel } from "@/lib/model-label";
+import { formatMoney } from "@/lib/money";
+import { projectLabel } from "@/lib/project-label";
+import { formatShare } from "@/lib/share";
+import { unitName } from "@/lib/unit-price";
+import { driverName, driverUnits, perDriverUnits, perShort } from "./line-item-words";
+
+/** From twice as much on, "2.3 times" is read more easily than "130.0% more". */
+const TIMES_FROM = 2;
+const MANY_TIMES = 9;
+const MOST = 0.5;
+
+/** "Search prod on gpt-5.6-terra" */
+export function changeLabel(row: ChangeRow): string {
+  const project = projectLabel({ id: row.project_id, name: row.project_name });
+  return `${project} on ${modelLabel(row.model)}`;
+}
+
+/** Why a row's money changed, in one plain phrase; by its largest part. */
+export function changeReason(row: ChangeRow, currency: string): string {
+  if (row.parts[row.kind] === 0) return "unchanged";
+  switch (row.kind) {
+    case "new":
+      return "new in these days";
+    case "gone":
+      return "no spend any more";
+    case "unsplit":
+      return "quantities do not tell why";
+    case "volume":
+      return volumeReason(row, currency);
+    case "unit_price":
+      return priceReason(row, currency);
+    case "mix":
+      return mixReason(row);
+  }
+}
+
+function volumeReason(row: ChangeRow, currency: string): string {
+  const more = row.parts.volume > 0;
+  const ratio = row.driver.quantity_ratio;
+  if (ratio !== null && ratio !== 1 && ratio > 1 === more) {
+    const price = atPrice(row, currency);
+    return `${manyMore(ratio, driverUnits(row))}${price && `, ${price}`}`;
+  }
+  // What drove the row went the other way than the rest of it.
+  if (row.quantity_ratio === null) return more ? "more was used" : "less was used";
+  return manyMore(row.quantity_ratio, unitName(row.unit));
+}
+
+/** "2.3 times the output tokens", "12.6% fewer images", "18.4% more". */
+function manyMore(ratio: number, units: string | null): string {
+  if (ratio >= TIMES_FROM) {
+    return `${formatTimes(ratio)} times ${units === null ? "as many" : `the ${units}`}`;
+  }
+  const size = formatShare(Math.abs(ratio - 1));
+  return [size, ratio < 1 ? "fewer" : "more", units].filter((word) => word !== null).join(" ");
+}
+
+/** "at an unchanged $9.60 per million"; nothing where the prices are not known. */
+function atPrice({ driver }: ChangeRow, currency: string): string {
+  const { unit_price_before: before, unit_price_after: after, unit_price_change: change } = driver;
+  if (!before || !after) return "";
+  const price = `${formatMoney(after.amount, currency)} ${perShort(after)}`;
+  if (change === 0) return `at an unchanged ${price}`;
+  return `at ${formatMoney(before.amount, currency)} → ${price}`;
+}
+
+function priceReason(row: ChangeRow, currency: string): string {
+  const dearer = row.parts.unit_price > 0;
+  const { unit_price_before: before, unit_price_after: after, unit_price_change } = row.driver;
+  const moved = dearer ? "up" : "down";
+  // What drove the row may have kept its price, while others of its line items did not.
+  if (!before || !after) return `unit prices ${moved}`;
+  const agrees = dearer ? after.amount > before.amount : after.amount < before.amount;
+  if (!agrees) return `unit prices ${moved}`;
+  const by = unit_price_change === null ? "" : ` ${formatShare(Math.abs(unit_price_change))}`;
+  const prices = `${formatMoney(before.amount, currency)} → ${formatMoney(after.amount, currency)}`;
+  return `unit price ${moved}${by}, ${prices} ${perDriverUnits(after, row)}`;
+}
+
+function mixReason(row: ChangeRow): string {
+  const name = driverName(row);
+  const dearer = row.parts.mix > 0;
+  const gained = hasGained(row);
+  const price = row.driver.unit_price_before ?? row.driver.unit_price_after;
+  const mean = row.unit_price_before;
+  // More of what is dearer than the mean makes the mix dearer, and so does less of what is cheaper.
+  const makesDearer = price && mean && gained === price.amount > mean.amount;
+  if (name === null || makesDearer !== dearer) {
+    return `moved to ${dearer ? "dearer" : "cheaper"} line items (mix)`;
+  }
+  return `moved ${gained ? "to" : "away from"} ${name} (mix)`;
+}
+
+/** Whether what drove the row is a larger part of its quantity than before. */
+function hasGained({ driver, quantity_ratio }: ChangeRow): boolean {
+  if (driver.quantity_ratio === null || quantity_ratio === null) return driver.change > 0;
+  return driver.quantity_ratio > quantity_ratio;
+}
+
+/** The change in one sentence that can be sent to somebody; `subject` says what was looked at. */
+export function changesSentence(changes: SpendChanges, subject = "Spend"): string {
+  const days = formatDayRange(dayRange(changes.range));
+  const soFar = changes.comparison.partial ? ", today so far" : "";
+  const total = formatMoney(changes.after, changes.currency);
+  const change = `${upOrDown(changes)}${mostly(changes)}`;
+  return `${subject} for ${days} (UTC${soFar}) was ${total}, ${change}.`;
+}
+
+/** "up $7,492.10 (18.4%) on Oct 1 – 22, 2026" */
+function upOrDown({ before, change, currency, comparison }: SpendChanges): string {
+  const days = formatDayRange(dayRange(comparison));
+  if (change === 0) return `the same as for ${days}`;
+  if (before === 0) return `after nothing for ${days}`;
+  const fraction = comparison.change_fraction;
+  const by = fraction === null ? "" : ` (${formatSize(fraction)})`;
+  const size = formatMoney(Math.abs(change), currency);
+  return `${change > 0 ? "up" : "down"} ${size}${by} on ${days}`;
+}
+
+function formatSize(fraction: number): string {
+  return fraction >= MANY_TIMES ? formatFraction(fraction) : formatShare(Math.abs(fraction));
+}
+
+/** The row that did most of it; none where nothing changed. */
+function mostly({ change, rows, currency }: SpendChanges): string {
+  const row = rows.find((candidate) => Math.sign(candidate.change) === Math.sign(change));
+  if (!row || change === 0) return "";
+  const most = row.share !== null && row.share > MOST ? "mostly" : "above all";
+  const why = `${formatChange(row.change, currency)}: ${changeReason(row, currency)}`;
+  return `, ${most} ${changeLabel(row)} (${why})`;
+}

@@ -1,0 +1,18 @@
+import { useUrlState } from "@/lib/use-url-state";
+import type { View } from "@/lib/view";
+import { type ChartChoice, parseChoice } from "./chart-choice";
+
+/** How the chart is looked at, kept in the address as `by`, `interval`, `sum` and `as`. */
+export function useChartChoice(view: View) {
+  const [params, change] = useUrlState();
+  const choice = parseChoice(params, view);
+  const choose = ({ by, interval, cumulative, table }: Partial<ChartChoice>) => {
+    change({
+      ...(by !== undefined && { by }),
+      ...(interval !== undefined && { interval }),
+      ...(cumulative !== undefined && { sum: cumulative ? "1" : null }),
+      ...(table !== undefined && { as: table ? "table" : null }),
+    });
+  };
+  return { choice, choose };
+}
