@@ -1,5 +1,5 @@
 import type { ChangeParts } from "@/api/costs-changes";
-import { ChangeText } from "@/components/change-text";
+import { ChangeAmount } from "@/components/change";
 import { PARTS } from "./change-bars";
 import styles from "./change-parts-legend.module.css";
 
@@ -16,7 +16,7 @@ export function ChangePartsLegend({ parts, currency }: ChangePartsLegendProps) {
         <div key={id} title={meaning}>
           <dt>{label}</dt>
           <dd>
-            <ChangeText amount={parts[id]} currency={currency} />
+            <ChangeAmount amount={parts[id]} currency={currency} />
           </dd>
         </div>
       ))}

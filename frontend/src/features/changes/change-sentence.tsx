@@ -1,5 +1,6 @@
 import { useRef, useState } from "react";
 import Button from "react-bootstrap/Button";
+import { copyText } from "@/lib/copy-text";
 import type { View } from "@/lib/view";
 import styles from "./change-sentence.module.css";
 import { changesSentence } from "./changes-data";
@@ -26,14 +27,10 @@ function Sentence({ text }: { text: string }) {
   const sentence = useRef<HTMLParagraphElement>(null);
   const [said, setSaid] = useState("");
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setSaid("Copied");
-    } catch {
-      // No clipboard, for the page came by plain HTTP, or it is not allowed: the reader's own keys do it.
-      if (sentence.current) getSelection()?.selectAllChildren(sentence.current);
-      setSaid("Selected, copy it with your keyboard");
-    }
+    const copied = await copyText(text);
+    // Where the browser does not let a page copy, the reader's own keys do it.
+    if (!copied && sentence.current) getSelection()?.selectAllChildren(sentence.current);
+    setSaid(copied ? "Copied" : "Selected: copy it with your keyboard");
   };
   return (
     <>

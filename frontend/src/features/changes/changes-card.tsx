@@ -1,10 +1,10 @@
 import { useState } from "react";
 import Button from "react-bootstrap/Button";
-import { Link, useSearchParams } from "react-router";
+import { Link } from "react-router";
 import type { ChangeRow, SpendChanges } from "@/api/costs-changes";
-import { BlockAnswer } from "@/components/block-answer";
+import { Answer } from "@/components/answer";
 import { Card } from "@/components/card";
-import { ChangeText } from "@/components/change-text";
+import { ChangeAmount } from "@/components/change";
 import { SkeletonLines } from "@/components/skeleton";
 import { formatCount } from "@/lib/count";
 import { dayRange } from "@/lib/days";
@@ -12,9 +12,10 @@ import { formatDaysNear } from "@/lib/days-near";
 import { modelLabel } from "@/lib/model-label";
 import { projectLabel } from "@/lib/project-label";
 import { useToday } from "@/lib/use-today";
+import { useUrlState } from "@/lib/use-url-state";
 import type { View } from "@/lib/view";
+import { projectAddress } from "@/lib/view-address";
 import { type ChangeBar, changeBars } from "./change-bars";
-import { intoChange } from "./change-link";
 import { ChangePartsLegend } from "./change-parts-legend";
 import styles from "./changes-card.module.css";
 import { changeReason } from "./changes-data";
@@ -36,10 +37,11 @@ export function ChangesCard({ view }: { view: View }) {
         )
       }
     >
-      <BlockAnswer
+      <Answer
         query={query}
         waiting="Loading what changed…"
         skeleton={<SkeletonLines lines={12} />}
+        inCard
         className={styles.answer}
       >
         {({ body }) => (
@@ -60,7 +62,7 @@ export function ChangesCard({ view }: { view: View }) {
             )}
           </>
         )}
-      </BlockAnswer>
+      </Answer>
     </Card>
   );
 }
@@ -88,13 +90,13 @@ function Rows({ changes }: { changes: SpendChanges }) {
                 {formatCount(others.count)} {others.count === 1 ? "row" : "rows"}
               </span>
             </span>
-            <ChangeText amount={others.change} currency={currency} />
+            <ChangeAmount amount={others.change} currency={currency} />
           </li>
         )}
       </ul>
       <div className={styles.together}>
         <span>All together</span>
-        <ChangeText amount={change} currency={currency} />
+        <ChangeAmount amount={change} currency={currency} />
       </div>
       <ChangePartsLegend parts={parts} currency={currency} />
     </>
@@ -108,18 +110,18 @@ interface RowProps {
 }
 
 function Row({ row, currency, bar }: RowProps) {
-  const [params] = useSearchParams();
+  const [params] = useUrlState();
   const project = projectLabel({ id: row.project_id, name: row.project_name });
   return (
     <li>
-      <Link to={intoChange(params, row)} className={`${styles.row} ${styles.link}`}>
+      <Link to={into(params, row)} className={`${styles.row} ${styles.link}`}>
         <span className={styles.what}>
           <span className={styles.name}>
             <bdi>{project}</bdi> · <bdi>{modelLabel(row.model)}</bdi>
           </span>
           <span className={styles.why}>{changeReason(row, currency)}</span>
         </span>
-        <ChangeText amount={row.change} currency={currency} />
+        <ChangeAmount amount={row.change} currency={currency} />
         <span className={styles.track} aria-hidden="true">
           {bar && (
             <span
@@ -131,4 +133,11 @@ function Row({ row, currency, bar }: RowProps) {
       </Link>
     </li>
   );
+}
+
+/** A row's money alone: its model, on its project's page. */
+function into(params: URLSearchParams, { project_id, model }: ChangeRow) {
+  const after = new URLSearchParams(params);
+  if (model !== null) after.set("model", model);
+  return projectAddress(project_id, after);
 }

@@ -1,10 +1,11 @@
 import { useDeferredValue, useMemo, useState } from "react";
-import { useNavigate, useSearchParams } from "react-router";
+import { useNavigate } from "react-router";
 import type { Series } from "@/api/costs-series";
-import { BlockAnswer } from "@/components/block-answer";
+import { Answer } from "@/components/answer";
 import { Card } from "@/components/card";
 import { Segmented, Toggle } from "@/components/segmented";
 import { SkeletonBlock } from "@/components/skeleton";
+import { useUrlState } from "@/lib/use-url-state";
 import type { View } from "@/lib/view";
 import { ChartBars } from "./chart-bars";
 import styles from "./chart-card.module.css";
@@ -70,16 +71,17 @@ export function ChartCard({ view, expected, unusual }: ChartCardProps) {
         </div>
       }
     >
-      <BlockAnswer
+      <Answer
         query={query}
         waiting="Loading the chart…"
         skeleton={<SkeletonBlock className={styles.skeleton} />}
         className={styles.answer}
+        inCard
       >
         {({ body }) => (
           <Chart answer={body} table={choice.table} expected={expected} unusual={unusual} />
         )}
-      </BlockAnswer>
+      </Answer>
     </Card>
   );
 }
@@ -90,7 +92,7 @@ interface ChartProps extends Pick<ChartCardProps, "expected" | "unusual"> {
 }
 
 function Chart({ answer, table, expected, unusual }: ChartProps) {
-  const [params] = useSearchParams();
+  const [params] = useUrlState();
   const navigate = useNavigate();
   const [pinned, setPinned] = useState<number | null>(null);
   const [pointed, setPointed] = useState<number | null>(null);

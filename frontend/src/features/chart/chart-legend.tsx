@@ -1,4 +1,5 @@
-import { Link, useSearchParams } from "react-router";
+import { Link } from "react-router";
+import { useUrlState } from "@/lib/use-url-state";
 import type { Part, Picture } from "./chart-data";
 import styles from "./chart-legend.module.css";
 import { COMPARED } from "./chart-words";
@@ -15,7 +16,7 @@ interface ChartLegendProps {
 
 /** The parts in the order of the stack, and what the other marks mean. A part leads to where it is alone. */
 export function ChartLegend({ picture, pinned, onPin, onLight }: ChartLegendProps) {
-  const [params] = useSearchParams();
+  const [params] = useUrlState();
   const { parts, places, by, compared } = picture;
   const expected = places.some((place) => place.expected !== null);
   return (

@@ -1,6 +1,7 @@
 import { useState } from "react";
-import { Link, useSearchParams } from "react-router";
+import { Link } from "react-router";
 import { formatDayShort } from "@/lib/days";
+import { useUrlState } from "@/lib/use-url-state";
 import type { UnusualDay } from "./chart-data";
 import { intoDays } from "./drill";
 import styles from "./unusual-list.module.css";
@@ -9,7 +10,7 @@ const SHOWN = 2;
 
 /** The days on which more was spent than usual, and by whom; each leads into its day. */
 export function UnusualList({ days }: { days: readonly UnusualDay[] }) {
-  const [params] = useSearchParams();
+  const [params] = useUrlState();
   const [all, setAll] = useState(false);
   const shown = all ? days : days.slice(0, SHOWN);
   const more = days.length - SHOWN;

@@ -1,7 +1,8 @@
-import type { Unusual, UnusualMark } from "@/api/costs-unusual";
+import type { UnusualMark } from "@/api/costs-unusual";
 import { modelLabel } from "@/lib/model-label";
 import { formatMoney } from "@/lib/money";
 import { projectLabel } from "@/lib/project-label";
+import type { UnusualDays } from "./use-unusual";
 
 /** A day and what was unusual about it. */
 export interface UnusualWords {
@@ -16,7 +17,7 @@ function who(mark: UnusualMark): string {
 }
 
 /** "Document Intake on gpt-5.4, $410.22, usually $76.10" */
-export function unusualWords({ currency, marks }: Pick<Unusual, "currency" | "marks">): UnusualWords[] {
+export function unusualWords({ currency, marks }: UnusualDays): UnusualWords[] {
   return marks.map((mark) => {
     const [total, usual] = [mark.total, mark.usual].map((amount) => formatMoney(amount, currency));
     const soFar = mark.partial ? " so far" : "";

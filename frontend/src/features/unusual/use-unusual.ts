@@ -1,13 +1,15 @@
-import { useMemo } from "react";
-import { getUnusual } from "@/api/costs-unusual";
+import { getUnusual, type UnusualMark } from "@/api/costs-unusual";
 import { useFigures } from "@/api/use-figures";
 import type { View } from "@/lib/view";
-import { unusualWords, type UnusualWords } from "./unusual-data";
 
-const NONE: UnusualWords[] = [];
+/** The unusual days of a view; null until they are known. */
+export interface UnusualDays {
+  currency: string;
+  marks: readonly UnusualMark[];
+}
 
-/** The unusual days of a view, in words; of a model or a line item alone nobody looks for any. */
-export function useUnusual({ range, filters }: View): readonly UnusualWords[] {
+/** Looks for unusual days; of a model or a line item alone there are none. */
+export function useUnusual({ range, filters }: View): UnusualDays | null {
   const { projectIds, models, lineItems } = filters;
   const looked = models.length === 0 && lineItems.length === 0;
   const { data, isPlaceholderData } = useFigures(
@@ -17,6 +19,5 @@ export function useUnusual({ range, filters }: View): readonly UnusualWords[] {
     },
     { enabled: looked },
   );
-  const body = looked && !isPlaceholderData ? data?.body : undefined;
-  return useMemo(() => (body ? unusualWords(body) : NONE), [body]);
+  return looked && !isPlaceholderData && data ? data.body : null;
 }

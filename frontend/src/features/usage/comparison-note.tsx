@@ -1,5 +1,5 @@
 import type { Comparison } from "@/api/costs-summary";
-import { ChangeChip } from "@/components/change-text";
+import { FractionChip } from "@/components/change";
 import { formatChange } from "@/lib/change";
 import { dayRange } from "@/lib/days";
 import { formatDaysNear } from "@/lib/days-near";
@@ -18,7 +18,7 @@ export function ComparisonNote({ comparison, currency }: ComparisonNoteProps) {
     <>
       {fraction !== null && (
         <>
-          <ChangeChip amount={change} fraction={fraction} />{" "}
+          <FractionChip fraction={fraction} />{" "}
         </>
       )}
       <span className="num">{formatChange(change, currency)}</span> on{" "}

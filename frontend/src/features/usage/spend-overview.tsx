@@ -15,7 +15,6 @@ import { ReadingProgress } from "./reading-progress";
 import { SpendSkeleton } from "./spend-skeleton";
 import { SummaryCard } from "./summary-card";
 import { isEmpty, partialDay } from "./usage-data";
-import { useRowsWanted } from "./use-rows-wanted";
 import { useSpend } from "./use-spend";
 
 interface SpendOverviewProps {
@@ -36,8 +35,7 @@ interface SpendOverviewProps {
 /** The spend of a view, in the order a person asks: how much first, then the rest; or why it is not there. */
 export function SpendOverview(props: SpendOverviewProps) {
   const { view, label, elsewhere, refresh, forecast, sentence, children } = props;
-  const [rows] = useRowsWanted();
-  const query = useSpend(view, rows);
+  const query = useSpend(view);
   const { data, isPlaceholderData } = query;
   const nameOf = (summary: SpendSummary) => {
     const shown = dayRange(summary.range);
