@@ -88,7 +88,7 @@ function MonthRow({ month, of, currency }: MonthRowProps) {
   return (
     <tr>
       <th scope="row">
-        {formatMonth(start_date)}
+        <span className="num">{formatMonth(start_date)}</span>
         {partial && (
           <>
             {" "}
