@@ -10,11 +10,11 @@ from msgspec import Meta
 
 from app.spend.days import LAST_SECOND
 from app.spend.orders import BreakdownOrder, ProjectsOrder
+from app.spend.periods import Comparing, Interval
 from app.spend.records import DIMENSIONS, Dimension
 from app.spend.shapes.breakdown import BrokenDownBy
-from app.spend.shapes.common import ComparisonKind
 from app.spend.shapes.export import ExportColumn
-from app.spend.shapes.series import Interval, StackedBy
+from app.spend.shapes.series import StackedBy
 
 _LISTS = "Repeat it, or write it with brackets"
 _OR_COMMAS = f"{_LISTS}, or join values with commas."
@@ -113,7 +113,7 @@ class ViewQuery(FilteredQuery, frozen=True, forbid_unknown_fields=True):
     """Days, which of their money is looked at, and what it is compared with."""
 
     compare: Annotated[
-        Literal["none", ComparisonKind],
+        Literal["none", Comparing],
         Meta(
             description="The days to compare with: the previous period (of a month or year to "
             "date the same number of days of the one before), the same days of the month before, "
@@ -181,7 +181,7 @@ class ChangesQuery(FilteredQuery, frozen=True, forbid_unknown_fields=True):
     """``GET /costs/changes``"""
 
     compare: Annotated[
-        ComparisonKind, Meta(description="The days to compare with, as in /costs/summary.")
+        Comparing, Meta(description="The days to compare with, as in /costs/summary.")
     ] = "previous"
     limit: Annotated[
         int, Meta(ge=1, le=1_000, description="So many rows; one more for all others together.")

@@ -63,10 +63,12 @@ def export_rows(
 def fields_of(columns: Sequence[ExportColumn]) -> list[str]:
     """Which fields of a row say something where it is grouped by these columns."""
     fields = [field.name for field in msgspec.structs.fields(ExportRow)]
-    silent: set[str] = {"date", *COLUMNS} - set(columns)
-    if "project_id" in silent:
-        silent.add("project_name")
-    return [name for name in fields if name not in silent]
+    silent = {"date", *COLUMNS} - set(columns)
+    return [
+        name
+        for name in fields
+        if name not in silent and (name != "project_name" or "project_id" in columns)
+    ]
 
 
 def _in_words(group: _Group) -> list[tuple[bool, str]]:

@@ -28,8 +28,68 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One table of spend by project, model or line item: searched, sorted, a page of it. */
+        /**
+         * One table of spend by project, model or line item: searched, sorted, a page of it.
+         * @description As csv it is a file of all pages, whose totals add up to what was found.
+         */
         get: operations["get__costs_breakdown"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/costs/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why spend differs from that of the days compared with, by project and model.
+         * @description Volume, unit price, mix, new, gone and what cannot be told apart add up to the change exactly.
+         */
+        get: operations["get__costs_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/costs/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All billed money of a range, in rows of any grouping; csv is safe to open in a spreadsheet.
+         * @description A connection that breaks before the end is a failure: nothing is left out silently.
+         */
+        get: operations["get__costs_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/costs/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the current UTC month ends: what is billed, and an estimate of what is to come. */
+        get: operations["get__costs_forecast"];
         put?: never;
         post?: never;
         delete?: never;
@@ -70,6 +130,23 @@ export interface paths {
          * @description Each breakdown adds up to the total exactly. With a key that may not read projects, ids stand for names and a warning says so.
          */
         get: operations["get__costs_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/costs/unusual": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Days on which a project, or the whole organisation, cost unusually much. */
+        get: operations["get__costs_unusual"];
         put?: never;
         post?: never;
         delete?: never;
@@ -132,6 +209,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/projects/{project_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One project, in OpenAI's shape. */
+        get: operations["get__projects_{project_id}"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/refresh": {
         parameters: {
             query?: never;
@@ -185,6 +279,23 @@ export interface paths {
          * @description Cut from the whole list, which is kept, so that searching and paging ask OpenAI nothing more.
          */
         get: operations["get__v1_organization_projects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organization/projects/{project_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One project, in OpenAI's shape. */
+        get: operations["get__v1_organization_projects_{project_id}"];
         put?: never;
         post?: never;
         delete?: never;
@@ -337,6 +448,155 @@ export interface components {
             unit_price: components["schemas"]["UnitPrice"] | null;
             /** @description The change as a fraction of what was before, to nine places; null where that was nothing, or less. */
             unit_price_change: number | null;
+        };
+        /**
+         * ChangeDriver
+         * @description The line item whose money changed most.
+         */
+        ChangeDriver: {
+            /** @description US dollars, exact to the last digit. */
+            after: number;
+            /** @description US dollars, exact to the last digit. */
+            before: number;
+            /** @description US dollars, exact to the last digit. */
+            change: number;
+            /** @description input, cached input, cache writes or output, where told. */
+            direction: string | null;
+            line_item: string | null;
+            /** @description How many times the quantity before was billed, 2.3 for 130 % more, to nine places; null where one of both is not known. */
+            quantity_ratio: number | null;
+            unit_price_after: components["schemas"]["UnitPrice"] | null;
+            unit_price_before: components["schemas"]["UnitPrice"] | null;
+            /** @description The change as a fraction of what was before, to nine places; null where that was nothing, or less. */
+            unit_price_change: number | null;
+        };
+        /**
+         * ChangeParts
+         * @description A change by what made it; the parts add up to it exactly.
+         */
+        ChangeParts: {
+            /** @description There is no money any more. */
+            gone: number;
+            /** @description Other line items of the model are used: more output, more cached input. */
+            mix: number;
+            /** @description There was no money before. */
+            new: number;
+            /** @description What is used now costs more or less a unit than before. */
+            unit_price: number;
+            /** @description Not told apart: quantities are missing, of several units, or too few to make a price of, or there are credits. */
+            unsplit: number;
+            /** @description More or less was used, at the mean unit price of before. */
+            volume: number;
+        };
+        /**
+         * ChangeRow
+         * @description What became of one project's money for one model.
+         */
+        ChangeRow: {
+            /** @description US dollars, exact to the last digit. */
+            after: number;
+            /** @description US dollars, exact to the last digit. */
+            before: number;
+            /** @description US dollars, exact to the last digit. */
+            change: number;
+            driver: components["schemas"]["ChangeDriver"];
+            /**
+             * @description The largest part.
+             * @enum {unknown}
+             */
+            kind: "gone" | "mix" | "new" | "unit_price" | "unsplit" | "volume";
+            model: string | null;
+            parts: components["schemas"]["ChangeParts"];
+            project_id: string | null;
+            project_name: string | null;
+            /** @description How many of the unit were billed; null where that is not known or not one unit. */
+            quantity_after: number | null;
+            /** @description How many of the unit were billed; null where that is not known or not one unit. */
+            quantity_before: number | null;
+            /** @description How many times the quantity before was billed, 2.3 for 130 % more, to nine places; null where one of both is not known. */
+            quantity_ratio: number | null;
+            /** @description Of the whole change. */
+            share: number | null;
+            /** @description What the quantities count; null for a plain count as well. */
+            unit: string | null;
+            unit_price_after: components["schemas"]["UnitPrice"] | null;
+            /** @description The mean of all its line items. */
+            unit_price_before: components["schemas"]["UnitPrice"] | null;
+            /** @description The change as a fraction of what was before, to nine places; null where that was nothing, or less. */
+            unit_price_change: number | null;
+        };
+        /**
+         * Changes
+         * @description Why the spend differs from that of the days compared with; the largest changes first.
+         */
+        Changes: {
+            /** @description US dollars, exact to the last digit. */
+            after: number;
+            /** @description When these figures were read from OpenAI. */
+            as_of: string;
+            /** @description US dollars, exact to the last digit. */
+            before: number;
+            /** @description US dollars, exact to the last digit. */
+            change: number;
+            comparison: components["schemas"]["Comparison"];
+            currency: string;
+            others: components["schemas"]["OtherChanges"] | null;
+            parts: components["schemas"]["ChangeParts"];
+            range: components["schemas"]["SummaryRange"];
+            rows: components["schemas"]["ChangeRow"][];
+            warnings: components["schemas"]["Notice"][];
+        };
+        /**
+         * ChangesQuery
+         * @description ``GET /costs/changes``
+         */
+        ChangesQuery: {
+            /**
+             * @description The days to compare with, as in /costs/summary.
+             * @default previous
+             * @enum {unknown}
+             */
+            compare: "month" | "previous" | "year";
+            /**
+             * @description Last UTC day, included. Without it, and beyond today: today.
+             * @default null
+             */
+            end_date: string | null;
+            /**
+             * @description Instead of end_date: Unix seconds, exclusive, as in /costs.
+             * @default null
+             */
+            end_time: number | null;
+            /**
+             * @description So many rows; one more for all others together.
+             * @default 6
+             */
+            limit: number;
+            /**
+             * @description Only costs with exactly these line items. Repeat it, or write it with brackets; a comma is part of the name.
+             * @default []
+             */
+            line_items: string[];
+            /**
+             * @description Only costs of these models, as the breakdown names them. Repeat it, or write it with brackets.
+             * @default []
+             */
+            models: string[];
+            /**
+             * @description Only costs of these projects; none stands for money without a project. Repeat it, or write it with brackets, or join values with commas.
+             * @default []
+             */
+            project_ids: string[];
+            /**
+             * @description First UTC day, such as 2026-11-01. Either this or start_time is required; figures cover at most five years.
+             * @default null
+             */
+            start_date: string | null;
+            /**
+             * @description Instead of start_date: any second of that day.
+             * @default null
+             */
+            start_time: number | null;
         };
         /**
          * Comparison
@@ -496,6 +756,145 @@ export interface components {
             type: string;
         };
         /**
+         * ExpectedDay
+         * @description One UTC day that is not over.
+         */
+        ExpectedDay: {
+            /** Format: date */
+            date: string;
+            /** @description US dollars that the whole day is expected to cost, an estimate; of today never less than what has been billed. */
+            expected: number;
+        };
+        /**
+         * Export
+         * @description All rows, by day where grouped by date, then by name.
+         */
+        Export: {
+            rows: components["schemas"]["ExportRow"][];
+        };
+        /**
+         * ExportQuery
+         * @description ``GET /costs/export``
+         */
+        ExportQuery: {
+            /**
+             * @description Last UTC day, included. Without it, and beyond today: today.
+             * @default null
+             */
+            end_date: string | null;
+            /**
+             * @description Instead of end_date: Unix seconds, exclusive, as in /costs.
+             * @default null
+             */
+            end_time: number | null;
+            /**
+             * @description A file for spreadsheets, or for programs.
+             * @default csv
+             * @enum {unknown}
+             */
+            format: "csv" | "json";
+            /**
+             * @description What each row stands for. Repeat it, or write it with brackets, or join values with commas.
+             * @default [
+             *       "date",
+             *       "line_item",
+             *       "project_id"
+             *     ]
+             */
+            group_by: ("date" | "direction" | "line_item" | "model" | "project_id")[];
+            /**
+             * @description Only costs with exactly these line items. Repeat it, or write it with brackets; a comma is part of the name.
+             * @default []
+             */
+            line_items: string[];
+            /**
+             * @description Only costs of these models, as the breakdown names them. Repeat it, or write it with brackets.
+             * @default []
+             */
+            models: string[];
+            /**
+             * @description Only costs of these projects; none stands for money without a project. Repeat it, or write it with brackets, or join values with commas.
+             * @default []
+             */
+            project_ids: string[];
+            /**
+             * @description First UTC day, such as 2026-11-01. Either this or start_time is required; figures cover at most five years.
+             * @default null
+             */
+            start_date: string | null;
+            /**
+             * @description Instead of start_date: any second of that day.
+             * @default null
+             */
+            start_time: number | null;
+        };
+        /**
+         * ExportRow
+         * @description The money of one combination of what was grouped by; all else is null.
+         */
+        ExportRow: {
+            /** @description US dollars, exact to the last digit. */
+            amount: number;
+            /** @description Lower case. Only one currency may be added up. */
+            currency: string;
+            date: string | null;
+            direction: string | null;
+            line_item: string | null;
+            model: string | null;
+            project_id: string | null;
+            project_name: string | null;
+            /** @description How many of `unit` were billed; null where that is not known of all. */
+            quantity: number | null;
+            unit: string | null;
+        };
+        /**
+         * ForecastAnswer
+         * @description The current UTC month: what it has cost so far, and where it is going.
+         */
+        ForecastAnswer: {
+            /** @description When these figures were read from OpenAI. */
+            as_of: string;
+            /** @description What is expected, less what the whole last month cost. */
+            change: number | null;
+            /** @description The same as a fraction of last month, 0.25 for a quarter more; null where that is zero or nothing is expected. */
+            change_fraction: number | null;
+            /** @description Of so many months the total lies between low and high. */
+            coverage: number;
+            currency: string;
+            /** @description Today and every later day of the month. */
+            days: components["schemas"]["ExpectedDay"][];
+            /** @description US dollars, an estimate in whole cents; null where there is too little history for it. */
+            expected: number | null;
+            /** @description US dollars, an estimate in whole cents; null where there is too little history for it. */
+            high: number | null;
+            /** @description Days before today that the forecast knows, from the first spend. */
+            history_days: number;
+            /** @description US dollars, exact to the last digit. */
+            last_month_total: number;
+            /** @description US dollars, an estimate in whole cents; null where there is too little history for it. */
+            low: number | null;
+            /** Format: date */
+            month_end: string;
+            /** Format: date */
+            month_start: string;
+            /** @description Why there is no band, and perhaps no expectation; null where all is. */
+            reason: "too_little_history" | null;
+            /** @description US dollars, exact to the last digit. */
+            so_far: number;
+            warnings: components["schemas"]["Notice"][];
+        };
+        /**
+         * ForecastQuery
+         * @description ``GET /costs/forecast``
+         */
+        ForecastQuery: {
+            /**
+             * @description Only costs of these projects; none stands for money without a project. Repeat it, or write it with brackets, or join values with commas.
+             * @default []
+             */
+            project_ids: string[];
+        };
+        /**
          * Found
          * @description What the search found, on all pages together.
          */
@@ -615,6 +1014,20 @@ export interface components {
             total: number;
             /** @description US dollars of each bucket, exact to the last digit. */
             values: unknown[];
+        };
+        /**
+         * OtherChanges
+         * @description All rows that are not shown, together.
+         */
+        OtherChanges: {
+            /** @description US dollars, exact to the last digit. */
+            after: number;
+            /** @description US dollars, exact to the last digit. */
+            before: number;
+            /** @description US dollars, exact to the last digit. */
+            change: number;
+            count: number;
+            parts: components["schemas"]["ChangeParts"];
         };
         /**
          * ProjectCount
@@ -1068,6 +1481,74 @@ export interface components {
             /** @description Such as tokens, images or duration_seconds; null for a plain count. */
             unit: string | null;
         };
+        /**
+         * UnusualAnswer
+         * @description The marks of a range, by day, and of one day by falling excess.
+         */
+        UnusualAnswer: {
+            /** @description When these figures were read from OpenAI. */
+            as_of: string;
+            currency: string;
+            marks: components["schemas"]["UnusualDay"][];
+            range: components["schemas"]["SummaryRange"];
+            warnings: components["schemas"]["Notice"][];
+        };
+        /**
+         * UnusualDay
+         * @description One UTC day of a project, or of the whole organisation.
+         */
+        UnusualDay: {
+            /** Format: date */
+            date: string;
+            /** @description US dollars: the total less the usual. */
+            excess: number;
+            /** @description The model that exceeds its usual the most; null where none is told. */
+            model: string | null;
+            /** @description The day is not over yet, in UTC, and already unusually dear. */
+            partial: boolean;
+            /** @description Null is money without a project, or the whole organisation. */
+            project_id: string | null;
+            project_name: string | null;
+            /** @description The total as a multiple of the usual; null where that is zero. */
+            ratio: number | null;
+            /** @description US dollars, exact to the last digit. */
+            total: number;
+            /** @description US dollars: the median of the same weekday of the eight weeks before. */
+            usual: number;
+            /** @description The day of all projects together, where no few of them tell it. */
+            whole_organisation: boolean;
+        };
+        /**
+         * UnusualQuery
+         * @description ``GET /costs/unusual``
+         */
+        UnusualQuery: {
+            /**
+             * @description Last UTC day, included. Without it, and beyond today: today.
+             * @default null
+             */
+            end_date: string | null;
+            /**
+             * @description Instead of end_date: Unix seconds, exclusive, as in /costs.
+             * @default null
+             */
+            end_time: number | null;
+            /**
+             * @description Only costs of these projects; none stands for money without a project. Repeat it, or write it with brackets, or join values with commas.
+             * @default []
+             */
+            project_ids: string[];
+            /**
+             * @description First UTC day, such as 2026-11-01. Either this or start_time is required; figures cover at most five years.
+             * @default null
+             */
+            start_date: string | null;
+            /**
+             * @description Instead of start_date: any second of that day.
+             * @default null
+             */
+            start_time: number | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -1224,6 +1705,296 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Breakdown"];
+                };
+            };
+            /** @description A parameter is unknown or cannot be used, or OpenAI refuses the query; param names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No Admin key, or one that OpenAI rejects. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The key lacks a scope, which the message names; or a page of another site asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description OpenAI throttles, or a refresh came moments ago; Retry-After says for how many seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description A fault of this program, logged under request_id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description OpenAI failed, is out of reach, or answered what no correct figure can be made of. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description OpenAI did not finish within the deadline. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get__costs_changes: {
+        parameters: {
+            query?: {
+                /** @description First UTC day, such as 2026-11-01. Either this or start_time is required; figures cover at most five years. */
+                start_date?: string | null;
+                /** @description Last UTC day, included. Without it, and beyond today: today. */
+                end_date?: string | null;
+                /** @description Instead of start_date: any second of that day. */
+                start_time?: number | null;
+                /** @description Instead of end_date: Unix seconds, exclusive, as in /costs. */
+                end_time?: number | null;
+                /** @description Only costs of these projects; none stands for money without a project. Repeat it, or write it with brackets, or join values with commas. */
+                project_ids?: string[];
+                /** @description Only costs of these models, as the breakdown names them. Repeat it, or write it with brackets. */
+                models?: string[];
+                /** @description Only costs with exactly these line items. Repeat it, or write it with brackets; a comma is part of the name. */
+                line_items?: string[];
+                /** @description The days to compare with, as in /costs/summary. */
+                compare?: "month" | "previous" | "year";
+                /** @description So many rows; one more for all others together. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changes"];
+                };
+            };
+            /** @description A parameter is unknown or cannot be used, or OpenAI refuses the query; param names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No Admin key, or one that OpenAI rejects. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The key lacks a scope, which the message names; or a page of another site asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description OpenAI throttles, or a refresh came moments ago; Retry-After says for how many seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description A fault of this program, logged under request_id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description OpenAI failed, is out of reach, or answered what no correct figure can be made of. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description OpenAI did not finish within the deadline. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get__costs_export: {
+        parameters: {
+            query?: {
+                /** @description First UTC day, such as 2026-11-01. Either this or start_time is required; figures cover at most five years. */
+                start_date?: string | null;
+                /** @description Last UTC day, included. Without it, and beyond today: today. */
+                end_date?: string | null;
+                /** @description Instead of start_date: any second of that day. */
+                start_time?: number | null;
+                /** @description Instead of end_date: Unix seconds, exclusive, as in /costs. */
+                end_time?: number | null;
+                /** @description Only costs of these projects; none stands for money without a project. Repeat it, or write it with brackets, or join values with commas. */
+                project_ids?: string[];
+                /** @description Only costs of these models, as the breakdown names them. Repeat it, or write it with brackets. */
+                models?: string[];
+                /** @description Only costs with exactly these line items. Repeat it, or write it with brackets; a comma is part of the name. */
+                line_items?: string[];
+                /** @description What each row stands for. Repeat it, or write it with brackets, or join values with commas. */
+                group_by?: ("date" | "direction" | "line_item" | "model" | "project_id")[];
+                /** @description A file for spreadsheets, or for programs. */
+                format?: "csv" | "json";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            /** @description A parameter is unknown or cannot be used, or OpenAI refuses the query; param names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No Admin key, or one that OpenAI rejects. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The key lacks a scope, which the message names; or a page of another site asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description OpenAI throttles, or a refresh came moments ago; Retry-After says for how many seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description A fault of this program, logged under request_id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description OpenAI failed, is out of reach, or answered what no correct figure can be made of. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description OpenAI did not finish within the deadline. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get__costs_forecast: {
+        parameters: {
+            query?: {
+                /** @description Only costs of these projects; none stands for money without a project. Repeat it, or write it with brackets, or join values with commas. */
+                project_ids?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastAnswer"];
                 };
             };
             /** @description A parameter is unknown or cannot be used, or OpenAI refuses the query; param names it. */
@@ -1501,6 +2272,100 @@ export interface operations {
             };
         };
     };
+    get__costs_unusual: {
+        parameters: {
+            query?: {
+                /** @description First UTC day, such as 2026-11-01. Either this or start_time is required; figures cover at most five years. */
+                start_date?: string | null;
+                /** @description Last UTC day, included. Without it, and beyond today: today. */
+                end_date?: string | null;
+                /** @description Instead of start_date: any second of that day. */
+                start_time?: number | null;
+                /** @description Instead of end_date: Unix seconds, exclusive, as in /costs. */
+                end_time?: number | null;
+                /** @description Only costs of these projects; none stands for money without a project. Repeat it, or write it with brackets, or join values with commas. */
+                project_ids?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnusualAnswer"];
+                };
+            };
+            /** @description A parameter is unknown or cannot be used, or OpenAI refuses the query; param names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No Admin key, or one that OpenAI rejects. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The key lacks a scope, which the message names; or a page of another site asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description OpenAI throttles, or a refresh came moments ago; Retry-After says for how many seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description A fault of this program, logged under request_id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description OpenAI failed, is out of reach, or answered what no correct figure can be made of. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description OpenAI did not finish within the deadline. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     get__healthz: {
         parameters: {
             query?: never;
@@ -1651,6 +2516,91 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProjectsSpend"];
+                };
+            };
+            /** @description A parameter is unknown or cannot be used, or OpenAI refuses the query; param names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No Admin key, or one that OpenAI rejects. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The key lacks a scope, which the message names; or a page of another site asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description OpenAI throttles, or a refresh came moments ago; Retry-After says for how many seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description A fault of this program, logged under request_id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description OpenAI failed, is out of reach, or answered what no correct figure can be made of. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description OpenAI did not finish within the deadline. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    "get__projects_{project_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectItem"];
                 };
             };
             /** @description A parameter is unknown or cannot be used, or OpenAI refuses the query; param names it. */
@@ -2015,6 +2965,91 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProjectList"];
+                };
+            };
+            /** @description A parameter is unknown or cannot be used, or OpenAI refuses the query; param names it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description No Admin key, or one that OpenAI rejects. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The key lacks a scope, which the message names; or a page of another site asks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description OpenAI throttles, or a refresh came moments ago; Retry-After says for how many seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description A fault of this program, logged under request_id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description OpenAI failed, is out of reach, or answered what no correct figure can be made of. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description OpenAI did not finish within the deadline. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    "get__v1_organization_projects_{project_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectItem"];
                 };
             };
             /** @description A parameter is unknown or cannot be used, or OpenAI refuses the query; param names it. */

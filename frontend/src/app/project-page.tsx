@@ -4,8 +4,7 @@ import { Card } from "@/components/card";
 import { EmptyState } from "@/components/empty-state";
 import { BreakdownCard } from "@/features/breakdown/breakdown-card";
 import { useBreakdownTable } from "@/features/breakdown/use-breakdown-table";
-import { useComparison } from "@/features/comparison/use-comparison";
-import { useDateRange } from "@/features/date-range/use-date-range";
+import { OtherRanges } from "@/features/date-range/other-ranges";
 import { ExportMenu } from "@/features/export/export-menu";
 import { FilterChips } from "@/features/filters/filter-chips";
 import { MonthsCard } from "@/features/project/months-card";
@@ -16,11 +15,13 @@ import { RefreshNotice } from "@/features/refresh/refresh-notice";
 import { projectLabel } from "@/lib/project-label";
 import { useFilters } from "@/lib/use-filters";
 import { useUrlState } from "@/lib/use-url-state";
-import type { Filters, View } from "@/lib/view";
+import type { Filters } from "@/lib/view";
 import { type Origin, wayBack } from "./came-from";
 import { PageTitle } from "./page-title";
 import styles from "./project-page.module.css";
+import { SpendBlocks } from "./spend-blocks";
 import { useRefreshSlot } from "./use-refresh-slot";
+import { useSpendView } from "./use-spend-view";
 import { ViewToolbar } from "./view-toolbar";
 
 /** The word in the address for money without a project. */
@@ -49,7 +50,11 @@ export default function ProjectPage({ origin }: { origin: Origin | null }) {
       ) : (
         <>
           <ProjectIntro id={id} query={project} />
-          <ProjectFigures word={word} />
+          <ProjectFigures
+            key={word}
+            word={word}
+            name={projectLabel(project.data?.body ?? { id, name: null })}
+          />
         </>
       )}
     </>
@@ -57,22 +62,26 @@ export default function ProjectPage({ origin }: { origin: Origin | null }) {
 }
 
 /** The same blocks as on the Usage page, of one project's money. */
-function ProjectFigures({ word }: { word: string }) {
-  const dates = useDateRange();
-  const comparison = useComparison();
-  const chosen = useFilters();
+function ProjectFigures({ word, name }: { word: string; name: string }) {
+  const filters: Filters = { ...useFilters(), projectIds: [word] };
+  const { dates, comparison, view, comparedRange } = useSpendView(filters);
   const table = useBreakdownTable(["models", "line-items"]);
-  const { problem } = useRefreshSlot();
-  const filters: Filters = { ...chosen, projectIds: [word] };
-  const view: View = { range: dates.range, compare: comparison.value, filters };
+  const { problem, slot } = useRefreshSlot();
   return (
     <>
       <RefreshNotice problem={problem} />
-      <ViewToolbar dates={dates} comparison={comparison}>
+      <ViewToolbar dates={dates} comparison={comparison} comparedRange={comparedRange}>
         <ExportMenu table={breakdownFile(view, table.wanted)} view={view} />
       </ViewToolbar>
       <FilterChips projectName={(id) => <ProjectName id={id} />} />
-      <BreakdownCard view={view} table={table} />
+      <SpendBlocks
+        view={view}
+        label={dates.label}
+        subject={`Spend of ${name}`}
+        elsewhere={<OtherRanges preset={dates.preset} onChoose={dates.choose} />}
+        refresh={slot}
+        rows={(unusual) => <BreakdownCard view={view} table={table} unusual={unusual} />}
+      />
       <MonthsCard filters={filters} />
     </>
   );

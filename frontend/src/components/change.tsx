@@ -54,3 +54,17 @@ export function Change({ change, fraction, currency, word = null }: ChangeProps)
     </span>
   );
 }
+
+/** "+$5,320.40", "−$881.65" */
+export function ChangeAmount({ amount, currency }: { amount: number; currency: string }) {
+  return <span className={`${styles[way(amount)]} num`}>{formatChange(amount, currency)}</span>;
+}
+
+/** The same as FractionChange, on a ground of its own. */
+export function FractionChip({ fraction }: { fraction: number }) {
+  return (
+    <span className={`${styles.chip} ${styles[`${way(fraction)}Chip`]}`}>
+      <FractionChange fraction={fraction} />
+    </span>
+  );
+}

@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import type { SpendSummary } from "@/api/costs-summary";
 import { Announcer } from "@/components/announcer";
 import { Answer } from "@/components/answer";
+import { Card } from "@/components/card";
+import { EmptyState } from "@/components/empty-state";
 import { Freshness, type RefreshSlot } from "@/components/freshness";
 import { StaleNotice } from "@/components/stale-notice";
 import { Warnings } from "@/components/warnings";
@@ -10,38 +12,42 @@ import { splitWarnings } from "@/lib/figures-standing";
 import { formatMoney } from "@/lib/money";
 import type { View } from "@/lib/view";
 import { ReadingProgress } from "./reading-progress";
-import { SpendFigures } from "./spend-figures";
 import { SpendSkeleton } from "./spend-skeleton";
-import { partialDay } from "./usage-data";
+import { SummaryCard } from "./summary-card";
+import { isEmpty, partialDay } from "./usage-data";
 import { useSpend } from "./use-spend";
 
 interface SpendOverviewProps {
   view: View;
-  /** The range's name. */
+  /** The range's name, within a sentence: "this month". */
   label: string;
   /** Where to look when the range holds nothing. */
   elsewhere: ReactNode;
   refresh: RefreshSlot;
-  /** Who or what the money went to, row by row. */
-  rows: ReactNode;
+  /** Where the month ends: a figure among the others. */
+  forecast?: ReactNode;
+  /** Why the total moved. */
+  sentence?: ReactNode;
+  /** The blocks below the summary; they come when it stands, and ask their questions then. */
+  children: (summary: SpendSummary) => ReactNode;
 }
 
-/** The spend of a range, or why it is not there. */
-export function SpendOverview({ view, label, elsewhere, refresh, rows }: SpendOverviewProps) {
-  const query = useSpend(view, "top");
+/** The spend of a view, in the order a person asks: how much first, then the rest; or why it is not there. */
+export function SpendOverview(props: SpendOverviewProps) {
+  const { view, label, elsewhere, refresh, forecast, sentence, children } = props;
+  const query = useSpend(view);
   const { data, isPlaceholderData } = query;
-  const name = label.toLowerCase();
   const nameOf = (summary: SpendSummary) => {
     const shown = dayRange(summary.range);
     const asked = shown.start === view.range.start && shown.end === view.range.end;
     // Figures of the range before are named by their own days, not by the button just pressed.
-    return isPlaceholderData && !asked ? formatDayRange(shown) : name;
+    return isPlaceholderData && !asked ? formatDayRange(shown) : label;
   };
   return (
     <>
       <Announcer>
         {data && !isPlaceholderData
-          ? `Total cost, ${name}: ${formatMoney(data.body.total, data.body.currency)}`
+          ? `Total cost, ${label}: ${formatMoney(data.body.total, data.body.currency)}`
           : ""}
       </Announcer>
       <Answer
@@ -52,6 +58,7 @@ export function SpendOverview({ view, label, elsewhere, refresh, rows }: SpendOv
       >
         {({ body: summary, standing }) => {
           const { failed, others } = splitWarnings(summary.warnings);
+          const empty = isEmpty(summary);
           return (
             <>
               <Freshness
@@ -62,16 +69,27 @@ export function SpendOverview({ view, label, elsewhere, refresh, rows }: SpendOv
               />
               <StaleNotice messages={failed} />
               <Warnings warnings={others} />
-              <SpendFigures
+              <SummaryCard
                 summary={summary}
                 label={nameOf(summary)}
-                elsewhere={elsewhere}
-                rows={rows}
+                forecast={forecast}
+                sentence={empty ? undefined : sentence}
               />
+              {empty ? <NothingSpent elsewhere={elsewhere} /> : children(summary)}
             </>
           );
         }}
       </Answer>
     </>
+  );
+}
+
+function NothingSpent({ elsewhere }: { elsewhere: ReactNode }) {
+  return (
+    <Card title="Nothing spent" titleHidden>
+      <EmptyState title="No spend in these days" actions={elsewhere}>
+        OpenAI has billed nothing for this range. New usage can take some hours to show up.
+      </EmptyState>
+    </Card>
   );
 }
