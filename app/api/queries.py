@@ -21,6 +21,13 @@ _OR_COMMAS = f"{_LISTS}, or join values with commas."
 
 Id = Annotated[str, Meta(min_length=1, max_length=512)]
 Cursor = Annotated[str, Meta(min_length=1)]
+LineItems = Annotated[
+    tuple[Id, ...],
+    Meta(
+        description="Only costs with exactly these line items. "
+        f"{_LISTS}; a comma is part of the name."
+    ),
+]
 UnixSeconds = Annotated[int, Meta(ge=0, le=LAST_SECOND)]
 
 
@@ -55,13 +62,7 @@ class CostsQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     api_key_ids: Annotated[
         tuple[Id, ...], Meta(description=f"Only costs of these API keys. {_OR_COMMAS}")
     ] = ()
-    line_items: Annotated[
-        tuple[Id, ...],
-        Meta(
-            description="Only costs with exactly these line items. "
-            f"{_LISTS}; a comma is part of the name."
-        ),
-    ] = ()
+    line_items: LineItems = ()
 
 
 class DaysQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -100,13 +101,7 @@ class FilteredQuery(DaysQuery, frozen=True, forbid_unknown_fields=True):
         tuple[Id, ...],
         Meta(description=f"Only costs of these models, as the breakdown names them. {_LISTS}."),
     ] = ()
-    line_items: Annotated[
-        tuple[Id, ...],
-        Meta(
-            description="Only costs with exactly these line items. "
-            f"{_LISTS}; a comma is part of the name."
-        ),
-    ] = ()
+    line_items: LineItems = ()
 
 
 class ViewQuery(FilteredQuery, frozen=True, forbid_unknown_fields=True):

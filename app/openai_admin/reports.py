@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 from app.openai_admin.deadline import Deadline
 from app.openai_admin.figures import Figures, OpenFigures
 from app.openai_admin.freshness import Freshness
+from app.openai_admin.made import range_sums
 from app.spend.breakdown import Table, break_down
 from app.spend.changes import explain
 from app.spend.comparison import summary_range
@@ -179,7 +180,8 @@ def _export(
         yield from export_rows(opened.billed(days), filters, columns, known, None)
         return
     for day in days:
-        sums = opened.billed(DayRange(day, day))
+        # Past the sums that are held in memory: a year of single days would push out all others.
+        sums = range_sums(opened.source, DayRange(day, day))
         yield from export_rows(sums, filters, columns, known, day)
 
 

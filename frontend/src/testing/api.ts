@@ -4,11 +4,13 @@ import { onTestFinished } from "vitest";
 import type { SpendSummary } from "@/api/costs-summary";
 import type { DaysRead } from "@/api/refresh";
 import { spend } from "./samples";
+import { laterDoors } from "./spend-page";
 
 /** The API at the network's edge: every test answers the questions it expects, any other fails it. */
 export const api = setupServer(
   http.get("*/healthz", () => HttpResponse.json({ status: "ok", source: "api.openai.com" })),
   http.get("*/refresh", () => HttpResponse.json({ reading: null })),
+  ...laterDoors,
 );
 
 type Cache = "HIT" | "STALE";

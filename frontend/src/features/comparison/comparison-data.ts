@@ -16,7 +16,7 @@ export function parseComparison(text: string | null): Comparing {
   return COMPARISONS.find(({ id }) => id === text)?.id ?? DEFAULT_COMPARISON;
 }
 
-/** What the menu's button says: the days compared with, once the API has said which, or their kind. */
+/** What the menu's button says: the days, once the API has said which they are, or their kind. */
 export function comparisonWords(value: Comparing, compared: DayRange | null, today: Day): string {
   if (value === "none") return "none";
   if (compared === null) {

@@ -3,7 +3,7 @@ import { useUrlState } from "@/lib/use-url-state";
 import type { Comparing } from "@/lib/view";
 import { DEFAULT_COMPARISON, parseComparison } from "./comparison-data";
 
-/** What the range is compared with, kept in the address as `compare`. Changing it starts tables at page one. */
+/** What the range is compared with, in the address as `compare`; another starts tables at page one. */
 export function useComparison() {
   const [params, change] = useUrlState();
   const value = parseComparison(params.get("compare"));

@@ -33,7 +33,7 @@ function dayProblem(end: keyof Draft, draft: Draft, today: Day): DraftProblem | 
   const name = NAMES[end];
   if (!isDay(day)) return { end, message: `Enter the ${name}: day, month and year.` };
   if (day > today) {
-    return { end, message: `The ${name} is after today, which is ${formatDay(today)} in UTC.` };
+    return { end, message: `The ${name} is after today, ${formatDay(today)} in UTC.` };
   }
   if (day < FIRST_DAY) {
     return { end, message: `The ${name} is before ${formatDay(FIRST_DAY)}, where costs begin.` };
@@ -60,7 +60,7 @@ export function draftWords(draft: Draft, today: Day): string {
   return isDay(draft.start) && draft.end === "" ? "Choose the last day." : "Choose two days.";
 }
 
-/** The range that the address asks for; what it has of days to come is left out, null for a wrong one. */
+/** The range that the address asks for, without days to come; null for one that is wrong. */
 export function parseRange(start: string | null, end: string | null, today: Day): DayRange | null {
   if (start === null || end === null || !isDay(end)) return null;
   const range = { start, end: end > today ? today : end };

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { parsePreset, PRESETS, presetRange } from "./date-range-data";
+import { BUTTONS, parsePreset, presetRange } from "./date-range-data";
 
 it.each([
   ["today", "2026-11-22", "2026-11-22", "2026-11-22"],
@@ -28,7 +28,7 @@ it.each([
 });
 
 it("has the five ranges asked for most as buttons, in their order", () => {
-  expect(PRESETS.filter(({ place }) => place === "button").map(({ label }) => label)).toEqual([
+  expect(BUTTONS.map(({ label }) => label)).toEqual([
     "Today",
     "Last Week",
     "Last 30 Days",

@@ -1,48 +1,24 @@
 import { addDays, addMonths, type Day, type DayRange, firstOfMonth } from "@/lib/days";
 
-/** The ranges on offer, in their order; the ids stand in the address. */
-export const PRESETS = [
-  { id: "today", label: "Today", meaning: "The UTC day that is not over yet", place: "button" },
-  { id: "last-week", label: "Last Week", meaning: "The seven days that end today", place: "button" },
-  {
-    id: "last-30-days",
-    label: "Last 30 Days",
-    meaning: "The thirty days that end today",
-    place: "button",
-  },
-  { id: "this-month", label: "This Month", meaning: "From the 1st to today", place: "button" },
-  {
-    id: "last-month",
-    label: "Last Month",
-    meaning: "The whole calendar month before",
-    place: "button",
-  },
-  { id: "yesterday", label: "Yesterday", meaning: "The UTC day before today", place: "menu" },
-  {
-    id: "last-14-days",
-    label: "Last 14 Days",
-    meaning: "The fourteen days that end today",
-    place: "menu",
-  },
-  {
-    id: "last-90-days",
-    label: "Last 90 Days",
-    meaning: "The ninety days that end today",
-    place: "menu",
-  },
-  {
-    id: "last-12-months",
-    label: "Last 12 Months",
-    meaning: "The twelve months that end today",
-    place: "menu",
-  },
-  {
-    id: "year-to-date",
-    label: "Year to date",
-    meaning: "From January 1 to today",
-    place: "menu",
-  },
+/** The ranges that have a button of their own, in its order; the ids stand in the address. */
+export const BUTTONS = [
+  { id: "today", label: "Today", meaning: "The UTC day that is not over yet" },
+  { id: "last-week", label: "Last Week", meaning: "The seven days that end today" },
+  { id: "last-30-days", label: "Last 30 Days", meaning: "The thirty days that end today" },
+  { id: "this-month", label: "This Month", meaning: "From the 1st to today" },
+  { id: "last-month", label: "Last Month", meaning: "The whole calendar month before" },
 ] as const;
+
+/** Those that are asked for less often, in the order of their menu. */
+export const OTHERS = [
+  { id: "yesterday", label: "Yesterday", meaning: "The UTC day before today" },
+  { id: "last-14-days", label: "Last 14 Days", meaning: "The fourteen days that end today" },
+  { id: "last-90-days", label: "Last 90 Days", meaning: "The ninety days that end today" },
+  { id: "last-12-months", label: "Last 12 Months", meaning: "The twelve months that end today" },
+  { id: "year-to-date", label: "Year to date", meaning: "From January 1 to today" },
+] as const;
+
+export const PRESETS = [...BUTTONS, ...OTHERS] as const;
 
 export type PresetId = (typeof PRESETS)[number]["id"];
 

@@ -1,9 +1,7 @@
 import ButtonGroup from "react-bootstrap/ButtonGroup";
 import Dropdown from "react-bootstrap/Dropdown";
-import { PRESETS, type PresetId } from "./date-range-data";
+import { OTHERS, type PresetId } from "./date-range-data";
 import styles from "./more-ranges.module.css";
-
-const OTHERS = PRESETS.filter(({ place }) => place === "menu");
 
 interface MoreRangesProps {
   /** Null for days of a person's own choice. */
@@ -23,16 +21,12 @@ export function MoreRanges({ preset, onChoose, onCustom }: MoreRangesProps) {
         variant="outline-secondary"
         className={`${styles.toggle} ${chosen === undefined ? "" : styles.chosen}`}
       >
-        {chosen === undefined ? (
-          <>
-            More<span className="visually-hidden"> ranges</span>
-          </>
-        ) : (
-          <>
-            <span className={styles.name}>{chosen}</span>
-            <span className="visually-hidden">, more ranges</span>
-          </>
-        )}
+        <span>
+          {chosen ?? "More"}{" "}
+          <span className="visually-hidden">
+            {chosen === undefined ? "ranges" : "(more ranges)"}
+          </span>
+        </span>
       </Dropdown.Toggle>
       <Dropdown.Menu className={styles.menu ?? ""}>
         {OTHERS.map(({ id, label, meaning }) => (

@@ -15,11 +15,10 @@ export function calendarDay(date: Date): Day {
   return utcDay(new Date(date.getTime()));
 }
 
-/** What a calendar marks of a draft: its days, so far as they are days and in order. */
+/** What a calendar marks of a draft, whatever the order of its days; nothing without a first one. */
 export function calendarRange({ start, end }: Draft): DateRange | undefined {
   if (!isDay(start)) return undefined;
-  const to = isDay(end) && end >= start ? calendarDate(end) : undefined;
-  return { from: calendarDate(start), to };
+  return { from: calendarDate(start), to: isDay(end) ? calendarDate(end) : undefined };
 }
 
 /** A draft of what was picked; of a range just begun, the last day is still to come. */

@@ -3,7 +3,7 @@ import Button from "react-bootstrap/Button";
 import ButtonGroup from "react-bootstrap/ButtonGroup";
 import { formatDayRange } from "@/lib/days";
 import { CustomRange } from "./custom-range";
-import { PRESETS } from "./date-range-data";
+import { BUTTONS } from "./date-range-data";
 import { MoreRanges } from "./more-ranges";
 import { PeriodButtons } from "./period-buttons";
 import styles from "./range-toolbar.module.css";
@@ -15,7 +15,7 @@ interface RangeToolbarProps {
   choosing: boolean;
   onChoosing: (choosing: boolean) => void;
   /** What else is decided beside the range, at the right end of the row. */
-  children?: ReactNode;
+  children: ReactNode;
 }
 
 /** Which days are looked at: the ranges on offer, the days they mean, the periods before and after. */
@@ -24,7 +24,7 @@ export function RangeToolbar({ dates, choosing, onChoosing, children }: RangeToo
   return (
     <div className={styles.toolbar}>
       <ButtonGroup aria-label="Range of days" className={styles.buttons ?? ""}>
-        {PRESETS.filter(({ place }) => place === "button").map(({ id, label, meaning }) => (
+        {BUTTONS.map(({ id, label, meaning }) => (
           <Button
             key={id}
             title={meaning}
@@ -46,13 +46,15 @@ export function RangeToolbar({ dates, choosing, onChoosing, children }: RangeToo
           }}
         />
       </ButtonGroup>
-      <div className={styles.days}>
-        <PeriodButtons dates={dates} />
-        <span className="quiet num">
-          {formatDayRange(range)}, UTC {range.start === range.end ? "day" : "days"}
-        </span>
+      <div className={styles.beside}>
+        <div className={styles.days}>
+          <PeriodButtons dates={dates} />
+          <span className="quiet num">
+            {formatDayRange(range)}, UTC {range.start === range.end ? "day" : "days"}
+          </span>
+        </div>
+        <div className={styles.rest}>{children}</div>
       </div>
-      {children !== undefined && <div className={styles.rest}>{children}</div>}
       <CustomRange
         open={choosing}
         range={range}

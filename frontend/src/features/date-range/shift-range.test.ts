@@ -1,29 +1,46 @@
 import { describe, expect, it } from "vitest";
-import type { PresetId } from "./date-range-data";
-import { presetRange } from "./date-range-data";
-import { presetOf, presetStep, shiftRange, stepOf } from "./shift-range";
+import { type PresetId, presetRange } from "./date-range-data";
+import { type Direction, presetOf, presetStep, shiftRange, stepOf } from "./shift-range";
 
 const TODAY = "2026-11-22";
 
 describe("the period before and the one after", () => {
   it.each([
-    ["a month to date", "2026-11-01", "2026-11-22", "2026-10-01", "2026-10-31", null],
-    ["a whole month", "2026-10-01", "2026-10-31", "2026-09-01", "2026-09-30", "2026-11-01/2026-11-22"],
-    ["a month after a short one", "2026-03-01", "2026-03-31", "2026-02-01", "2026-02-28", "2026-04-01/2026-04-30"],
-    ["a leap February", "2024-02-01", "2024-02-29", "2024-01-01", "2024-01-31", "2024-03-01/2024-03-31"],
-    ["a quarter", "2026-07-01", "2026-09-30", "2026-04-01", "2026-06-30", "2026-10-01/2026-11-22"],
-    ["a year to date", "2026-01-01", "2026-11-22", "2025-01-01", "2025-12-31", null],
-    ["a whole year", "2025-01-01", "2025-12-31", "2024-01-01", "2024-12-31", "2026-01-01/2026-11-22"],
-    ["a leap year", "2024-01-01", "2024-12-31", "2023-01-01", "2023-12-31", "2025-01-01/2025-12-31"],
-    ["a day", "2026-03-01", "2026-03-01", "2026-02-28", "2026-02-28", "2026-03-02/2026-03-02"],
-    ["the first days of a month that is over", "2026-10-01", "2026-10-10", "2026-09-21", "2026-09-30", "2026-10-11/2026-10-20"],
-    ["days that end today", "2026-11-16", "2026-11-22", "2026-11-09", "2026-11-15", null],
-    ["days short of today", "2026-11-10", "2026-11-19", "2026-10-31", "2026-11-09", "2026-11-13/2026-11-22"],
-  ])("of %s", (_, start, end, beforeStart, beforeEnd, after) => {
-    const range = { start, end };
-    expect(shiftRange(range, "before", TODAY)).toEqual({ start: beforeStart, end: beforeEnd });
-    const next = shiftRange(range, "after", TODAY);
-    expect(next && `${next.start}/${next.end}`).toBe(after);
+    ["a month to date", "2026-11-01/2026-11-22", "2026-10-01/2026-10-31", null],
+    ["a whole month", "2026-10-01/2026-10-31", "2026-09-01/2026-09-30", "2026-11-01/2026-11-22"],
+    [
+      "a month after a short one",
+      "2026-03-01/2026-03-31",
+      "2026-02-01/2026-02-28",
+      "2026-04-01/2026-04-30",
+    ],
+    ["a leap February", "2024-02-01/2024-02-29", "2024-01-01/2024-01-31", "2024-03-01/2024-03-31"],
+    ["a quarter", "2026-07-01/2026-09-30", "2026-04-01/2026-06-30", "2026-10-01/2026-11-22"],
+    ["a year to date", "2026-01-01/2026-11-22", "2025-01-01/2025-12-31", null],
+    ["a whole year", "2025-01-01/2025-12-31", "2024-01-01/2024-12-31", "2026-01-01/2026-11-22"],
+    ["a leap year", "2024-01-01/2024-12-31", "2023-01-01/2023-12-31", "2025-01-01/2025-12-31"],
+    ["a day", "2026-03-01/2026-03-01", "2026-02-28/2026-02-28", "2026-03-02/2026-03-02"],
+    [
+      "the first days of a month that is over",
+      "2026-10-01/2026-10-10",
+      "2026-09-21/2026-09-30",
+      "2026-10-11/2026-10-20",
+    ],
+    ["days that end today", "2026-11-16/2026-11-22", "2026-11-09/2026-11-15", null],
+    [
+      "days short of today",
+      "2026-11-10/2026-11-19",
+      "2026-10-31/2026-11-09",
+      "2026-11-13/2026-11-22",
+    ],
+  ])("of %s", (_, days, before, after) => {
+    const [start = "", end = ""] = days.split("/");
+    const written = (direction: Direction) => {
+      const shifted = shiftRange({ start, end }, direction, TODAY);
+      return shifted && `${shifted.start}/${shifted.end}`;
+    };
+    expect(written("before")).toBe(before);
+    expect(written("after")).toBe(after);
   });
 
   it("ends where costs begin", () => {
@@ -44,9 +61,11 @@ describe("a step", () => {
     expect(stepOf({ start, end }, TODAY)).toEqual(step);
   });
 
-  it("of a year to date is a year on the last day of a month, too, and of January's a month", () => {
-    expect(stepOf({ start: "2026-01-01", end: "2026-03-31" }, "2026-03-31")).toEqual({ months: 12 });
-    expect(stepOf({ start: "2026-01-01", end: "2026-01-22" }, "2026-01-22")).toEqual({ months: 1 });
+  it.each([
+    ["2026-03-31", { months: 12 }],
+    ["2026-01-22", { months: 1 }],
+  ])("of a year to date, which in January is a month to date: on %s", (today, step) => {
+    expect(stepOf({ start: "2026-01-01", end: today }, today)).toEqual(step);
   });
 });
 

@@ -31,7 +31,7 @@ export function stepOf(range: DayRange, today: Day): Step {
   return { days: daysIn(range) };
 }
 
-/** The step of a preset does not depend on the date: seven days are a week on the 7th of a month, too. */
+/** The step of a preset, on every day the same: on the 7th of a month, seven days are a week, too. */
 export function presetStep(id: PresetId, today: Day): Step {
   if (id === "this-month" || id === "last-month") return { months: 1 };
   if (id === "year-to-date") return { months: 12 };

@@ -13,8 +13,8 @@ import {
 import { type Direction, presetOf, presetStep, shiftRange, stepOf } from "./shift-range";
 
 /**
- * The chosen range, kept in the address as `range`, or as `start` and `end`. Choosing another starts
- * its tables at page one.
+ * The chosen range, kept in the address as `range`, or as `start` and `end`. Choosing another
+ * starts its tables at page one.
  */
 export function useDateRange() {
   const [params, change] = useUrlState();

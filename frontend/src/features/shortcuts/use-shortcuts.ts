@@ -3,7 +3,7 @@ import { mayAct } from "./may-act";
 import { shortcutsAreOn } from "./on-off";
 import { type ShortcutId, shortcutOf } from "./shortcuts-data";
 
-/** What the keys do here. An action that returns false did nothing: the key is left to the browser. */
+/** What the keys do here. Where an action returns false, the key is left to the browser. */
 export type ShortcutActions = Partial<Record<ShortcutId, () => unknown>>;
 
 /** Lets keys do something for as long as the component is there. */

@@ -5,7 +5,7 @@ const KEY = "theme";
 
 const root = () => document.documentElement.dataset;
 
-/** The choice that holds now; it stands at the root, so that it holds without a browser's memory, too. */
+/** The choice that holds now. It stands at the root, and so holds without a browser's memory, too. */
 export function chosenTheme(): ThemeChoice {
   return parseTheme(root().themeChoice);
 }
@@ -26,8 +26,9 @@ function systemIsDark(): MediaQueryList {
 }
 
 /**
- * Puts the remembered theme on the page, and keeps up with the system and with other windows. Our own
- * tokens follow the system by light-dark() from the first paint; this tells Bootstrap, and them a choice.
+ * Puts the remembered theme on the page, and keeps up with the system and with other windows. Our
+ * own tokens follow the system by light-dark() from the first paint; this tells them of a choice,
+ * and Bootstrap of either.
  */
 export function startTheme(): void {
   apply(parseTheme(remembered(KEY)));
