@@ -8,8 +8,20 @@ import platform
 import sys
 from types import MappingProxyType
 
-from bench import calls, cold, forecast, growth, large, together, unusual, warm
-from bench.load import LacksWrk
+from bench import (
+    bundle,
+    calls,
+    cold,
+    forecast,
+    growth,
+    large,
+    lighthouse,
+    page,
+    together,
+    unusual,
+    warm,
+)
+from bench.lacking import Lacking
 from bench.report import Report, Row, figures, table
 from bench.setting import Setting, setting
 
@@ -21,6 +33,9 @@ PARTS = MappingProxyType(
         "large": large.measure,
         "cold": cold.measure,
         "growth": growth.measure,
+        "page": page.measure,
+        "bundle": bundle.measure,
+        "lighthouse": lighthouse.measure,
         "forecast": forecast.measure,
         "unusual": unusual.measure,
     }
@@ -55,7 +70,7 @@ def _measured(name: str, run: Setting) -> Report:
     print(f"{name} ...", file=sys.stderr)
     try:
         return PARTS[name](run)
-    except LacksWrk as lacking:
+    except Lacking as lacking:
         return Report([Row(name, f"not measured: {lacking}")])
 
 

@@ -8,6 +8,7 @@ from http.client import HTTPConnection
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from app.spend.days import DayRange
 from bench.servers import Server
 
 _SECONDS = 900
@@ -55,3 +56,17 @@ def calls_since(fake: Server) -> Calls:
     ask(fake, "/_control/calls", method="DELETE")
     counted = Counter(call["path"].rpartition("/")[2] for call in listed)
     return Calls(counted["costs"], counted["projects"])
+
+
+def page_of(days: DayRange) -> list[str]:
+    """What the Usage page asks for these days, in its order."""
+    range_ = f"start_date={days.first}&end_date={days.last}"
+    view = f"{range_}&compare=previous"
+    return [
+        f"/costs/summary?{view}",
+        f"/costs/series?{view}&by=project",
+        f"/costs/breakdown?{view}&by=project",
+        f"/costs/changes?{view}",
+        "/costs/forecast",
+        f"/costs/unusual?{range_}",
+    ]

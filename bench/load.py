@@ -6,11 +6,9 @@ import statistics
 import subprocess
 from collections.abc import Mapping
 
+from bench.lacking import Lacking
+
 _CONNECTIONS = 8
-
-
-class LacksWrk(Exception):
-    """There is no wrk."""
 
 
 def in_turn(urls: Mapping[str, str], rounds: int, seconds: int) -> dict[str, list[float]]:
@@ -18,7 +16,7 @@ def in_turn(urls: Mapping[str, str], rounds: int, seconds: int) -> dict[str, lis
     else the machine is doing meets all alike.
     """
     if shutil.which("wrk") is None:
-        raise LacksWrk("wrk makes the load and is not there: apt-get install wrk")
+        raise Lacking("wrk makes the load and is not there: apt-get install wrk")
     for url in urls.values():
         _requests_a_second(url, 1)
     reached: dict[str, list[float]] = {name: [] for name in urls}

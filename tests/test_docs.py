@@ -107,8 +107,14 @@ def test_the_examples_of_the_api_work(client: FlaskClient, path: str) -> None:
 
 def test_there_are_examples() -> None:
     """The test above has something to test: each data door has its example."""
-    for door in ("/costs?", "/costs/summary?", "/projects?"):
-        assert any(path.startswith(door) for path in curl_queries())
+    doors = ("summary?", "series?", "breakdown?", "changes?", "forecast", "unusual?", "export?")
+    for door in (
+        "/costs?",
+        *(f"/costs/{name}" for name in doors),
+        "/projects/spend?",
+        "/projects?",
+    ):
+        assert any(path.startswith(door) for path in curl_queries()), door
 
 
 @pytest.mark.parametrize("name", re.findall(r"\]\((?!http|#)([^)#]+)\)", README))

@@ -10,17 +10,24 @@ from msgspec import Meta
 
 from app.spend.days import LAST_SECOND
 from app.spend.orders import BreakdownOrder, ProjectsOrder
+from app.spend.periods import Comparing, Interval
 from app.spend.records import DIMENSIONS, Dimension
 from app.spend.shapes.breakdown import BrokenDownBy
-from app.spend.shapes.common import ComparisonKind
 from app.spend.shapes.export import ExportColumn
-from app.spend.shapes.series import Interval, StackedBy
+from app.spend.shapes.series import StackedBy
 
 _LISTS = "Repeat it, or write it with brackets"
 _OR_COMMAS = f"{_LISTS}, or join values with commas."
 
 Id = Annotated[str, Meta(min_length=1, max_length=512)]
 Cursor = Annotated[str, Meta(min_length=1)]
+LineItems = Annotated[
+    tuple[Id, ...],
+    Meta(
+        description="Only costs with exactly these line items. "
+        f"{_LISTS}; a comma is part of the name."
+    ),
+]
 UnixSeconds = Annotated[int, Meta(ge=0, le=LAST_SECOND)]
 
 
@@ -55,13 +62,7 @@ class CostsQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     api_key_ids: Annotated[
         tuple[Id, ...], Meta(description=f"Only costs of these API keys. {_OR_COMMAS}")
     ] = ()
-    line_items: Annotated[
-        tuple[Id, ...],
-        Meta(
-            description="Only costs with exactly these line items. "
-            f"{_LISTS}; a comma is part of the name."
-        ),
-    ] = ()
+    line_items: LineItems = ()
 
 
 class DaysQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -100,20 +101,14 @@ class FilteredQuery(DaysQuery, frozen=True, forbid_unknown_fields=True):
         tuple[Id, ...],
         Meta(description=f"Only costs of these models, as the breakdown names them. {_LISTS}."),
     ] = ()
-    line_items: Annotated[
-        tuple[Id, ...],
-        Meta(
-            description="Only costs with exactly these line items. "
-            f"{_LISTS}; a comma is part of the name."
-        ),
-    ] = ()
+    line_items: LineItems = ()
 
 
 class ViewQuery(FilteredQuery, frozen=True, forbid_unknown_fields=True):
     """Days, which of their money is looked at, and what it is compared with."""
 
     compare: Annotated[
-        Literal["none", ComparisonKind],
+        Literal["none", Comparing],
         Meta(
             description="The days to compare with: the previous period (of a month or year to "
             "date the same number of days of the one before), the same days of the month before, "
@@ -181,7 +176,7 @@ class ChangesQuery(FilteredQuery, frozen=True, forbid_unknown_fields=True):
     """``GET /costs/changes``"""
 
     compare: Annotated[
-        ComparisonKind, Meta(description="The days to compare with, as in /costs/summary.")
+        Comparing, Meta(description="The days to compare with, as in /costs/summary.")
     ] = "previous"
     limit: Annotated[
         int, Meta(ge=1, le=1_000, description="So many rows; one more for all others together.")

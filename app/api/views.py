@@ -5,8 +5,7 @@ from datetime import date
 from app.api.queries import FilteredQuery, ViewQuery
 from app.api.ranges import days_asked
 from app.spend.days import DayRange
-from app.spend.periods import compared_with
-from app.spend.shapes.common import ComparisonKind
+from app.spend.periods import Comparing, compared_with
 from app.spend.views import Against, Filters, View
 
 
@@ -17,7 +16,7 @@ def view_of(query: ViewQuery, today: date) -> View:
     return View(days, filters_of(query), against)
 
 
-def against_of(kind: ComparisonKind, days: DayRange, today: date) -> Against:
+def against_of(kind: Comparing, days: DayRange, today: date) -> Against:
     """The days that these are compared with."""
     return Against(kind, compared_with(days, kind, today))
 

@@ -8,11 +8,13 @@ from typing import Protocol, TypeVar
 from app.openai_admin.deadline import Deadline
 from app.openai_admin.figures import Figures, OpenFigures
 from app.openai_admin.freshness import Freshness
+from app.openai_admin.made import range_sums
 from app.spend.breakdown import Table, break_down
 from app.spend.changes import explain
 from app.spend.comparison import summary_range
-from app.spend.days import WINDOW_DAYS, DayRange, days_later
+from app.spend.days import DayRange, days_later
 from app.spend.export import export_rows
+from app.spend.forecast import HISTORY_DAYS as FORECAST_DAYS
 from app.spend.forecast import as_answer, forecast, month_of
 from app.spend.money import CURRENCY, exact_sum
 from app.spend.pairs import Spent
@@ -28,7 +30,8 @@ from app.spend.shapes.series import Series
 from app.spend.shapes.summary import Summary
 from app.spend.shapes.unusual import UnusualAnswer
 from app.spend.totals import summarise
-from app.spend.unusual import HISTORY_DAYS, Mark, as_row, dearest_model, unusual_days
+from app.spend.unusual import HISTORY_DAYS as UNUSUAL_DAYS
+from app.spend.unusual import Mark, as_row, dearest_model, unusual_days
 from app.spend.views import NO_PROJECT, Against, Filters, View
 
 Told = TypeVar("Told", bound="Answer")
@@ -108,9 +111,9 @@ class Reports:
     def forecast(self, filters: Filters, deadline: Deadline) -> Report[ForecastAnswer]:
         """``GET /costs/forecast``: a :class:`~app.spend.shapes.forecast.ForecastAnswer`."""
         today = self._today()
-        # As far back as one call to OpenAI reaches.
-        days = DayRange(days_later(today, 1 - WINDOW_DAYS), today)
-        last_month = month_of(days_later(today.replace(day=1), -1))
+        first = month_of(today).first
+        days = DayRange(days_later(first, -FORECAST_DAYS), today)
+        last_month = month_of(days_later(first, -1))
         opened = self._figures.open([days], today, deadline)
         history = dict(zip(days, opened.each_day(days, filters), strict=True))
         answer = as_answer(
@@ -125,7 +128,7 @@ class Reports:
         self, days: DayRange, filters: Filters, deadline: Deadline
     ) -> Report[UnusualAnswer]:
         """``GET /costs/unusual``: a :class:`~app.spend.shapes.unusual.UnusualAnswer`."""
-        since = DayRange(days_later(days.first, -HISTORY_DAYS), days.last)
+        since = DayRange(days_later(days.first, -UNUSUAL_DAYS), days.last)
         opened = self._figures.open([since], self._today(), deadline)
         over_time = opened.over_time(since, "project", filters)
         projects = {
@@ -177,7 +180,8 @@ def _export(
         yield from export_rows(opened.billed(days), filters, columns, known, None)
         return
     for day in days:
-        sums = opened.billed(DayRange(day, day))
+        # Past the sums that are held in memory: a year of single days would push out all others.
+        sums = range_sums(opened.source, DayRange(day, day))
         yield from export_rows(sums, filters, columns, known, day)
 
 
@@ -193,7 +197,7 @@ def _dearest_model(opened: OpenFigures, days: DayRange, mark: Mark) -> str | Non
     def on(position: int) -> dict[str | None, Decimal]:
         return {model: amounts[position] for model, amounts in each_day.items()}
 
-    same_weekdays = range(place % 7, place, 7)[-HISTORY_DAYS // 7 :]
+    same_weekdays = range(place % 7, place, 7)[-UNUSUAL_DAYS // 7 :]
     return dearest_model(on(place), list(map(on, same_weekdays)))
 
 

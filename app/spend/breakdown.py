@@ -23,7 +23,7 @@ from app.spend.shapes.breakdown import (
 )
 from app.spend.sorting import in_order, page_of, pages_of
 from app.spend.table_rows import ORDERS, TableRow, table_rows
-from app.spend.totals import Told, model_totals, models_by_project, notices_of
+from app.spend.totals import Told, model_totals, notices_of
 from app.spend.views import View
 
 # A longer trend is told by weeks: it is drawn a hundred pixels wide.
@@ -73,7 +73,6 @@ def break_down(
     total = exact_sum(row.total for row in rows)
     days = view.days.days
     trends = _Trends(table.by, over_time)
-    models = models_by_project(now.pairs) if table.by == "project" else {}
     return Breakdown(
         range=summary_range(view.days),
         currency=CURRENCY,
@@ -100,7 +99,7 @@ def break_down(
                 unit_price=unit_price(row.billed),
                 unit_price_change=as_json_or_null(row.unit_price_change),
                 trend=trends.of(row),
-                models=model_totals(models.get(row.key, {})),
+                models=model_totals(row.by_model) if table.by == "project" else [],
                 project_count=None if table.by == "project" else row.project_count,
             )
             for row in shown

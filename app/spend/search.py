@@ -9,6 +9,8 @@ _DIGITS = re.compile(r"(\d+)")
 
 def plain(text: str) -> str:
     """Text without case and accents, so that "cafe" finds "Café"."""
+    if text.isascii():
+        return text.lower()
     letters = unicodedata.normalize("NFKD", text)
     return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
 

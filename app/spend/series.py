@@ -8,9 +8,9 @@ from app.spend.comparison import comparison, summary_range
 from app.spend.money import CURRENCY, EXACT, ZERO, as_json, exact_sum
 from app.spend.over_time import OverTime, in_buckets
 from app.spend.pairs import Spent, largest_first
-from app.spend.periods import counterparts, intervals
+from app.spend.periods import Interval, counterparts, intervals
 from app.spend.quantities import as_json_or_null
-from app.spend.shapes.series import Interval, OneSeries, Series, SeriesBucket, StackedBy
+from app.spend.shapes.series import OneSeries, Series, SeriesBucket, StackedBy
 from app.spend.totals import Told, notices_of
 from app.spend.views import View
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from app.spend.money import EXACT, ZERO, exact_sum
-from app.spend.pairs import KEYS, Pair, Spent, largest_first
+from app.spend.pairs import KEYS, Amounts, Pair, Spent, largest_first
 from app.spend.quantities import Billed, fraction_of_change, price, price_change, together
 from app.spend.records import Project
 from app.spend.shapes.breakdown import BrokenDownBy
@@ -56,6 +56,11 @@ class TableRow:
         return price_change(
             together((pair[1], billed) for pair, billed in self.before or ()), self.billed
         )
+
+    @property
+    def by_model(self) -> Amounts:
+        """The dollars of each model."""
+        return Spent(dict(self.now), {}).by("model")
 
     @property
     def project_count(self) -> int:

@@ -5,7 +5,7 @@ from typing import NamedTuple, TypeVar
 
 from app.spend.days import DayRange
 from app.spend.line_items import parse_line_item
-from app.spend.shapes.common import ComparisonKind
+from app.spend.periods import Comparing
 
 Value = TypeVar("Value")
 
@@ -43,7 +43,7 @@ class Filters(NamedTuple):
 class Against(NamedTuple):
     """The days that a range is compared with."""
 
-    kind: ComparisonKind
+    kind: Comparing
     days: DayRange
 
 

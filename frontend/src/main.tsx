@@ -6,9 +6,10 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "@/app/app";
 import { createQueryClient } from "@/app/query-client";
-import { followSystemTheme } from "@/app/theme/theme";
+import { startTheme } from "@/features/theme/theme";
 
-followSystemTheme();
+// Before anything is shown.
+startTheme();
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");

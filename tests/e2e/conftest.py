@@ -1,7 +1,5 @@
 """A real Chromium in front of the real program, on a real port, in front of the fake OpenAI."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,20 +7,11 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from app.api.site import BUNDLE
+from bench.browser import FLAGS, chromium_path
 from fake_openai import FakeOpenAI
 from tests.conftest import NOON, Serve, StartApp
 from tests.needs import missing
 
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 WIDE = (1440, 900)
 PHONE = (360, 740)
 
@@ -39,9 +28,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def find_chromium() -> str:
     """The path of a Chromium; without one the browser tests are skipped, and in CI fail."""
-    named = os.environ.get("CHROMIUM")
-    found = named or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
-    return found or missing(
+    return chromium_path() or missing(
         "Chromium", "apt-get install chromium, or name one in CHROMIUM; browser tests are skipped"
     )
 
@@ -51,7 +38,7 @@ def browser() -> Iterator[Browser]:
     if not (BUNDLE / "index.html").is_file():
         missing("the built page", "./start.sh --install")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=QUIET)
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         yield browser
         browser.close()
 

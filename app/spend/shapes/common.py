@@ -1,14 +1,13 @@
 """What the answers about money have in common."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
 from msgspec import Meta
 
 from app.spend.money import Amount
-
-ComparisonKind = Literal["previous", "month", "year"]
+from app.spend.periods import Comparing
 
 _NUMBER_OR_NULL = {"type": ["number", "null"]}
 
@@ -61,7 +60,7 @@ class SummaryRange(msgspec.Struct):
 class Comparison(msgspec.Struct):
     """The days that the range is compared with, what they cost, and the change since."""
 
-    kind: ComparisonKind
+    kind: Comparing
     start_date: date
     end_date: date
     days: int

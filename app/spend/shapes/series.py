@@ -10,10 +10,10 @@ import msgspec
 from msgspec import Meta
 
 from app.spend.money import Amount
+from app.spend.periods import Interval
 from app.spend.shapes.common import AmountOrNull, Comparison, Notice, SummaryRange
 
 StackedBy = Literal["none", "project", "model", "line_item", "direction"]
-Interval = Literal["day", "week", "month"]
 
 
 class SeriesBucket(msgspec.Struct):

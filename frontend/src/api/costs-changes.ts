@@ -1,5 +1,8 @@
+import { type Answer, getJson } from "@/api/client";
+import { viewQuery } from "@/api/view";
 import type { Day } from "@/lib/days";
 import type { UnitPrice } from "@/lib/unit-price";
+import type { View } from "@/lib/view";
 
 /** A change by what made it; the parts add up to it. */
 export interface ChangeParts {
@@ -76,4 +79,13 @@ export interface SpendChanges {
   } | null;
   warnings: { code: string; message: string }[];
   as_of: string;
+}
+
+/** As many rows as are asked for; what others there are comes together. */
+export function getChanges(
+  view: View,
+  limit: number,
+  signal: AbortSignal,
+): Promise<Answer<SpendChanges>> {
+  return getJson<SpendChanges>("costs/changes", { ...viewQuery(view), limit }, signal);
 }

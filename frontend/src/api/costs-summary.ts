@@ -11,17 +11,6 @@ export type ModelSpend = SpendSummary["models"][number];
 export type DaySpend = SpendSummary["days"][number];
 export type Comparison = NonNullable<SpendSummary["comparison"]>;
 
-/** Whether each breakdown ends after its largest rows, or has all. */
-export type RowsWanted = "top" | "all";
-
-export function getSpendSummary(
-  view: View,
-  rows: RowsWanted,
-  signal: AbortSignal,
-): Promise<Answer<SpendSummary>> {
-  return getJson<SpendSummary>(
-    "costs/summary",
-    { ...viewQuery(view), rows: rows === "all" ? rows : undefined },
-    signal,
-  );
+export function getSpendSummary(view: View, signal: AbortSignal): Promise<Answer<SpendSummary>> {
+  return getJson<SpendSummary>("costs/summary", viewQuery(view), signal);
 }

@@ -46,5 +46,5 @@ export function useFigures<A extends Figures>(
 
 /** Asks ahead what is likely to be wanted next; nobody waits for it, and its failure is nobody's. */
 export function prefetchFigures<A extends Figures>(client: QueryClient, question: Question<A>) {
-  void client.prefetchQuery(figuresQuery(question));
+  void client.query(figuresQuery(question)).catch(() => undefined);
 }

@@ -1,6 +1,8 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { NavLink, useLocation } from "react-router";
 import { HeaderStatusPlace } from "@/components/header-status";
+import { ShortcutsHelp } from "@/features/shortcuts/shortcuts-help";
+import { ThemeMenu } from "@/features/theme/theme-menu";
 import { Footer } from "./footer";
 import styles from "./frame.module.css";
 
@@ -34,6 +36,10 @@ export function Frame({ children }: { children: ReactNode }) {
             <NavLink to="/projects">Projects</NavLink>
           </nav>
           <div className={styles.status} ref={setStatus} />
+          <div className={styles.tools}>
+            <ThemeMenu />
+            <ShortcutsHelp />
+          </div>
         </div>
       </header>
       <main id="main" ref={main} tabIndex={-1} className={styles.wrap}>

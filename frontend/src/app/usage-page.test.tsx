@@ -121,7 +121,7 @@ it("says of a share that there is none, where the total is nothing", async () =>
 });
 
 it("leaves out how many projects there are when the key may not know", async () => {
-  answerSpend({ project_count: { with_spend: 21, all: null } });
+  answerSpend({ project_count: { with_spend: 21, all: null, new: null } });
   openApp("/");
   await screen.findByText("Total Cost, this month");
   expect(figure(/^Project Count/)).toBe("Project Count21with spend in these days");

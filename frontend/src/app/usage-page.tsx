@@ -1,24 +1,36 @@
+import { breakdownFile } from "@/api/costs-breakdown";
+import { BreakdownCard } from "@/features/breakdown/breakdown-card";
+import { useBreakdownTable } from "@/features/breakdown/use-breakdown-table";
 import { OtherRanges } from "@/features/date-range/other-ranges";
-import { RangeSelector } from "@/features/date-range/range-selector";
-import { useDateRange } from "@/features/date-range/use-date-range";
+import { ExportMenu } from "@/features/export/export-menu";
+import { FilterChips } from "@/features/filters/filter-chips";
+import { ProjectName } from "@/features/project/project-name";
 import { RefreshNotice } from "@/features/refresh/refresh-notice";
-import { SpendOverview } from "@/features/usage/spend-overview";
+import { useFilters } from "@/lib/use-filters";
 import { PageTitle } from "./page-title";
+import { SpendBlocks } from "./spend-blocks";
 import { useRefreshSlot } from "./use-refresh-slot";
+import { useSpendView } from "./use-spend-view";
+import { ViewToolbar } from "./view-toolbar";
 
 export function UsagePage() {
-  const { preset, label, range, choose } = useDateRange();
+  const { dates, comparison, view, comparedRange } = useSpendView(useFilters());
+  const table = useBreakdownTable(["projects", "models", "line-items"]);
   const { problem, slot } = useRefreshSlot();
   return (
     <>
       <PageTitle>Usage</PageTitle>
       <RefreshNotice problem={problem} />
-      <RangeSelector preset={preset} range={range} onChoose={choose} />
-      <SpendOverview
-        range={range}
-        label={label}
-        elsewhere={<OtherRanges preset={preset} onChoose={choose} />}
+      <ViewToolbar dates={dates} comparison={comparison} comparedRange={comparedRange}>
+        <ExportMenu table={breakdownFile(view, table.wanted)} view={view} />
+      </ViewToolbar>
+      <FilterChips projectName={(id) => <ProjectName id={id} />} />
+      <SpendBlocks
+        view={view}
+        label={dates.label}
+        elsewhere={<OtherRanges preset={dates.preset} onChoose={dates.choose} />}
         refresh={slot}
+        rows={(unusual) => <BreakdownCard view={view} table={table} unusual={unusual} />}
       />
     </>
   );

@@ -15,18 +15,26 @@ interface AnswerProps<T> {
   skeleton: ReactNode;
   /** How far a long wait has come. */
   progress?: ReactNode;
+  /** The answer stands in a card already, which stays whatever becomes of it. */
+  inCard?: boolean;
+  /** Of what stands around the answer. */
+  className?: string | undefined;
   children: (data: T) => ReactNode;
 }
 
 /** What the API answered, in every state a question can be in: waiting, refused, known, known and out of date. */
-export function Answer<T>({ query, waiting, skeleton, progress, children }: AnswerProps<T>) {
+export function Answer<T>(props: AnswerProps<T>) {
+  const { query, waiting, skeleton, progress, inCard = false, className = "", children } = props;
   const { data, isFetching, isPlaceholderData } = query;
   const problem = useProblem(query);
   const trial = { busy: isFetching, onTry: () => void query.refetch() };
   if (problem && (data === undefined || isPlaceholderData)) {
-    return (
+    const state = <ProblemState problem={problem} {...trial} />;
+    return inCard ? (
+      state
+    ) : (
       <Card title="No answer" titleHidden>
-        <ProblemState problem={problem} {...trial} />
+        {state}
       </Card>
     );
   }
@@ -34,9 +42,13 @@ export function Answer<T>({ query, waiting, skeleton, progress, children }: Answ
   if (data === undefined) return <Loading label={waiting} skeleton={skeleton} progress={long} />;
   return (
     <>
-      {problem && <ProblemNotice problem={problem} {...trial} />}
+      {/* One notice is enough for a page, whose blocks all ask the same server. */}
+      {problem && !inCard && <ProblemNotice problem={problem} {...trial} />}
       {isPlaceholderData && long}
-      <div className={isPlaceholderData ? styles.old : ""} aria-busy={isPlaceholderData}>
+      <div
+        className={`${className} ${isPlaceholderData ? styles.old : ""}`}
+        aria-busy={isPlaceholderData}
+      >
         {children(data)}
       </div>
     </>

@@ -1,83 +1,132 @@
-import type { Column, RowData } from "@tanstack/react-table";
-import { type ReactNode, useRef } from "react";
+import { useId, useRef } from "react";
 import Table from "react-bootstrap/Table";
+import { nextSort, type Sort } from "@/lib/table-state";
+import { useOverflow } from "@/lib/use-overflow";
 import styles from "./data-table.module.css";
 import { Pager } from "./pager";
-import { SortHeader } from "./sort-header";
-import type { DataTableModel, TableParts } from "./table-parts";
+import { SortHeader, type Sorted } from "./sort-header";
+import { type Column, type FootRow, PAGE_SIZE, type Pages } from "./table-parts";
 
-interface DataTableProps<Row extends RowData> {
-  table: DataTableModel<Row>;
+interface DataTableProps<Row> {
+  columns: Column<Row>[];
+  /** The rows of the page that is shown, in their order. */
+  rows: Row[];
+  rowId: (row: Row) => string;
   /** What the table holds, for those who listen; the card's heading says it to the eye. */
   caption: string;
-  /** Rows at the foot, as cells of their own; the last one is the total. */
-  footer?: ReactNode;
+  sort: Sort;
+  onSort: (sort: Sort) => void;
+  pages: Pages;
+  onPage: (page: number) => void;
+  /** The last one is the total. */
+  foot?: FootRow[];
 }
 
-const ARIA_SORT = { asc: "ascending", desc: "descending" } as const;
-
-function look<Row extends RowData>(column: Column<TableParts, Row>): string {
-  const { figures, wideOnly } = column.columnDef.meta ?? {};
+function look({ figures, wideOnly }: { figures?: boolean; wideOnly?: boolean }): string {
   return `${figures ? styles.figures : ""} ${wideOnly ? "wide-only" : ""}`;
 }
 
-export function DataTable<Row extends RowData>({ table, caption, footer }: DataTableProps<Row>) {
+/** A table that shows what the API sent, and asks for another order or page. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { columns, rows, rowId, caption, sort, onSort, pages, onPage, foot = [] } = props;
   const head = useRef<HTMLTableSectionElement>(null);
+  const scroll = useRef<HTMLDivElement>(null);
+  const captionId = useId();
+  // What can be scrolled must be reachable by keyboard; what cannot is no stop on the way.
+  const overflows = useOverflow(scroll);
+  const reachable = overflows && { tabIndex: 0, role: "region", "aria-labelledby": captionId };
   return (
     <>
-      <div className={styles.scroll}>
+      <div ref={scroll} className={styles.scroll} {...reachable}>
         <Table hover className={styles.table ?? ""}>
-          <caption className="visually-hidden">{caption}</caption>
+          <caption id={captionId} className="visually-hidden">
+            {caption}
+          </caption>
           <thead ref={head} className={styles.head}>
             <tr>
-              {table.getFlatHeaders().map((header) => {
-                const sorted = header.column.getIsSorted();
-                return (
-                  <th
-                    key={header.id}
-                    scope="col"
-                    className={look(header.column)}
-                    aria-sort={sorted === false ? undefined : ARIA_SORT[sorted]}
-                  >
-                    <SortHeader column={header.column}>
-                      <table.FlexRender header={header} />
-                    </SortHeader>
-                  </th>
-                );
-              })}
+              {columns.map((column) => (
+                <HeaderCell key={column.id} column={column} sort={sort} onSort={onSort} />
+              ))}
             </tr>
           </thead>
           <tbody>
-            {table.getRowModel().rows.map((row) => (
-              <tr key={row.id}>
-                {row.getAllCells().map((cell) => {
-                  const content = <table.FlexRender cell={cell} />;
-                  return cell.column.columnDef.meta?.namesRow ? (
-                    <th key={cell.id} scope="row" className={look(cell.column)}>
-                      {content}
-                    </th>
-                  ) : (
-                    <td key={cell.id} className={look(cell.column)}>
-                      {content}
-                    </td>
-                  );
-                })}
+            {rows.map((row) => (
+              <tr key={rowId(row)}>
+                {columns.map((column) => (
+                  <BodyCell key={column.id} column={column} row={row} />
+                ))}
               </tr>
             ))}
           </tbody>
-          {footer !== undefined && <tfoot>{footer}</tfoot>}
+          {foot.length > 0 && (
+            <tfoot>
+              {foot.map(({ id, label, cells }) => (
+                <tr key={id}>
+                  {columns.map((column) =>
+                    column.namesRow ? (
+                      <th key={column.id} scope="row" className={look(column)}>
+                        {label}
+                      </th>
+                    ) : (
+                      <td key={column.id} className={look(column)}>
+                        {cells[column.id]}
+                      </td>
+                    ),
+                  )}
+                </tr>
+              ))}
+            </tfoot>
+          )}
         </Table>
       </div>
       <Pager
-        pageIndex={table.state.pagination.pageIndex}
-        pageSize={table.state.pagination.pageSize}
-        rowCount={table.getRowCount()}
-        onPage={(pageIndex) => {
-          table.setPageIndex(pageIndex);
+        {...pages}
+        pageSize={PAGE_SIZE}
+        onPage={(page) => {
+          onPage(page);
           // The button stands below the rows; the page it turned to is read from its first one.
           head.current?.scrollIntoView({ block: "nearest" });
         }}
       />
     </>
   );
+}
+
+interface HeaderCellProps<Row> {
+  column: Column<Row>;
+  sort: Sort;
+  onSort: (sort: Sort) => void;
+}
+
+function HeaderCell<Row>({ column, sort, onSort }: HeaderCellProps<Row>) {
+  let sorted: Sorted;
+  if (sort.id === column.id) sorted = sort.desc ? "descending" : "ascending";
+  return (
+    <th scope="col" className={look(column)} aria-sort={sorted}>
+      {column.sortable ? (
+        <SortHeader
+          sorted={sorted}
+          hint={column.hint}
+          onSort={() => {
+            onSort(nextSort(sort, column));
+          }}
+        >
+          {column.header}
+        </SortHeader>
+      ) : (
+        <span title={column.hint}>{column.header}</span>
+      )}
+    </th>
+  );
+}
+
+function BodyCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
+  if (column.namesRow) {
+    return (
+      <th scope="row" className={look(column)}>
+        {column.cell(row)}
+      </th>
+    );
+  }
+  return <td className={look(column)}>{column.cell(row)}</td>;
 }

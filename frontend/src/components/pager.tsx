@@ -5,21 +5,23 @@ import styles from "./pager.module.css";
 import { SteadyButton } from "./steady-button";
 
 interface PagerProps {
-  pageIndex: number;
+  /** From 1. */
+  page: number;
+  pages: number;
   pageSize: number;
-  rowCount: number;
-  onPage: (pageIndex: number) => void;
+  /** Rows on all pages together. */
+  count: number;
+  onPage: (page: number) => void;
 }
 
 /** "26 – 50 of 1,000" and the way to the pages before and after; nothing where one page holds all. */
-export function Pager({ pageIndex, pageSize, rowCount, onPage }: PagerProps) {
+export function Pager({ page, pages, pageSize, count, onPage }: PagerProps) {
   const [turnedTo, setTurnedTo] = useState<string | null>(null);
-  const pages = Math.ceil(rowCount / pageSize);
   if (pages <= 1) return null;
-  const rows = (page: number) => {
-    const first = page * pageSize + 1;
-    const last = Math.min(rowCount, first + pageSize - 1);
-    return `${formatCount(first)} – ${formatCount(last)} of ${formatCount(rowCount)}`;
+  const rows = (of: number) => {
+    const first = (of - 1) * pageSize + 1;
+    const last = Math.min(count, first + pageSize - 1);
+    return `${formatCount(first)} – ${formatCount(last)} of ${formatCount(count)}`;
   };
   const step = (label: string, to: number, possible: boolean) => (
     <SteadyButton
@@ -35,15 +37,15 @@ export function Pager({ pageIndex, pageSize, rowCount, onPage }: PagerProps) {
   );
   return (
     <nav className={styles.pager} aria-label="Pages of the table">
-      <span className="quiet num">{rows(pageIndex)}</span>
+      <span className="quiet num">{rows(page)}</span>
       {/* Only a page that was turned is said here: what a search found is said by whoever searches. */}
-      <Announcer>{turnedTo === rows(pageIndex) ? turnedTo : ""}</Announcer>
+      <Announcer>{turnedTo === rows(page) ? turnedTo : ""}</Announcer>
       <span className={styles.steps}>
-        {step("Previous", pageIndex - 1, pageIndex > 0)}
+        {step("Previous", page - 1, page > 1)}
         <span className="quiet num">
-          Page {pageIndex + 1} of {pages}
+          Page {page} of {pages}
         </span>
-        {step("Next", pageIndex + 1, pageIndex + 1 < pages)}
+        {step("Next", page + 1, page < pages)}
       </span>
     </nav>
   );

@@ -1,30 +1,24 @@
-import type { Column, RowData } from "@tanstack/react-table";
 import type { ReactNode } from "react";
 import styles from "./sort-header.module.css";
-import type { TableParts } from "./table-parts";
 
-interface SortHeaderProps<Row extends RowData> {
-  column: Column<TableParts, Row>;
+export type Sorted = "ascending" | "descending" | undefined;
+
+interface SortHeaderProps {
+  sorted: Sorted;
+  hint: string | undefined;
+  onSort: () => void;
   children: ReactNode;
 }
 
-const ARROW = { asc: "▴", desc: "▾" } as const;
+const ARROW = { ascending: "▴", descending: "▾" } as const;
 
-/** A column's name; a button where the table can be put in its order. */
-export function SortHeader<Row extends RowData>({ column, children }: SortHeaderProps<Row>) {
-  if (!column.getCanSort()) return children;
-  const sorted = column.getIsSorted();
+/** A column's name as the button that puts the table in its order. */
+export function SortHeader({ sorted, hint, onSort, children }: SortHeaderProps) {
   return (
-    <button
-      type="button"
-      className={styles.button}
-      onClick={() => {
-        column.toggleSorting();
-      }}
-    >
+    <button type="button" className={styles.button} title={hint} onClick={onSort}>
       {children}
       <span className={styles.arrow} aria-hidden="true">
-        {sorted === false ? "" : ARROW[sorted]}
+        {sorted && ARROW[sorted]}
       </span>
     </button>
   );

@@ -1,32 +1,35 @@
-import {
-  createPaginatedRowModel,
-  createSortedRowModel,
-  metaHelper,
-  type ReactTable,
-  type RowData,
-  rowPaginationFeature,
-  rowSortingFeature,
-  tableFeatures,
-} from "@tanstack/react-table";
+import type { ReactNode } from "react";
 
-/** How a column is set. */
-interface ColumnLook {
-  /** Figures stand on the right. */
+/** One column of a table whose rows the API searched, sorted and paged. */
+export interface Column<Row> {
+  /** As the API's `sort` names it. */
+  id: string;
+  header: string;
+  cell: (row: Row) => ReactNode;
+  /** Figures stand on the right, and are sorted the largest first. */
   figures?: boolean;
   /** Gone where the window is narrow. */
   wideOnly?: boolean;
   /** The column that names its row. */
   namesRow?: boolean;
+  sortable?: boolean;
+  /** What the column is, in a sentence. */
+  hint?: string;
 }
 
-/** What every table of the dashboard can do: sort by one column, show a page at a time. */
-export const tableParts = tableFeatures({
-  rowSortingFeature,
-  rowPaginationFeature,
-  sortedRowModel: createSortedRowModel(),
-  paginatedRowModel: createPaginatedRowModel(),
-  columnMeta: metaHelper<ColumnLook>(),
-});
+/** A row at the foot: what it is called, and its cells by the ids of their columns. */
+export interface FootRow {
+  id: string;
+  label: ReactNode;
+  cells: Partial<Record<string, ReactNode>>;
+}
 
-export type TableParts = typeof tableParts;
-export type DataTableModel<Row extends RowData> = ReactTable<TableParts, Row>;
+/** Which page of how many the rows are; pages count from 1. */
+export interface Pages {
+  page: number;
+  pages: number;
+  /** Rows on all pages together. */
+  count: number;
+}
+
+export const PAGE_SIZE = 25;

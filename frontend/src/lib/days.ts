@@ -94,6 +94,11 @@ export function formatDayParts(
   return isolated(dayFormat(locales, parts).format(midnight(day)));
 }
 
+/** "Nov 2026" */
+export function formatMonth(day: Day, locales = readerLocales()): string {
+  return formatDayParts(day, { month: "short", year: "numeric" }, locales);
+}
+
 /** "1 – 22 Oct", where the year is known from beside it. */
 export function formatDayRangeShort(range: DayRange, locales = readerLocales()): string {
   const format = dayFormat(locales, { day: "numeric", month: "short" });

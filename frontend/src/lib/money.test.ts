@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatMoney, formatMoneyShort } from "./money";
+import { formatMoney, formatMoneyRough, formatMoneyShort } from "./money";
 
 describe("formatMoney", () => {
   it.each([
@@ -41,5 +41,16 @@ describe("formatMoneyShort", () => {
     [1_250_000, "$1.25M"],
   ])("writes %d as %s", (amount, text) => {
     expect(formatMoneyShort(amount, "usd", ["en-US"])).toBe(text);
+  });
+});
+
+describe("formatMoneyRough", () => {
+  it.each([
+    [65480.4, "$65,480"],
+    [-65480.6, "-$65,481"],
+    [99.5, "$99.50"],
+    [0.0004, "$0.0004"],
+  ])("writes %d as %s", (amount, text) => {
+    expect(formatMoneyRough(amount, "usd", ["en-US"])).toBe(text);
   });
 });

@@ -55,3 +55,20 @@ export function formatMoneyShort(
   } as const;
   return isolated(moneyFormat(code, options, locales).format(amount));
 }
+
+/** From here on an estimate's cents say nothing. */
+const ROUGH_FROM = 100;
+
+/** An amount that is only estimated: "$65,480", "$12.30". */
+export function formatMoneyRough(
+  amount: number,
+  currency = "usd",
+  locales = readerLocales(),
+): string {
+  const code = currency.toUpperCase();
+  if (Math.abs(amount) < ROUGH_FROM || !/^[A-Z]{3}$/.test(code)) {
+    return formatMoney(amount, currency, locales);
+  }
+  const options = { minimumFractionDigits: 0, maximumFractionDigits: 0 };
+  return isolated(moneyFormat(code, options, locales).format(amount));
+}

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { parsePage, parseSort, writeSort } from "./table-state";
+import { nextSort, parsePage, parseSort, sortWord, writeSort } from "./table-state";
 
 const dearest = { id: "total", desc: true };
 
@@ -17,17 +17,26 @@ it("writes an order as it is read, and none for the usual one", () => {
   expect(writeSort({ id: "share", desc: true }, dearest)).toBe("-share");
   expect(writeSort({ id: "total", desc: false }, dearest)).toBe("total");
   expect(writeSort(dearest, dearest)).toBeNull();
+  expect(sortWord(dearest)).toBe("-total");
+});
+
+it("begins figures with the largest and names with A, and turns round at the next click", () => {
+  const name = { id: "name" };
+  expect(nextSort(dearest, name)).toEqual({ id: "name", desc: false });
+  expect(nextSort({ id: "name", desc: false }, name)).toEqual({ id: "name", desc: true });
+  const share = { id: "share", figures: true };
+  expect(nextSort(dearest, share)).toEqual({ id: "share", desc: true });
+  expect(nextSort({ id: "share", desc: true }, share)).toEqual({ id: "share", desc: false });
 });
 
 it.each([
-  [null, 100, 0],
-  ["1", 100, 0],
-  ["3", 100, 2],
-  ["99", 100, 3],
-  ["0", 100, 0],
-  ["-2", 100, 0],
-  ["x", 100, 0],
-  ["2", 0, 0],
-])("page %j of %d rows has the index %d", (text, rows, index) => {
-  expect(parsePage(text, rows, 25)).toBe(index);
+  [null, 1],
+  ["1", 1],
+  ["3", 3],
+  ["0", 1],
+  ["-2", 1],
+  ["x", 1],
+  ["1234567", 1],
+])("the address's %j is page %d", (text, page) => {
+  expect(parsePage(text)).toBe(page);
 });

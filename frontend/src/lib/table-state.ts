@@ -10,15 +10,24 @@ export function parseSort(text: string | null, columns: readonly string[], fallb
   return id != null && columns.includes(id) ? { id, desc } : fallback;
 }
 
+/** An order as the API reads it, and as it stands in the address. */
+export function sortWord({ id, desc }: Sort): string {
+  return `${desc ? "-" : ""}${id}`;
+}
+
 /** The word for the address; null for the order a table has anyway. */
 export function writeSort(sort: Sort, fallback: Sort): string | null {
   if (sort.id === fallback.id && sort.desc === fallback.desc) return null;
-  return `${sort.desc ? "-" : ""}${sort.id}`;
+  return sortWord(sort);
 }
 
-/** The page's index from 0, held within the pages there are. */
-export function parsePage(text: string | null, rowCount: number, pageSize: number): number {
-  const last = Math.max(0, Math.ceil(rowCount / pageSize) - 1);
-  const page = text !== null && /^\d{1,6}$/.test(text) ? Number(text) - 1 : 0;
-  return Math.min(last, Math.max(0, page));
+/** What a click on a column's name asks for: figures begin with the largest, names with A. */
+export function nextSort(before: Sort, column: { id: string; figures?: boolean | undefined }): Sort {
+  if (before.id === column.id) return { id: column.id, desc: !before.desc };
+  return { id: column.id, desc: column.figures ?? false };
+}
+
+/** The page that the address names, from 1; which pages there are is for the API to know. */
+export function parsePage(text: string | null): number {
+  return text !== null && /^\d{1,6}$/.test(text) ? Math.max(1, Number(text)) : 1;
 }

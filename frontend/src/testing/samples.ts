@@ -50,7 +50,7 @@ export const spend: SpendSummary = {
       others: 0,
     },
   ],
-  project_count: { with_spend: 2, all: 24 },
+  project_count: { with_spend: 2, all: 24, new: null },
   models: [
     { model: "gpt-5.6-terra", total: 40000, share: 0.83, others: 0 },
     { model: "gpt-5-mini", total: 7000.0004, share: 0.145, others: 0 },
@@ -58,6 +58,13 @@ export const spend: SpendSummary = {
     { model: "whisper", total: 9.11, share: 0.0002, others: 0 },
   ],
   line_items: [],
+  comparison: null,
+  dearest_day: { date: "2026-11-21", total: 4866.2 },
+  model_count: {
+    with_spend: 3,
+    leading: { model: "gpt-5.6-terra", total: 40000, share: 0.83 },
+    new: null,
+  },
   other_currencies: [],
   warnings: [],
   as_of: "2026-11-22T12:03:00Z",

@@ -7,6 +7,9 @@ vi.mock("react-chartjs-2", () => import("./chart-stand-in"));
 HTMLCanvasElement.prototype.getContext = () => null;
 window.scrollTo = () => undefined;
 Element.prototype.scrollIntoView = () => undefined;
+// Nor has it a screen: no media query holds.
+window.matchMedia = (media) =>
+  Object.assign(new EventTarget(), { media, matches: false, onchange: null }) as MediaQueryList;
 
 beforeAll(() => {
   api.listen({ onUnhandledRequest: "error" });

@@ -46,7 +46,9 @@ export interface Picture {
   by: SeriesBy;
   interval: Series["interval"];
   cumulative: boolean;
+  total: number;
   compared: "previous" | "month" | "year" | null;
+  comparedTotal: number | null;
   parts: Part[];
   places: Place[];
 }
@@ -133,7 +135,9 @@ export function drawnPicture(
     by,
     interval,
     cumulative,
+    total: answer.total,
     compared: answer.comparison?.kind ?? null,
+    comparedTotal: answer.comparison?.total ?? null,
     parts: answer.series.map((one, index) => ({
       key: one.key,
       others: one.others,

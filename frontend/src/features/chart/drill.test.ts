@@ -14,9 +14,9 @@ it.each<[SeriesBy, string | null, object | null]>([
   [
     "project",
     "proj 1",
-    { pathname: "/projects/proj%201", search: "?range=last-30-days&interval=week&compare=year" },
+    { pathname: "/projects/proj%201", search: "?range=last-30-days&compare=year" },
   ],
-  ["project", null, { search: "?range=last-30-days&interval=week&compare=year&project=none" }],
+  ["project", null, { pathname: "/projects/none", search: "?range=last-30-days&compare=year" }],
   ["model", "gpt-5", { search: "?range=last-30-days&interval=week&compare=year&model=gpt-5" }],
   ["model", null, null],
   [

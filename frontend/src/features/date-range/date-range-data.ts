@@ -1,7 +1,7 @@
-import { addDays, type Day, type DayRange, firstOfMonth } from "@/lib/days";
+import { addDays, addMonths, type Day, type DayRange, firstOfMonth } from "@/lib/days";
 
-/** The ranges on offer, in the order of their buttons; the ids stand in the address. */
-export const PRESETS = [
+/** The ranges that have a button of their own, in its order; the ids stand in the address. */
+export const BUTTONS = [
   { id: "today", label: "Today", meaning: "The UTC day that is not over yet" },
   { id: "last-week", label: "Last Week", meaning: "The seven days that end today" },
   { id: "last-30-days", label: "Last 30 Days", meaning: "The thirty days that end today" },
@@ -9,13 +9,24 @@ export const PRESETS = [
   { id: "last-month", label: "Last Month", meaning: "The whole calendar month before" },
 ] as const;
 
+/** Those that are asked for less often, in the order of their menu. */
+export const OTHERS = [
+  { id: "yesterday", label: "Yesterday", meaning: "The UTC day before today" },
+  { id: "last-14-days", label: "Last 14 Days", meaning: "The fourteen days that end today" },
+  { id: "last-90-days", label: "Last 90 Days", meaning: "The ninety days that end today" },
+  { id: "last-12-months", label: "Last 12 Months", meaning: "The twelve months that end today" },
+  { id: "year-to-date", label: "Year to date", meaning: "From January 1 to today" },
+] as const;
+
+export const PRESETS = [...BUTTONS, ...OTHERS] as const;
+
 export type PresetId = (typeof PRESETS)[number]["id"];
 
 export const DEFAULT_PRESET: PresetId = "this-month";
 
-/** The preset that the address names; the default for none and for one that does not exist. */
-export function parsePreset(text: string | null): PresetId {
-  return PRESETS.find((preset) => preset.id === text)?.id ?? DEFAULT_PRESET;
+/** The preset of this name; null where there is none. */
+export function parsePreset(text: string | null): PresetId | null {
+  return PRESETS.find((preset) => preset.id === text)?.id ?? null;
 }
 
 export function presetLabel(id: PresetId): string {
@@ -27,15 +38,25 @@ export function presetRange(id: PresetId, today: Day): DayRange {
   switch (id) {
     case "today":
       return { start: today, end: today };
+    case "yesterday":
+      return { start: addDays(today, -1), end: addDays(today, -1) };
     case "last-week":
       return { start: addDays(today, -6), end: today };
+    case "last-14-days":
+      return { start: addDays(today, -13), end: today };
     case "last-30-days":
       return { start: addDays(today, -29), end: today };
+    case "last-90-days":
+      return { start: addDays(today, -89), end: today };
+    case "last-12-months":
+      return { start: addDays(addMonths(today, -12), 1), end: today };
     case "this-month":
       return { start: firstOfMonth(today), end: today };
     case "last-month": {
       const end = addDays(firstOfMonth(today), -1);
       return { start: firstOfMonth(end), end };
     }
+    case "year-to-date":
+      return { start: `${today.slice(0, 4)}-01-01`, end: today };
   }
 }

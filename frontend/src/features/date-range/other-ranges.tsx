@@ -1,15 +1,16 @@
 import Button from "react-bootstrap/Button";
-import { PRESETS, type PresetId } from "./date-range-data";
+import { type PresetId, presetLabel } from "./date-range-data";
+
+const WIDER: readonly PresetId[] = ["last-30-days", "last-month"];
 
 interface OtherRangesProps {
-  preset: PresetId;
+  preset: PresetId | null;
   onChoose: (id: PresetId) => void;
 }
 
 /** Wider ranges to look at when the chosen one holds nothing. */
 export function OtherRanges({ preset, onChoose }: OtherRangesProps) {
-  const wider: PresetId[] = ["last-30-days", "last-month"];
-  return PRESETS.filter(({ id }) => id !== preset && wider.includes(id)).map(({ id, label }) => (
+  return WIDER.filter((id) => id !== preset).map((id) => (
     <Button
       key={id}
       variant="outline-secondary"
@@ -17,7 +18,7 @@ export function OtherRanges({ preset, onChoose }: OtherRangesProps) {
         onChoose(id);
       }}
     >
-      Show {label}
+      Show {presetLabel(id)}
     </Button>
   ));
 }

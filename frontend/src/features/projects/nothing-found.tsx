@@ -1,29 +1,32 @@
 import Button from "react-bootstrap/Button";
+import type { ProjectsSpend } from "@/api/projects-spend";
 import { EmptyState } from "@/components/empty-state";
-import type { useProjectFilters } from "./use-project-filters";
+import { formatCount } from "@/lib/count";
+import type { ProjectsTableState } from "./use-projects-table";
 
 interface NothingFoundProps {
-  filters: ReturnType<typeof useProjectFilters>;
-  /** There is nothing to search in. */
-  none: boolean;
+  table: ProjectsTableState;
+  found: ProjectsSpend["found"];
 }
 
 /** No row to show: because there is no project, or because the search finds none. */
-export function NothingFound({ filters, none }: NothingFoundProps) {
-  const archived = !filters.includeArchived && (
+export function NothingFound({ table, found }: NothingFoundProps) {
+  const { archived, search } = table;
+  const which = archived ? "archived" : "active";
+  const elsewhere = !archived && found.archived > 0 && (
     <Button
       variant="outline-secondary"
       onClick={() => {
-        filters.setIncludeArchived(true);
+        table.showArchived(true);
       }}
     >
-      Include archived
+      {search === "" ? "Show archived ones" : `Show ${formatCount(found.archived)} archived`}
     </Button>
   );
-  if (none) {
+  if (search === "") {
     return (
-      <EmptyState title="No projects yet" actions={archived}>
-        The organisation has no {filters.includeArchived ? "" : "active "}projects.
+      <EmptyState title="No projects yet" actions={elsewhere}>
+        The organisation has no {which} projects.
       </EmptyState>
     );
   }
@@ -35,16 +38,16 @@ export function NothingFound({ filters, none }: NothingFoundProps) {
           <Button
             variant="outline-secondary"
             onClick={() => {
-              filters.setSearch("");
+              table.setSearch("");
             }}
           >
             Clear the search
           </Button>
-          {archived}
+          {elsewhere}
         </>
       }
     >
-      No name, id or description has all the words of “{filters.search}”.
+      No name, id or description of the {which} ones has all the words of “{search}”.
     </EmptyState>
   );
 }

@@ -1,32 +1,11 @@
 import { expect, it } from "vitest";
-import { project } from "@/testing/samples";
 import {
+  comparedDays,
   countInWords,
   havePermissions,
+  isNew,
   permissionWord,
-  searchProjects,
-  statusWord,
 } from "./projects-data";
-
-const projects = [
-  project({ id: "proj_A1", name: "Café Search", description: null }),
-  project({ id: "proj_B2", name: null, description: "Nightly extraction" }),
-  project({ id: "proj_C3", name: "Search beta", description: "Voice" }),
-];
-
-it.each([
-  ["", ["proj_A1", "proj_B2", "proj_C3"]],
-  ["  ", ["proj_A1", "proj_B2", "proj_C3"]],
-  ["search", ["proj_A1", "proj_C3"]],
-  ["cafe", ["proj_A1"]],
-  ["b2", ["proj_B2"]],
-  ["NIGHTLY", ["proj_B2"]],
-  ["voice search", ["proj_C3"]],
-  ["voice cafe", []],
-  [".*", []],
-])("finds for %j the projects %j", (search, ids) => {
-  expect(searchProjects(projects, search).map(({ id }) => id)).toEqual(ids);
-});
 
 it.each([
   ["admin", "Admin"],
@@ -37,24 +16,40 @@ it.each([
   expect(permissionWord(permission).text).toBe(text);
 });
 
-it.each([
-  ["active", "Active"],
-  ["archived", "Archived"],
-  ["frozen", "frozen"],
-])("writes the status %s as %s", (status, text) => {
-  expect(statusWord(status).text).toBe(text);
-});
-
 it("has permissions to show only where one project has one", () => {
-  expect(havePermissions(projects)).toBe(false);
-  expect(havePermissions([...projects, project({ permission: "admin" })])).toBe(true);
+  const none = [{ permission: null }, { permission: null }];
+  expect(havePermissions(none)).toBe(false);
+  expect(havePermissions([...none, { permission: "admin" }])).toBe(true);
 });
 
 it.each([
-  [1000, 1000, "1,000 projects"],
-  [1, 1, "1 project"],
-  [3, 1000, "3 of 1,000 projects"],
-  [0, 0, "0 projects"],
-])("counts %d of %d as %s", (found, all, words) => {
-  expect(countInWords(found, all)).toBe(words);
+  [{ count: 1000, all: 1020 }, "", false, "1,000 projects"],
+  [{ count: 1, all: 1 }, "", false, "1 project"],
+  [{ count: 1, all: 20 }, "", true, "1 archived project"],
+  [{ count: 3, all: 1000 }, "team", false, "3 of 1,000 projects found"],
+  [{ count: 0, all: 0 }, "", false, "0 projects"],
+])("counts %j with the search %j, archived %s, as %s", (found, search, archived, words) => {
+  expect(countInWords(found, { search, archived })).toBe(words);
+});
+
+it("says which days a change holds against which", () => {
+  const days = (start_date: string, end_date: string) => ({
+    start_date,
+    end_date,
+    days: 22,
+    days_elapsed: 22,
+  });
+  const words = comparedDays({
+    this_month: days("2026-11-01", "2026-11-22"),
+    compared: days("2026-10-01", "2026-10-22"),
+  });
+  expect(words.replaceAll("\u2009", " ")).toBe("Nov 1 – 22, 2026 on Oct 1 – 22, 2026");
+});
+
+it.each([
+  [{ this_month: 5, last_month: 0 }, true],
+  [{ this_month: 5, last_month: 1 }, false],
+  [{ this_month: 0, last_month: 0 }, false],
+])("finds that %j is new: %s", (row, answer) => {
+  expect(isNew(row)).toBe(answer);
 });

@@ -1,57 +1,97 @@
-import { useMemo } from "react";
-import type { Project } from "@/api/projects";
+import { type ReactNode, useId } from "react";
 import { Announcer } from "@/components/announcer";
 import { Answer } from "@/components/answer";
 import { Card } from "@/components/card";
 import { Freshness, type RefreshSlot } from "@/components/freshness";
+import { SearchBox } from "@/components/search-box";
 import { SkeletonLines } from "@/components/skeleton";
 import { StaleNotice } from "@/components/stale-notice";
+import { TableHead } from "@/components/table-head";
+import { TabPanel, Tabs } from "@/components/tabs";
+import { useLastPage } from "@/components/use-last-page";
+import { Warnings } from "@/components/warnings";
+import { formatCount } from "@/lib/count";
+import { splitWarnings } from "@/lib/figures-standing";
 import { NothingFound } from "./nothing-found";
-import { ProjectsControls } from "./projects-controls";
-import { countInWords, searchProjects } from "./projects-data";
+import { comparedDays, countInWords } from "./projects-data";
+import styles from "./projects-overview.module.css";
 import { ProjectsTable } from "./projects-table";
-import { useProjectFilters } from "./use-project-filters";
-import { useProjects } from "./use-projects";
+import { useProjectsSpend } from "./use-projects-spend";
+import type { ProjectsTableState } from "./use-projects-table";
 
-const NONE: Project[] = [];
-
-const STALE =
-  "The projects have not been read anew since the time above. These are the last that arrived.";
-
-/** The organisation's projects, or why they are not there. */
-export function ProjectsOverview({ refresh }: { refresh: RefreshSlot }) {
-  const filters = useProjectFilters();
-  const query = useProjects(filters.includeArchived);
-  const all = query.data?.body ?? NONE;
-  const found = useMemo(() => searchProjects(all, filters.search), [all, filters.search]);
-  const count = countInWords(found.length, all.length);
-  return (
-    <>
-      <ProjectsControls filters={filters} />
-      <Announcer>{query.data && !query.isPlaceholderData ? count : ""}</Announcer>
-      <Answer query={query} waiting="Loading the projects…" skeleton={<ProjectsSkeleton />}>
-        {({ asOf, standing }) => (
-          <>
-            <Freshness asOf={asOf} standing={standing} refresh={refresh} />
-            <StaleNotice messages={standing === "stale" ? [STALE] : []} />
-            <Card title="Projects" aside={<span className="quiet num">{count}</span>}>
-              {found.length > 0 ? (
-                <ProjectsTable projects={found} all={all} />
-              ) : (
-                <NothingFound filters={filters} none={all.length === 0} />
-              )}
-            </Card>
-          </>
-        )}
-      </Answer>
-    </>
-  );
+interface ProjectsOverviewProps {
+  table: ProjectsTableState;
+  refresh: RefreshSlot;
+  /** What else there is to do with the list. */
+  tools: ReactNode;
 }
 
-function ProjectsSkeleton() {
+/** The organisation's projects with what they cost lately, or why they are not there. */
+export function ProjectsOverview({ table, refresh, tools }: ProjectsOverviewProps) {
+  const panel = useId();
+  const query = useProjectsSpend(table.wanted, table.page);
+  const { data, isPlaceholderData } = query;
+  useLastPage(isPlaceholderData ? undefined : data?.body, table.setPage);
+  const found = data?.body.found;
+  const count = found ? countInWords(found, table) : "";
+  const { failed, others } = splitWarnings(data?.body.warnings ?? []);
+  const archived = found && found.archived > 0 ? ` (${formatCount(found.archived)})` : "";
+  const active = table.archived ? "archived" : "current";
   return (
-    <Card title="Projects">
-      <SkeletonLines lines={12} />
-    </Card>
+    <>
+      <Announcer>{isPlaceholderData ? "" : count}</Announcer>
+      {data && (
+        <Freshness asOf={data.body.as_of} standing={data.standing} refresh={refresh} />
+      )}
+      <StaleNotice messages={failed} />
+      <Warnings warnings={others} />
+      <Card title="Projects" titleHidden>
+        <TableHead
+          tabs={
+            <Tabs
+              label="Which projects"
+              tabs={[
+                { id: "current", label: "Projects" },
+                { id: "archived", label: `Archived${archived}` },
+              ]}
+              active={active}
+              onChoose={(id) => {
+                table.showArchived(id === "archived");
+              }}
+              panel={panel}
+            />
+          }
+        >
+          <SearchBox
+            label="Search projects"
+            placeholder="Search name, id or description"
+            value={table.search}
+            onSearch={table.setSearch}
+          />
+          {tools}
+        </TableHead>
+        <TabPanel panel={panel} active={active}>
+          <Answer
+            query={query}
+            waiting="Loading the projects…"
+            skeleton={<SkeletonLines lines={12} />}
+            inCard
+          >
+            {({ body }) =>
+              body.found.count > 0 ? (
+                <>
+                  <ProjectsTable spend={body} table={table} />
+                  <p className={`quiet ${styles.note}`}>
+                    <span className="num">{count}</span>. Change: {comparedDays(body)}.
+                  </p>
+                </>
+              ) : (
+                <NothingFound table={table} found={body.found} />
+              )
+            }
+          </Answer>
+        </TabPanel>
+      </Card>
+    </>
   );
 }

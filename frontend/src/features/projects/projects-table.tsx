@@ -1,27 +1,38 @@
-import { useMemo } from "react";
-import type { Project } from "@/api/projects";
+import { useState } from "react";
+import type { ProjectsSpend } from "@/api/projects-spend";
 import { DataTable } from "@/components/data-table";
-import { useDataTable } from "@/components/use-data-table";
 import { projectsColumns } from "./projects-columns";
 import { havePermissions } from "./projects-data";
-
-const BY_NAME = { id: "name", desc: false };
+import { projectsFoot } from "./projects-foot";
+import type { ProjectsTableState } from "./use-projects-table";
 
 interface ProjectsTableProps {
-  /** Those that the search found. */
-  projects: Project[];
-  /** All there are: which columns stand must not change with the search. */
-  all: Project[];
+  spend: ProjectsSpend;
+  table: ProjectsTableState;
 }
 
-export function ProjectsTable({ projects, all }: ProjectsTableProps) {
-  const withPermissions = havePermissions(all);
-  const columns = useMemo(() => projectsColumns(withPermissions), [withPermissions]);
-  const table = useDataTable({
-    columns,
-    rows: projects,
-    rowId: (project) => project.id,
-    defaultSort: BY_NAME,
-  });
-  return <DataTable table={table} caption="Projects of the organisation" />;
+export function ProjectsTable({ spend, table }: ProjectsTableProps) {
+  const withPermissions = useSeenPermissions(spend);
+  const { found, pages, rows } = spend;
+  return (
+    <DataTable
+      columns={projectsColumns(spend, withPermissions)}
+      rows={rows}
+      rowId={({ id }) => id ?? "no-project"}
+      caption="Projects of the organisation"
+      sort={table.sort}
+      onSort={table.setSort}
+      pages={{ page: Math.min(table.page, pages), pages, count: found.count }}
+      onPage={table.setPage}
+      foot={projectsFoot(spend, table)}
+    />
+  );
+}
+
+/** Whether any page so far had permissions: which columns stand must not change with each search. */
+function useSeenPermissions({ rows }: ProjectsSpend): boolean {
+  const [seen, setSeen] = useState(false);
+  if (seen || !havePermissions(rows)) return seen;
+  setSeen(true);
+  return true;
 }

@@ -2,45 +2,52 @@ import type { ReactNode } from "react";
 import type { SpendSummary } from "@/api/costs-summary";
 import { Announcer } from "@/components/announcer";
 import { Answer } from "@/components/answer";
+import { Card } from "@/components/card";
+import { EmptyState } from "@/components/empty-state";
 import { Freshness, type RefreshSlot } from "@/components/freshness";
 import { StaleNotice } from "@/components/stale-notice";
 import { Warnings } from "@/components/warnings";
-import { type DayRange, dayRange, formatDayRange } from "@/lib/days";
+import { dayRange, formatDayRange } from "@/lib/days";
 import { splitWarnings } from "@/lib/figures-standing";
 import { formatMoney } from "@/lib/money";
+import type { View } from "@/lib/view";
 import { ReadingProgress } from "./reading-progress";
-import { SpendFigures } from "./spend-figures";
 import { SpendSkeleton } from "./spend-skeleton";
-import { partialDay } from "./usage-data";
-import { useRowsWanted } from "./use-rows-wanted";
+import { SummaryCard } from "./summary-card";
+import { isEmpty, partialDay } from "./usage-data";
 import { useSpend } from "./use-spend";
 
 interface SpendOverviewProps {
-  range: DayRange;
-  /** The range's name. */
+  view: View;
+  /** The range's name, within a sentence: "this month". */
   label: string;
   /** Where to look when the range holds nothing. */
   elsewhere: ReactNode;
   refresh: RefreshSlot;
+  /** Where the month ends: a figure among the others. */
+  forecast?: ReactNode;
+  /** Why the total moved. */
+  sentence?: ReactNode;
+  /** The blocks below the summary; they come when it stands, and ask their questions then. */
+  children: (summary: SpendSummary) => ReactNode;
 }
 
-/** The spend of a range, or why it is not there. */
-export function SpendOverview({ range, label, elsewhere, refresh }: SpendOverviewProps) {
-  const [rows, setRows] = useRowsWanted();
-  const query = useSpend(range, rows);
+/** The spend of a view, in the order a person asks: how much first, then the rest; or why it is not there. */
+export function SpendOverview(props: SpendOverviewProps) {
+  const { view, label, elsewhere, refresh, forecast, sentence, children } = props;
+  const query = useSpend(view);
   const { data, isPlaceholderData } = query;
-  const name = label.toLowerCase();
   const nameOf = (summary: SpendSummary) => {
     const shown = dayRange(summary.range);
-    const asked = shown.start === range.start && shown.end === range.end;
+    const asked = shown.start === view.range.start && shown.end === view.range.end;
     // Figures of the range before are named by their own days, not by the button just pressed.
-    return isPlaceholderData && !asked ? formatDayRange(shown) : name;
+    return isPlaceholderData && !asked ? formatDayRange(shown) : label;
   };
   return (
     <>
       <Announcer>
         {data && !isPlaceholderData
-          ? `Total cost, ${name}: ${formatMoney(data.body.total, data.body.currency)}`
+          ? `Total cost, ${label}: ${formatMoney(data.body.total, data.body.currency)}`
           : ""}
       </Announcer>
       <Answer
@@ -51,6 +58,7 @@ export function SpendOverview({ range, label, elsewhere, refresh }: SpendOvervie
       >
         {({ body: summary, standing }) => {
           const { failed, others } = splitWarnings(summary.warnings);
+          const empty = isEmpty(summary);
           return (
             <>
               <Freshness
@@ -61,17 +69,27 @@ export function SpendOverview({ range, label, elsewhere, refresh }: SpendOvervie
               />
               <StaleNotice messages={failed} />
               <Warnings warnings={others} />
-              <SpendFigures
+              <SummaryCard
                 summary={summary}
                 label={nameOf(summary)}
-                elsewhere={elsewhere}
-                rows={rows}
-                onRows={setRows}
+                forecast={forecast}
+                sentence={empty ? undefined : sentence}
               />
+              {empty ? <NothingSpent elsewhere={elsewhere} /> : children(summary)}
             </>
           );
         }}
       </Answer>
     </>
+  );
+}
+
+function NothingSpent({ elsewhere }: { elsewhere: ReactNode }) {
+  return (
+    <Card title="Nothing spent" titleHidden>
+      <EmptyState title="No spend in these days" actions={elsewhere}>
+        OpenAI has billed nothing for this range. New usage can take some hours to show up.
+      </EmptyState>
+    </Card>
   );
 }

@@ -1,23 +1,18 @@
 import { Card } from "@/components/card";
 import { SkeletonBlock, SkeletonLines } from "@/components/skeleton";
-import styles from "./spend.module.css";
+import styles from "./spend-skeleton.module.css";
 
 /** The shape of the page while its first figures are on their way. */
 export function SpendSkeleton() {
   return (
     <>
-      <Card title="Summary" titleHidden>
+      <Card title="Summary" titleHidden className={styles.summary}>
         <SkeletonLines lines={3} />
       </Card>
-      <div className={styles.two}>
-        <Card title="Cost per day">
-          <SkeletonBlock className={styles.chart} />
-        </Card>
-        <Card title="Cost by model">
-          <SkeletonLines lines={8} />
-        </Card>
-      </div>
-      <Card title="Projects">
+      <Card title="Cost per day" className={styles.chart}>
+        <SkeletonBlock className={styles.block} />
+      </Card>
+      <Card title="Rows" titleHidden>
         <SkeletonLines lines={8} />
       </Card>
     </>

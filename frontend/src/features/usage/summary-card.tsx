@@ -1,27 +1,32 @@
+import type { ReactNode } from "react";
 import type { SpendSummary } from "@/api/costs-summary";
 import { Card } from "@/components/card";
 import { Figure, FigureStrip } from "@/components/figure-strip";
 import { Money } from "@/components/money";
+import { Sparkline } from "@/components/sparkline";
 import { formatCount } from "@/lib/count";
 import { formatDayShort } from "@/lib/days";
 import { modelLabel } from "@/lib/model-label";
 import { formatShare } from "@/lib/share";
+import { ComparisonNote } from "./comparison-note";
 import styles from "./summary-card.module.css";
-import { dearestDay, modelUsage, type NamedModel, partialDay } from "./usage-data";
+import { partialDay } from "./usage-data";
 
 interface SummaryCardProps {
   summary: SpendSummary;
   /** Which days these are: "this month". */
   label: string;
+  /** Where the month ends: a figure among the others. */
+  forecast?: ReactNode;
+  /** Why the total moved. */
+  sentence?: ReactNode;
 }
 
 /** How much: the total first, and what stands around it. */
-export function SummaryCard({ summary, label }: SummaryCardProps) {
-  const { currency, project_count: projects } = summary;
-  const models = modelUsage(summary.models);
+export function SummaryCard({ summary, label, forecast, sentence }: SummaryCardProps) {
+  const { currency, comparison, days, range } = summary;
   // One day that is not over has no average to speak of.
-  const counting = summary.range.days === 1 && partialDay(summary.days) !== null;
-  const dearest = dearestDay(summary.days);
+  const counting = range.days === 1 && partialDay(days) !== null;
   return (
     <Card title="Summary" titleHidden>
       <FigureStrip>
@@ -30,52 +35,97 @@ export function SummaryCard({ summary, label }: SummaryCardProps) {
           label={`Total Cost, ${label}`}
           value={<Money amount={summary.total} currency={currency} />}
           note={
-            counting ? (
-              "so far"
-            ) : (
-              <>
-                <Money amount={summary.daily_average} currency={currency} /> a day on average
-              </>
+            <>
+              {counting && "so far"}
+              {counting && comparison && ", "}
+              {comparison && <ComparisonNote comparison={comparison} currency={currency} />}
+            </>
+          }
+          trend={
+            days.length > 2 && (
+              <Sparkline
+                values={days.map(({ total }) => total)}
+                partial={partialDay(days) !== null}
+              />
             )
           }
         />
-        {dearest && (
-          <Figure
-            label="Dearest Day"
-            value={<Money amount={dearest.total} currency={currency} />}
-            note={formatDayShort(dearest.date)}
-          />
-        )}
-        <Figure
-          label="Project Count"
-          value={
-            <>
-              {formatCount(projects.with_spend)}
-              {projects.all !== null && (
-                <span className={styles.of}> of {formatCount(projects.all)}</span>
-              )}
-            </>
-          }
-          note={summary.range.days === 1 ? "with spend on this day" : "with spend in these days"}
-        />
-        <Figure
-          label="Model Usage"
-          value={
-            <>
-              {formatCount(models.count)}
-              <span className={styles.of}> {models.count === 1 ? "model" : "models"}</span>
-            </>
-          }
-          note={models.count > 1 && models.leader ? leads(models.leader) : undefined}
-        />
+        {forecast}
+        {range.days > 1 && <DailyAverage summary={summary} />}
+        <ProjectCount count={summary.project_count} oneDay={range.days === 1} />
+        <ModelCount count={summary.model_count} />
       </FigureStrip>
+      {sentence}
       <OtherCurrencies totals={summary.other_currencies} />
     </Card>
   );
 }
 
-function leads({ model, share }: NamedModel): string {
-  return `${modelLabel(model)} leads${share === null ? "" : `, ${formatShare(share)}`}`;
+function DailyAverage({ summary }: { summary: SpendSummary }) {
+  const { currency, daily_average, dearest_day: dearest } = summary;
+  return (
+    <Figure
+      label="Daily Average"
+      value={<Money amount={daily_average} currency={currency} />}
+      note={
+        dearest && (
+          <span className="num">
+            dearest: {formatDayShort(dearest.date)}, <Money amount={dearest.total} currency={currency} />
+          </span>
+        )
+      }
+    />
+  );
+}
+
+interface ProjectCountProps {
+  count: SpendSummary["project_count"];
+  oneDay: boolean;
+}
+
+function ProjectCount({ count, oneDay }: ProjectCountProps) {
+  return (
+    <Figure
+      label="Project Count"
+      value={
+        <>
+          {formatCount(count.with_spend)}
+          {count.all !== null && <span className={styles.of}> of {formatCount(count.all)}</span>}
+        </>
+      }
+      note={`with spend ${oneDay ? "on this day" : "in these days"}${news(count.new)}`}
+    />
+  );
+}
+
+function ModelCount({ count }: { count: SpendSummary["model_count"] }) {
+  const { with_spend, leading } = count;
+  return (
+    <Figure
+      label="Model Usage"
+      value={
+        <>
+          {formatCount(with_spend)}
+          <span className={styles.of}> {with_spend === 1 ? "model" : "models"}</span>
+        </>
+      }
+      note={
+        with_spend > 1 &&
+        leading && (
+          <>
+            {modelLabel(leading.model)} leads
+            {leading.share !== null && `, ${formatShare(leading.share)}`}
+            {news(count.new)}
+          </>
+        )
+      }
+    />
+  );
+}
+
+/** ", 2 new": those that had no spend in the days compared with. */
+function news(count: number | null): string {
+  return count === null || count === 0 ? "" : `, ${formatCount(count)} new`;
 }
 
 /** Amounts in another currency are named, and never added to the total. */

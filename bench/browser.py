@@ -1,0 +1,49 @@
+"""A Chromium of this machine."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, sync_playwright
+
+from app.api.site import BUNDLE
+from bench.lacking import Lacking
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def chromium_path() -> str | None:
+    """The one that CHROMIUM names, or the first that PATH has."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def needed_chromium() -> str:
+    """The same for parts of the benchmark, that need the built page, too; else Lacking."""
+    if not (BUNDLE / "index.html").is_file():
+        raise Lacking("the page is not built: ./start.sh --install")
+    found = chromium_path()
+    if found is None:
+        raise Lacking("there is no Chromium: apt-get install chromium, or name one in CHROMIUM")
+    return found
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    """One without a window while the block runs."""
+    path = needed_chromium()
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        try:
+            yield started
+        finally:
+            started.close()

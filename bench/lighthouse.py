@@ -1,0 +1,105 @@
+"""Lighthouse's marks for the demo, on a large screen and on a phone."""
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+from bench.browser import FLAGS, browser, needed_chromium
+from bench.lacking import Lacking
+from bench.painting import ROWS, opened
+from bench.report import Report, Row
+from bench.servers import THE_PROGRAM, gunicorn
+from bench.setting import Setting
+
+_VERSION = "12.8.2"
+_WANTED = {"performance": 95, "accessibility": 100, "best-practices": 100}
+_PAGES = {"Usage page": "/", "Projects page": "/#/projects"}
+_FORMS = {"desktop": ("--preset=desktop",), "phone": ()}
+_SECONDS = 300
+
+Result = Mapping[str, Any]
+
+
+def measure(run: Setting) -> Report:
+    """Medians of three; beside a mark that is not full, the audits that cost it."""
+    lighthouse = _Lighthouse()
+    rows: list[Row] = []
+    with gunicorn(THE_PROGRAM, run.fake("northwind"), run.folder()) as server:
+        with browser() as chromium:
+            for path in _PAGES.values():
+                # Whoever comes first waits for OpenAI; it is the others that are looked at.
+                with opened(chromium, server.url + path, (ROWS,)):
+                    pass
+        for (page, path), (form, options) in product(_PAGES.items(), _FORMS.items()):
+            results = [
+                lighthouse.visit(server.url + path, options, run.folder() / "result.json")
+                for _ in range(1 if run.quick else 3)
+            ]
+            rows += _rows(f"{page}, {form}", results)
+    return Report(rows)
+
+
+class _Lighthouse:
+    """The program, from npm, with this machine's Chromium."""
+
+    def __init__(self) -> None:
+        self._env = os.environ | {"CHROME_PATH": needed_chromium()}
+        npm = shutil.which("npm")
+        if npm is None:
+            raise Lacking("npm, which gets Lighthouse, is not there: install Node")
+        package = f"lighthouse@{_VERSION}"
+        self._command = [npm, "exec", "--yes", "--package", package, "--", "lighthouse"]
+
+    def visit(self, address: str, options: Sequence[str], file: Path) -> Result:
+        """What it says of one visit by a browser that has nothing yet."""
+        command = [
+            *(*self._command, address, *options),
+            *("--quiet", "--output=json", f"--output-path={file}"),
+            f"--only-categories={','.join(_WANTED)}",
+            f"--chrome-flags={' '.join(('--headless=new', *FLAGS))}",
+        ]
+        done = subprocess.run(
+            command,
+            env=self._env,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=_SECONDS,
+        )
+        if done.returncode != 0:
+            raise Lacking(f"Lighthouse {_VERSION} does not run: {done.stderr.strip()[-300:]}")
+        result: Result = json.loads(file.read_text())
+        return result
+
+
+def _rows(what: str, results: Sequence[Result]) -> Iterator[Row]:
+    for category, wanted in _WANTED.items():
+        result = sorted(results, key=lambda one: _mark(one, category))[len(results) // 2]
+        mark = _mark(result, category)
+        lost = "; ".join(_lost(result, category))
+        reached = f"{mark:.0f}{f' ({lost})' if lost else ''}"
+        yield Row(f"Lighthouse, {what}: {category}", reached, f">= {wanted}", mark >= wanted)
+
+
+def _mark(result: Result, category: str) -> float:
+    # Null where an audit broke: that is no mark at all.
+    return 100 * (result["categories"][category]["score"] or 0)
+
+
+def _lost(result: Result, category: str) -> Iterator[str]:
+    """The audits that count and are not perfect, with what was measured."""
+    for reference in result["categories"][category]["auditRefs"]:
+        audit = result["audits"][reference["id"]]
+        score = audit["score"]
+        if not reference["weight"] or audit["scoreDisplayMode"] in {"notApplicable", "manual"}:
+            continue
+        if score is None:
+            yield f"{audit['id']} broke: {audit.get('errorMessage', 'no score')}"
+        elif score < 1:
+            measured = audit.get("displayValue", "").replace("\N{NO-BREAK SPACE}", " ")
+            yield f"{audit['id']} {measured}".strip()

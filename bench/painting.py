@@ -1,0 +1,104 @@
+"""Timing a page from within: from an input to the paint of its result (``painted.js``)."""
+
+import statistics
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Error as BrowserError
+
+from bench.lacking import Lacking
+from bench.report import Row
+
+_SCRIPT = Path(__file__).with_name("painted.js")
+_SECONDS = 60
+_WIDE: ViewportSize = {"width": 1440, "height": 900}
+
+TOTAL = "total"
+ROWS = "rows"
+CHART = "chart"
+
+
+def _nothing(_page: Page) -> None:
+    pass
+
+
+class Step(NamedTuple):
+    """One input, and what is to be new on the page after it. ``ready`` is done before: it is not
+    in the time, and changes nothing that is waited for.
+    """
+
+    kind: str
+    act: Callable[[Page], None]
+    changes: Sequence[str]
+    ready: Callable[[Page], None] = _nothing
+
+
+class Times(NamedTuple):
+    """Milliseconds from an input until the last answer came, and until each part was painted."""
+
+    answered: float
+    painted: dict[str, float]
+
+    @property
+    def whole(self) -> float:
+        """Until all of it was painted."""
+        return max(self.painted.values())
+
+
+@contextmanager
+def visitor(browser: Browser) -> Iterator[Page]:
+    """An empty page of a browser that has never seen any other."""
+    context = browser.new_context(viewport=_WIDE, locale="en-US", timezone_id="UTC")
+    try:
+        context.set_default_timeout(_SECONDS * 1000)
+        context.add_init_script(path=_SCRIPT)
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+@contextmanager
+def opened(browser: Browser, address: str, kinds: Sequence[str]) -> Iterator[Page]:
+    """A page as a new visitor sees it, once all of these kinds are there."""
+    with visitor(browser) as page:
+        page.goto(address)
+        wait_until_calm(page, kinds)
+        yield page
+
+
+def wait_until_calm(page: Page, kinds: Sequence[str]) -> None:
+    """Nothing loads or moves any more, so that the next time is that of the next input alone."""
+    try:
+        page.wait_for_function("kinds => painted.calm(kinds)", arg=list(kinds))
+    except BrowserError as error:
+        raise Lacking(f"the page at {page.url} does not come to show {', '.join(kinds)}") from error
+
+
+def take(page: Page, step: Step) -> Times:
+    """The times of one step; the page is calm again after it."""
+    step.ready(page)
+    page.evaluate(
+        "([kinds, ms]) => { window.times = painted.after(kinds, ms); }",
+        [list(step.changes), _SECONDS * 1000],
+    )
+    step.act(page)
+    times = page.evaluate("() => window.times")
+    wait_until_calm(page, step.changes)
+    return Times(max(times["answered"].values()), times["painted"])
+
+
+def row(what: str, times: Sequence[Times], wanted: float | None) -> Row:
+    """The figure of one kind of step. What 95 of a hundred keep to is what is wanted."""
+    whole = [time.whole for time in times]
+    most = statistics.quantiles(whole, n=20, method="inclusive")[-1] if whole[1:] else whole[0]
+    stages = {"answers": [time.answered for time in times]}
+    if len(times[0].painted) > 1:
+        stages |= {part: [time.painted[part] for time in times] for part in times[0].painted}
+    medians = ", ".join(f"{name} {statistics.median(of):.0f}" for name, of in stages.items())
+    reached = f"{most:.0f} ms; median {statistics.median(whole):.0f} ms: {medians}"
+    if wanted is None:
+        return Row(what, reached)
+    return Row(f"{what}, p95", reached, f"<= {wanted:g} ms", most <= wanted)

@@ -1,0 +1,22 @@
+import type { Location } from "react-router";
+import { searchOf, withViewOf } from "@/lib/view-address";
+
+/** A page that leads to a project's. */
+export interface Origin {
+  pathname: string;
+  search: string;
+}
+
+/** Whether an address is of a page that leads to a project's. */
+export function isOrigin({ pathname }: Pick<Location, "pathname">): boolean {
+  return pathname === "/" || pathname === "/projects";
+}
+
+/** The way back: the page as it was left, looking at the days that are chosen now. */
+export function wayBack(origin: Origin | null, params: URLSearchParams) {
+  const { pathname, search } = origin ?? { pathname: "/projects", search: "" };
+  return {
+    to: { pathname, search: searchOf(withViewOf(params, new URLSearchParams(search))) },
+    label: pathname === "/" ? "Usage" : "Projects",
+  };
+}

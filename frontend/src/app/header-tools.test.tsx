@@ -1,0 +1,79 @@
+import { screen, within } from "@testing-library/react";
+import { beforeAll, beforeEach, expect, it } from "vitest";
+import { answerProjects } from "@/testing/api";
+import { openApp, stopClock } from "@/testing/render-app";
+import { project } from "@/testing/samples";
+
+// So that no test waits for it longer than others.
+beforeAll(async () => {
+  await import("@/features/shortcuts/shortcuts-dialog");
+});
+
+beforeEach(() => {
+  localStorage.clear();
+  stopClock();
+});
+
+function help() {
+  return screen.findByRole("dialog", { name: "Keyboard shortcuts" });
+}
+
+it("offers three themes, says which one is on, and keeps the focus", async () => {
+  const user = openApp("/nowhere");
+  const button = await screen.findByRole("button", { name: /^Theme: / });
+  await user.click(button);
+  await user.click(screen.getByRole("button", { name: "Dark" }));
+  expect(document.documentElement.dataset.bsTheme).toBe("dark");
+  expect(await screen.findByRole("button", { name: "Theme: dark" })).toBe(document.activeElement);
+  expect(screen.getByText("Theme: dark", { selector: "[role=status]" })).toBeDefined();
+  await user.click(button);
+  expect(screen.getByRole("button", { current: true }).textContent).toBe("Dark");
+  await user.click(screen.getByRole("button", { name: "Automatic" }));
+  expect(await screen.findByRole("button", { name: "Theme: automatic" })).toBeDefined();
+});
+
+it("lists the shortcuts by button and by key, and Escape closes the list", async () => {
+  const user = openApp("/nowhere");
+  const button = await screen.findByRole("button", { name: "Keyboard shortcuts" });
+  await user.click(button);
+  const list = within(await help());
+  const does = list.getByText("Last 30 days").parentElement;
+  expect(does?.textContent).toBe("TLast 30 days");
+  expect(list.getAllByRole("term")).toHaveLength(14);
+  await user.keyboard("{Escape}");
+  expect(screen.queryByRole("dialog")).toBeNull();
+  expect(document.activeElement).toBe(button);
+  await user.keyboard("?");
+  await user.click(within(await help()).getByRole("button", { name: "Close" }));
+  expect(screen.queryByRole("dialog")).toBeNull();
+});
+
+it("switches single keys off for those in whose way they are, and on again", async () => {
+  const user = openApp("/nowhere");
+  const button = await screen.findByRole("button", { name: "Keyboard shortcuts" });
+  const flip = async () => {
+    await user.click(button);
+    await user.click(within(await help()).getByRole("switch", { name: "Use these keys" }));
+    await user.keyboard("{Escape}");
+  };
+  await flip();
+  expect(localStorage.getItem("shortcuts")).toBe("off");
+  await user.keyboard("?");
+  expect(screen.queryByRole("dialog")).toBeNull();
+  await flip();
+  await user.keyboard("?");
+  await help();
+});
+
+it("goes to the search box by the slash, which is a letter only there", async () => {
+  answerProjects([project()]);
+  const user = openApp("/projects");
+  const box = await screen.findByRole("searchbox", { name: "Search projects" });
+  box.dataset.shortcut = "search";
+  await user.keyboard("/");
+  expect(document.activeElement).toBe(box);
+  expect(box).toHaveProperty("value", "");
+  await user.keyboard("/?");
+  expect(box).toHaveProperty("value", "/?");
+  expect(screen.queryByRole("dialog")).toBeNull();
+});

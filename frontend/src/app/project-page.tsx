@@ -1,0 +1,88 @@
+import { Link, useParams } from "react-router";
+import { breakdownFile } from "@/api/costs-breakdown";
+import { Card } from "@/components/card";
+import { EmptyState } from "@/components/empty-state";
+import { BreakdownCard } from "@/features/breakdown/breakdown-card";
+import { useBreakdownTable } from "@/features/breakdown/use-breakdown-table";
+import { OtherRanges } from "@/features/date-range/other-ranges";
+import { ExportMenu } from "@/features/export/export-menu";
+import { FilterChips } from "@/features/filters/filter-chips";
+import { MonthsCard } from "@/features/project/months-card";
+import { ProjectIntro } from "@/features/project/project-intro";
+import { ProjectName } from "@/features/project/project-name";
+import { useProject } from "@/features/project/use-project";
+import { RefreshNotice } from "@/features/refresh/refresh-notice";
+import { projectLabel } from "@/lib/project-label";
+import { useFilters } from "@/lib/use-filters";
+import { useUrlState } from "@/lib/use-url-state";
+import type { Filters } from "@/lib/view";
+import { type Origin, wayBack } from "./came-from";
+import { PageTitle } from "./page-title";
+import styles from "./project-page.module.css";
+import { SpendBlocks } from "./spend-blocks";
+import { useRefreshSlot } from "./use-refresh-slot";
+import { useSpendView } from "./use-spend-view";
+import { ViewToolbar } from "./view-toolbar";
+
+/** The word in the address for money without a project. */
+const NONE = "none";
+
+export default function ProjectPage({ origin }: { origin: Origin | null }) {
+  const { id: word = NONE } = useParams();
+  const [params] = useUrlState();
+  const id = word === NONE ? null : word;
+  const project = useProject(id);
+  const back = wayBack(origin, params);
+  const missing = project.error?.status === 404;
+  return (
+    <>
+      <PageTitle>{projectLabel(project.data?.body ?? { id, name: null })}</PageTitle>
+      <Link className={styles.back} to={back.to}>
+        ‹ {back.label}
+      </Link>
+      {missing ? (
+        <Card title="No such project" titleHidden>
+          <EmptyState title="There is no such project" actions={<Link to="/projects">All projects</Link>}>
+            OpenAI lists none with the id “{word}”. The address may be mistyped, or from another
+            organisation.
+          </EmptyState>
+        </Card>
+      ) : (
+        <>
+          <ProjectIntro id={id} query={project} />
+          <ProjectFigures
+            key={word}
+            word={word}
+            name={projectLabel(project.data?.body ?? { id, name: null })}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+/** The same blocks as on the Usage page, of one project's money. */
+function ProjectFigures({ word, name }: { word: string; name: string }) {
+  const filters: Filters = { ...useFilters(), projectIds: [word] };
+  const { dates, comparison, view, comparedRange } = useSpendView(filters);
+  const table = useBreakdownTable(["models", "line-items"]);
+  const { problem, slot } = useRefreshSlot();
+  return (
+    <>
+      <RefreshNotice problem={problem} />
+      <ViewToolbar dates={dates} comparison={comparison} comparedRange={comparedRange}>
+        <ExportMenu table={breakdownFile(view, table.wanted)} view={view} />
+      </ViewToolbar>
+      <FilterChips projectName={(id) => <ProjectName id={id} />} />
+      <SpendBlocks
+        view={view}
+        label={dates.label}
+        subject={`Spend of ${name}`}
+        elsewhere={<OtherRanges preset={dates.preset} onChoose={dates.choose} />}
+        refresh={slot}
+        rows={(unusual) => <BreakdownCard view={view} table={table} unusual={unusual} />}
+      />
+      <MonthsCard filters={filters} />
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { formatChange, formatTimes } from "@/lib/change";
+import { formatShare } from "@/lib/share";
+import styles from "./change.module.css";
+
+type Way = "up" | "down" | "level";
+
+function way(change: number): Way {
+  if (change === 0) return "level";
+  return change > 0 ? "up" : "down";
+}
+
+const ARROW = { up: "▲", down: "▼", level: "" } as const;
+/** From ten times as much on, "×12" is read more easily than "1,100.0%". */
+const TIMES_FROM = 9;
+
+/** "▲ 18.4%", "▼ 12.6%", "▲ ×12": how far from what was before, as a fraction of it. */
+export function FractionChange({ fraction }: { fraction: number }) {
+  const direction = way(fraction);
+  const words =
+    fraction >= TIMES_FROM ? `×${formatTimes(1 + fraction)}` : formatShare(Math.abs(fraction));
+  return (
+    <span className={`${styles[direction]} num`}>
+      {direction !== "level" && (
+        <>
+          <span aria-hidden="true">{ARROW[direction]} </span>
+          <span className="visually-hidden">{direction} </span>
+        </>
+      )}
+      {words}
+    </span>
+  );
+}
+
+interface ChangeProps {
+  /** What changed; null where nothing is compared. */
+  change: number | null;
+  fraction: number | null;
+  currency: string;
+  /** The word for what has no fraction: there was nothing before, or nothing is left. */
+  word?: "new" | "gone" | null;
+}
+
+/** A change of money against what was before: by how much of it, and in money. */
+export function Change({ change, fraction, currency, word = null }: ChangeProps) {
+  if (change === null) return null;
+  const amount = formatChange(change, currency);
+  let first = fraction !== null && <FractionChange fraction={fraction} />;
+  if (word !== null) first = <span className={styles[way(change)]}>{word}</span>;
+  if (first === false) return <span className={`${styles[way(change)]} num`}>{amount}</span>;
+  return (
+    <span title={amount}>
+      {first}
+      <span className={`${styles.amount} quiet num wide-only`}>{amount}</span>
+    </span>
+  );
+}
+
+/** "+$5,320.40", "−$881.65" */
+export function ChangeAmount({ amount, currency }: { amount: number; currency: string }) {
+  return <span className={`${styles[way(amount)]} num`}>{formatChange(amount, currency)}</span>;
+}
+
+/** The same as FractionChange, on a ground of its own. */
+export function FractionChip({ fraction }: { fraction: number }) {
+  return (
+    <span className={`${styles.chip} ${styles[`${way(fraction)}Chip`]}`}>
+      <FractionChange fraction={fraction} />
+    </span>
+  );
+}

@@ -1,0 +1,22 @@
+import { Announcer } from "./announcer";
+import styles from "./copy-button.module.css";
+import { useCopying } from "./use-copying";
+
+/** Copies a text; its label says which: "Copy the project’s id". */
+export function CopyButton({ text, label }: { text: string; label: string }) {
+  const { news, copy } = useCopying();
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.button}
+        aria-label={label}
+        title={label}
+        onClick={() => void copy(text)}
+      >
+        {news === "" ? "Copy" : news}
+      </button>
+      <Announcer>{news}</Announcer>
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+import { type Day, dayOfSeconds, formatDay } from "@/lib/days";
+import { Unknown } from "./unknown";
+
+/** A UTC day in the reader's language. */
+export function DayOf({ day }: { day: Day }) {
+  return (
+    <time className="num" dateTime={day}>
+      {formatDay(day)}
+    </time>
+  );
+}
+
+/** The UTC day of a moment in Unix seconds, where that is told. */
+export function DayOfSeconds({ seconds }: { seconds: number | null }) {
+  return seconds === null ? <Unknown /> : <DayOf day={dayOfSeconds(seconds)} />;
+}

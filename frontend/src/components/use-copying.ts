@@ -1,0 +1,16 @@
+import { useState } from "react";
+import { copyText } from "@/lib/copy-text";
+
+const SHOWN_MS = 3000;
+
+/** Copies a text, and says for a while how that went; the words are for an Announcer. */
+export function useCopying() {
+  const [news, setNews] = useState("");
+  const copy = async (text: string) => {
+    setNews((await copyText(text)) ? "Copied" : "The browser does not let this page copy");
+    setTimeout(() => {
+      setNews("");
+    }, SHOWN_MS);
+  };
+  return { news, copy };
+}

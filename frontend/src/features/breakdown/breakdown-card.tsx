@@ -1,0 +1,66 @@
+import { useId } from "react";
+import { Announcer } from "@/components/announcer";
+import { Answer } from "@/components/answer";
+import { Card } from "@/components/card";
+import { SearchBox } from "@/components/search-box";
+import { SkeletonLines } from "@/components/skeleton";
+import { TableHead } from "@/components/table-head";
+import { TabPanel, Tabs } from "@/components/tabs";
+import { useLastPage } from "@/components/use-last-page";
+import type { View } from "@/lib/view";
+import { foundInWords, type Unusual } from "./breakdown-data";
+import { BreakdownRows } from "./breakdown-rows";
+import { useBreakdown } from "./use-breakdown";
+import type { BreakdownTable } from "./use-breakdown-table";
+
+interface BreakdownCardProps {
+  view: View;
+  table: BreakdownTable;
+  /** What cost more than usual: its rows are marked. */
+  unusual?: readonly Unusual[];
+}
+
+const NONE: readonly Unusual[] = [];
+
+/** The rows: who or what the money was spent on, searched, sorted and paged by the API. */
+export function BreakdownCard({ view, table, unusual = NONE }: BreakdownCardProps) {
+  const panel = useId();
+  const { tab, tabs, search } = table;
+  const query = useBreakdown(view, table.wanted, table.page);
+  const { data, isPlaceholderData } = query;
+  useLastPage(isPlaceholderData ? undefined : data?.body, table.setPage);
+  const news = data && !isPlaceholderData && search !== "" ? foundInWords(data.body) : "";
+  return (
+    <Card title="Costs in rows" titleHidden>
+      <TableHead
+        tabs={
+          <Tabs
+            label="What each row stands for"
+            tabs={tabs}
+            active={tab.id}
+            onChoose={table.chooseTab}
+            panel={panel}
+          />
+        }
+      >
+        <SearchBox
+          label={`Search ${tab.many}`}
+          placeholder={`Search ${tab.many}`}
+          value={search}
+          onSearch={table.setSearch}
+        />
+      </TableHead>
+      <Announcer>{news}</Announcer>
+      <TabPanel panel={panel} active={tab.id}>
+        <Answer
+          query={query}
+          waiting="Loading the rows…"
+          skeleton={<SkeletonLines lines={8} />}
+          inCard
+        >
+          {({ body }) => <BreakdownRows breakdown={body} table={table} unusual={unusual} />}
+        </Answer>
+      </TabPanel>
+    </Card>
+  );
+}

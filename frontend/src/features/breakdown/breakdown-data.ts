@@ -1,0 +1,79 @@
+import type { Breakdown, BreakdownRow, BrokenDownBy } from "@/api/costs-breakdown";
+import { formatCount } from "@/lib/count";
+import { dayRange, formatDayRange, formatDayRangeShort } from "@/lib/days";
+import { modelLabel } from "@/lib/model-label";
+import { projectLabel } from "@/lib/project-label";
+import { projectAddress, searchOf } from "@/lib/view-address";
+
+/** What can be looked at row by row; the ids stand in the address. */
+export const TABS = [
+  { id: "projects", label: "Projects", by: "project", one: "project", many: "projects" },
+  { id: "models", label: "Models", by: "model", one: "model", many: "models" },
+  { id: "line-items", label: "Line items", by: "line_item", one: "line item", many: "line items" },
+] as const;
+
+export type BreakdownTab = (typeof TABS)[number];
+export type TabId = BreakdownTab["id"];
+
+/** The tab that the address names, of those there are; the first for none and for an unknown one. */
+export function parseTab(text: string | null, tabs: readonly BreakdownTab[]): BreakdownTab {
+  return tabs.find(({ id }) => id === text) ?? tabs[0] ?? TABS[0];
+}
+
+export function tabOf(by: BrokenDownBy): BreakdownTab {
+  return TABS.find((tab) => tab.by === by) ?? TABS[0];
+}
+
+/** What a row is called, in words. */
+export function rowLabel(by: BrokenDownBy, { key, name }: Pick<BreakdownRow, "key" | "name">) {
+  return by === "project" ? projectLabel({ id: key, name }) : modelLabel(key);
+}
+
+/** "vs Oct 1 – 22": the days compared with, and their year where it is another. */
+export function comparedWords(
+  compared: NonNullable<Breakdown["comparison"]>,
+  range: Breakdown["range"],
+): string {
+  const year = range.end_date.slice(0, 4);
+  const format = compared.start_date.startsWith(year) ? formatDayRangeShort : formatDayRange;
+  return `vs ${format(dayRange(compared))}`;
+}
+
+/** What stands in the place of a fraction: it had no spend before, or has none any more. */
+export function changeWord(row: Pick<BreakdownRow, "is_new" | "previous" | "total">) {
+  if (row.is_new) return "new";
+  return row.total === 0 && row.previous !== null && row.previous > 0 ? "gone" : null;
+}
+
+/** A stretch of days, a project or a model in it, that cost more than usual. */
+export interface Unusual {
+  project_id: string | null;
+  model: string | null;
+}
+
+/** Whether one of the marks is about this very row; a line item has none. */
+export function isUnusual(by: BrokenDownBy, key: string | null, marks: readonly Unusual[]) {
+  if (key === null || by === "line_item") return false;
+  return marks.some((mark) => (by === "project" ? mark.project_id : mark.model) === key);
+}
+
+/**
+ * Where a row leads: a project to its page, a model and a line item to this page with nothing else in
+ * sight. Money without a model cannot be asked for alone.
+ */
+export function rowAddress(by: BrokenDownBy, key: string | null, params: URLSearchParams) {
+  if (by === "project") return projectAddress(key, params);
+  if (key === null) return null;
+  const after = new URLSearchParams(params);
+  after.set(by, key);
+  after.delete("search");
+  after.delete("page");
+  return { search: searchOf(after) };
+}
+
+/** "3 of 1,000 projects found" */
+export function foundInWords({ by, found }: Pick<Breakdown, "by" | "found">): string {
+  const { one, many } = tabOf(by);
+  const words = found.all === 1 ? one : many;
+  return `${formatCount(found.count)} of ${formatCount(found.all)} ${words} found`;
+}

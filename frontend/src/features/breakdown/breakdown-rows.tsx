@@ -1,0 +1,62 @@
+import Button from "react-bootstrap/Button";
+import type { Breakdown } from "@/api/costs-breakdown";
+import { DataTable } from "@/components/data-table";
+import { EmptyState } from "@/components/empty-state";
+import { dayRange, formatDayRange } from "@/lib/days";
+import { breakdownColumns } from "./breakdown-columns";
+import { tabOf, type Unusual } from "./breakdown-data";
+import { breakdownFoot } from "./breakdown-foot";
+import type { BreakdownTable } from "./use-breakdown-table";
+
+interface BreakdownRowsProps {
+  /** What the API sent last: while another tab's rows are on their way, still those of the one before. */
+  breakdown: Breakdown;
+  table: BreakdownTable;
+  unusual: readonly Unusual[];
+}
+
+export function BreakdownRows({ breakdown, table, unusual }: BreakdownRowsProps) {
+  const { by, found, range } = breakdown;
+  const { one, many } = tabOf(by);
+  const ofOneProject = !table.tabs.some((tab) => tab.by === "project");
+  if (found.count === 0 && found.all > 0) {
+    return (
+      <EmptyState
+        title={`No ${one} found`}
+        actions={
+          <Button
+            variant="outline-secondary"
+            onClick={() => {
+              table.setSearch("");
+            }}
+          >
+            Clear the search
+          </Button>
+        }
+      >
+        None of these {many} has all the words of “{table.search}”.
+      </EmptyState>
+    );
+  }
+  if (found.count === 0) {
+    return (
+      <EmptyState title="Nothing to list">
+        Nothing was billed in these days for what is looked at.
+      </EmptyState>
+    );
+  }
+  return (
+    <DataTable
+      columns={breakdownColumns(breakdown, unusual, ofOneProject)}
+      rows={breakdown.rows}
+      rowId={({ key }) => JSON.stringify(key)}
+      caption={`Cost by ${one}, ${formatDayRange(dayRange(range))}`}
+      sort={table.sort}
+      onSort={table.setSort}
+      // The page that is wanted, so that a second press on Next goes on from the first.
+      pages={{ ...breakdown, page: Math.min(table.page, breakdown.pages), count: found.count }}
+      onPage={table.setPage}
+      foot={breakdownFoot(breakdown, table.search !== "")}
+    />
+  );
+}

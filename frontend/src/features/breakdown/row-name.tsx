@@ -1,0 +1,97 @@
+import type { ReactNode } from "react";
+import { Link } from "react-router";
+import type { BreakdownRow, BrokenDownBy } from "@/api/costs-breakdown";
+import { Tag } from "@/components/tag";
+import { formatCount } from "@/lib/count";
+import { splitLineItem } from "@/lib/line-item";
+import { shortId } from "@/lib/short-id";
+import { useUrlState } from "@/lib/use-url-state";
+import { rowAddress, rowLabel } from "./breakdown-data";
+import styles from "./row-name.module.css";
+
+interface RowNameProps {
+  by: BrokenDownBy;
+  row: BreakdownRow;
+  unusual: boolean;
+  /** How many projects it belongs to goes without saying. */
+  ofOneProject: boolean;
+}
+
+/** What the money went to: its name as the way to more of it, and what tells it from others. */
+export function RowName({ by, row, unusual, ofOneProject }: RowNameProps) {
+  return (
+    <>
+      <RowLink by={by} row={row}>
+        {by === "line_item" && row.key !== null ? splitLineItem(row.key).model : rowLabel(by, row)}
+      </RowLink>
+      {unusual && (
+        <>
+          {" "}
+          <Tag tone="warn">Unusual</Tag>
+        </>
+      )}
+      {by === "project" && <ProjectDetail row={row} />}
+      {by === "line_item" && row.key !== null && <LineItemDetail label={row.key} />}
+      {!ofOneProject && <ProjectCount count={row.project_count} />}
+    </>
+  );
+}
+
+function RowLink({ by, row, children }: { by: BrokenDownBy; row: BreakdownRow; children: string }) {
+  const [params] = useUrlState();
+  const to = rowAddress(by, row.key, params);
+  // <bdi>: a name may be written from right to left, what follows it is not.
+  const name = <bdi className={by === "project" ? "" : styles.badge}>{children}</bdi>;
+  return to === null ? (
+    name
+  ) : (
+    <Link className={styles.link} to={to} title={row.key ?? undefined}>
+      {name}
+    </Link>
+  );
+}
+
+function ProjectDetail({ row: { key, name, description, status } }: { row: BreakdownRow }) {
+  return (
+    <>
+      {key !== null && name !== null && (
+        <>
+          {" "}
+          <span className={styles.id} title={key}>
+            {shortId(key)}
+          </span>
+        </>
+      )}
+      {status === "archived" && (
+        <>
+          {" "}
+          <Tag>Archived</Tag>
+        </>
+      )}
+      {key === null && <Below>Billed at organisation level</Below>}
+      {description !== null && description !== "" && (
+        <Below>
+          <bdi>{description}</bdi>
+        </Below>
+      )}
+    </>
+  );
+}
+
+function LineItemDetail({ label }: { label: string }) {
+  const { detail } = splitLineItem(label);
+  return detail !== "" && <span className="quiet"> {detail}</span>;
+}
+
+function ProjectCount({ count }: { count: number | null }) {
+  if (count === null || count === 0) return null;
+  return (
+    <Below>
+      in {formatCount(count)} {count === 1 ? "project" : "projects"}
+    </Below>
+  );
+}
+
+function Below({ children }: { children: ReactNode }) {
+  return <div className="quiet wide-only">{children}</div>;
+}

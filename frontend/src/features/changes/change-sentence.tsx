@@ -1,0 +1,50 @@
+import { useRef, useState } from "react";
+import Button from "react-bootstrap/Button";
+import { copyText } from "@/lib/copy-text";
+import type { View } from "@/lib/view";
+import styles from "./change-sentence.module.css";
+import { changesSentence } from "./changes-data";
+import { useChanges } from "./use-changes";
+
+interface ChangeSentenceProps {
+  view: View;
+  /** What is looked at: "Spend of Search prod". */
+  subject?: string | undefined;
+}
+
+/** The whole change in one sentence that can be sent to somebody. Its place is kept while it is on its way. */
+export function ChangeSentence({ view, subject }: ChangeSentenceProps) {
+  const { data, isPlaceholderData } = useChanges(view);
+  if (view.compare === "none") return null;
+  return (
+    <div className={styles.line} aria-busy={isPlaceholderData}>
+      {data && <Sentence text={changesSentence(data.body, subject)} />}
+    </div>
+  );
+}
+
+function Sentence({ text }: { text: string }) {
+  const sentence = useRef<HTMLParagraphElement>(null);
+  const [said, setSaid] = useState("");
+  const copy = async () => {
+    const copied = await copyText(text);
+    // Where the browser does not let a page copy, the reader's own keys do it.
+    if (!copied && sentence.current) getSelection()?.selectAllChildren(sentence.current);
+    setSaid(copied ? "Copied" : "Selected: copy it with your keyboard");
+  };
+  return (
+    <>
+      <p ref={sentence} className={styles.sentence}>
+        {text}
+      </p>
+      <span className={styles.copy}>
+        <span role="status" className="quiet">
+          {said}
+        </span>
+        <Button variant="link" onClick={() => void copy()}>
+          Copy<span className="visually-hidden"> the sentence</span>
+        </Button>
+      </span>
+    </>
+  );
+}

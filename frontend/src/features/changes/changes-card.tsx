@@ -1,0 +1,143 @@
+import { useState } from "react";
+import Button from "react-bootstrap/Button";
+import { Link } from "react-router";
+import type { ChangeRow, SpendChanges } from "@/api/costs-changes";
+import { Answer } from "@/components/answer";
+import { Card } from "@/components/card";
+import { ChangeAmount } from "@/components/change";
+import { SkeletonLines } from "@/components/skeleton";
+import { formatCount } from "@/lib/count";
+import { dayRange } from "@/lib/days";
+import { formatDaysNear } from "@/lib/days-near";
+import { modelLabel } from "@/lib/model-label";
+import { projectLabel } from "@/lib/project-label";
+import { useToday } from "@/lib/use-today";
+import { useUrlState } from "@/lib/use-url-state";
+import type { View } from "@/lib/view";
+import { projectAddress } from "@/lib/view-address";
+import { type ChangeBar, changeBars } from "./change-bars";
+import { ChangePartsLegend } from "./change-parts-legend";
+import styles from "./changes-card.module.css";
+import { changeReason } from "./changes-data";
+import { useChanges } from "./use-changes";
+
+/** What changed: the rows of project and model that moved most, why, and all together. */
+export function ChangesCard({ view }: { view: View }) {
+  const [all, setAll] = useState(false);
+  const query = useChanges(view, all);
+  const today = useToday();
+  const compared = query.data?.body.comparison;
+  return (
+    <Card
+      title="What changed"
+      className={styles.card}
+      aside={
+        compared && (
+          <span className="quiet num">on {formatDaysNear(dayRange(compared), today)}</span>
+        )
+      }
+    >
+      <Answer
+        query={query}
+        waiting="Loading what changed…"
+        skeleton={<SkeletonLines lines={12} />}
+        inCard
+        className={styles.answer}
+      >
+        {({ body }) => (
+          <>
+            <Rows changes={body} />
+            {(body.others !== null || all) && (
+              <div className={styles.more}>
+                <Button
+                  variant="link"
+                  aria-expanded={all}
+                  onClick={() => {
+                    setAll(!all);
+                  }}
+                >
+                  {all ? "Show the largest only" : "Show all"}
+                </Button>
+              </div>
+            )}
+          </>
+        )}
+      </Answer>
+    </Card>
+  );
+}
+
+function Rows({ changes }: { changes: SpendChanges }) {
+  const { rows, others, currency, change, parts } = changes;
+  const bars = changeBars(rows);
+  return (
+    <>
+      <ul className={styles.rows}>
+        {rows.map((row, index) => (
+          <Row
+            key={JSON.stringify([row.project_id, row.model])}
+            row={row}
+            currency={currency}
+            bar={bars[index]}
+          />
+        ))}
+        {rows.length === 0 && <li className="quiet">Nothing was spent in either of them.</li>}
+        {others !== null && (
+          <li className={styles.row}>
+            <span className={styles.what}>
+              Everything else
+              <span className={styles.why}>
+                {formatCount(others.count)} {others.count === 1 ? "row" : "rows"}
+              </span>
+            </span>
+            <ChangeAmount amount={others.change} currency={currency} />
+          </li>
+        )}
+      </ul>
+      <div className={styles.together}>
+        <span>All together</span>
+        <ChangeAmount amount={change} currency={currency} />
+      </div>
+      <ChangePartsLegend parts={parts} currency={currency} />
+    </>
+  );
+}
+
+interface RowProps {
+  row: ChangeRow;
+  currency: string;
+  bar: ChangeBar | undefined;
+}
+
+function Row({ row, currency, bar }: RowProps) {
+  const [params] = useUrlState();
+  const project = projectLabel({ id: row.project_id, name: row.project_name });
+  return (
+    <li>
+      <Link to={into(params, row)} className={`${styles.row} ${styles.link}`}>
+        <span className={styles.what}>
+          <span className={styles.name}>
+            <bdi>{project}</bdi> · <bdi>{modelLabel(row.model)}</bdi>
+          </span>
+          <span className={styles.why}>{changeReason(row, currency)}</span>
+        </span>
+        <ChangeAmount amount={row.change} currency={currency} />
+        <span className={styles.track} aria-hidden="true">
+          {bar && (
+            <span
+              className={row.change < 0 ? styles.down : styles.up}
+              style={{ left: `${bar.left}%`, width: `${bar.width}%` }}
+            />
+          )}
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+/** A row's money alone: its model, on its project's page. */
+function into(params: URLSearchParams, { project_id, model }: ChangeRow) {
+  const after = new URLSearchParams(params);
+  if (model !== null) after.set("model", model);
+  return projectAddress(project_id, after);
+}

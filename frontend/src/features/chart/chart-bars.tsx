@@ -1,0 +1,57 @@
+import { lazy, Suspense, useCallback, useState } from "react";
+import styles from "./chart-bars.module.css";
+import type { Picture } from "./chart-data";
+import type { Area } from "./chart-marks";
+import { ChartTooltip } from "./chart-tooltip";
+import { ChartWalk } from "./chart-walk";
+import { chartInWords } from "./chart-words";
+
+// The figures come first; the drawing library follows when they stand.
+const ChartCanvas = lazy(() => import("./chart-canvas"));
+
+interface ChartBarsProps {
+  picture: Picture;
+  /** The part that stands out from the others. */
+  lit: number | null;
+  /** Goes into the days of a place. */
+  onEnter: (at: number) => void;
+}
+
+/** The painted bars, and over them what a pointer and the keyboard can do. */
+export function ChartBars({ picture, lit, onEnter }: ChartBarsProps) {
+  const [at, setAt] = useState<number | null>(null);
+  const [area, setArea] = useState<Area | null>(null);
+  const noteArea = useCallback((now: Area) => {
+    setArea((known) => (known && same(known, now) ? known : now));
+  }, []);
+  const [canvas, setCanvas] = useState<HTMLElement | null>(null);
+  return (
+    <div className={styles.canvas} ref={setCanvas}>
+      <Suspense fallback={null}>
+        <ChartCanvas
+          picture={picture}
+          lit={lit}
+          description={chartInWords(picture)}
+          onArea={noteArea}
+        />
+      </Suspense>
+      {area !== null && canvas !== null && (
+        <>
+          <ChartWalk picture={picture} area={area} at={at} onAt={setAt} onEnter={onEnter} />
+          {at !== null && (
+            <ChartTooltip picture={picture} at={at} area={area} width={canvas.clientWidth} />
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+function same(one: Area, other: Area): boolean {
+  return (
+    one.left === other.left &&
+    one.right === other.right &&
+    one.top === other.top &&
+    one.bottom === other.bottom
+  );
+}

@@ -1,0 +1,140 @@
+import { useDeferredValue, useMemo, useState } from "react";
+import { useNavigate } from "react-router";
+import type { Series } from "@/api/costs-series";
+import { Answer } from "@/components/answer";
+import { Card } from "@/components/card";
+import { Segmented, Toggle } from "@/components/segmented";
+import { SkeletonBlock } from "@/components/skeleton";
+import { useUrlState } from "@/lib/use-url-state";
+import type { View } from "@/lib/view";
+import { ChartBars } from "./chart-bars";
+import styles from "./chart-card.module.css";
+import { INTERVALS } from "./chart-choice";
+import { chartTitle, drawnPicture, type ExpectedDay, type UnusualDay } from "./chart-data";
+import { ChartLegend } from "./chart-legend";
+import { ChartTable } from "./chart-table";
+import { partialNote } from "./chart-words";
+import { intoDays } from "./drill";
+import { UnusualList } from "./unusual-list";
+import { useChartChoice } from "./use-chart-choice";
+import { useSeries } from "./use-series";
+
+interface ChartCardProps {
+  view: View;
+  /** Today as a whole day and the days after it; none where nothing is expected of this view. */
+  expected: readonly ExpectedDay[];
+  unusual: readonly UnusualDay[];
+}
+
+/** When, and on what: bars for the eye, walked by pointer and keyboard, or the same figures as a table. */
+export function ChartCard({ view, expected, unusual }: ChartCardProps) {
+  const { choice, choose } = useChartChoice(view);
+  const query = useSeries(view, choice);
+  return (
+    <Card
+      title={chartTitle(choice)}
+      className={styles.card}
+      aside={
+        <div className={styles.controls}>
+          {choice.cuts.length > 1 && (
+            <Segmented
+              label="Stacked by"
+              options={choice.cuts}
+              value={choice.by}
+              onChange={(by) => {
+                choose({ by });
+              }}
+            />
+          )}
+          <Segmented
+            label="One bar for each"
+            options={INTERVALS}
+            value={choice.interval}
+            onChange={(interval) => {
+              choose({ interval });
+            }}
+          />
+          <Toggle
+            label="Sum"
+            on={choice.cumulative}
+            onChange={(cumulative) => {
+              choose({ cumulative });
+            }}
+          />
+          <Toggle
+            label="Table"
+            on={choice.table}
+            onChange={(table) => {
+              choose({ table });
+            }}
+          />
+        </div>
+      }
+    >
+      <Answer
+        query={query}
+        waiting="Loading the chart…"
+        skeleton={<SkeletonBlock className={styles.skeleton} />}
+        className={styles.answer}
+        inCard
+      >
+        {({ body }) => (
+          <Chart answer={body} table={choice.table} expected={expected} unusual={unusual} />
+        )}
+      </Answer>
+    </Card>
+  );
+}
+
+interface ChartProps extends Pick<ChartCardProps, "expected" | "unusual"> {
+  answer: Series;
+  table: boolean;
+}
+
+function Chart({ answer, table, expected, unusual }: ChartProps) {
+  const [params] = useUrlState();
+  const navigate = useNavigate();
+  const [pinned, setPinned] = useState<number | null>(null);
+  const [pointed, setPointed] = useState<number | null>(null);
+  const picture = useMemo(
+    () => drawnPicture(answer, expected, unusual),
+    [answer, expected, unusual],
+  );
+  // Painting many bars gives way to clicks and keys.
+  const drawn = useDeferredValue(picture);
+  const lit = useDeferredValue(pointed ?? pinned);
+  const note = partialNote(picture);
+  return (
+    <>
+      <ChartLegend picture={picture} pinned={pinned} onPin={setPinned} onLight={setPointed} />
+      <div className={styles.plot}>
+        {table ? (
+          <ChartTable picture={drawn} title={chartTitle(answer)} />
+        ) : (
+          <ChartBars
+            picture={drawn}
+            lit={lit !== null && lit < drawn.parts.length ? lit : null}
+            onEnter={(at) => {
+              const place = drawn.places[at];
+              const [only] = drawn.places;
+              const inside = drawn.places.length === 1 && only?.start === only?.end;
+              if (place?.total == null || inside) return;
+              void navigate(intoDays(params, place));
+            }}
+          />
+        )}
+      </div>
+      {(note !== null || unusual.length > 0) && (
+        <div className={styles.foot}>
+          {note !== null && (
+            <p className={styles.note}>
+              <span className={styles.hatch} aria-hidden="true" />
+              {note}
+            </p>
+          )}
+          {unusual.length > 0 && <UnusualList days={unusual} />}
+        </div>
+      )}
+    </>
+  );
+}

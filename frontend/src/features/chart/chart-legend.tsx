@@ -1,0 +1,90 @@
+import { Link } from "react-router";
+import { useUrlState } from "@/lib/use-url-state";
+import type { Part, Picture } from "./chart-data";
+import styles from "./chart-legend.module.css";
+import { COMPARED } from "./chart-words";
+import { intoSeries } from "./drill";
+
+interface ChartLegendProps {
+  picture: Picture;
+  /** The part that stays lit until it is clicked again. */
+  pinned: number | null;
+  onPin: (index: number | null) => void;
+  /** The part that is pointed at or has the focus. */
+  onLight: (index: number | null) => void;
+}
+
+/** The parts in the order of the stack, and what the other marks mean. A part leads to where it is alone. */
+export function ChartLegend({ picture, pinned, onPin, onLight }: ChartLegendProps) {
+  const [params] = useUrlState();
+  const { parts, places, by, compared } = picture;
+  const expected = places.some((place) => place.expected !== null);
+  return (
+    <ul className={styles.legend} aria-label="Parts of the bars, from the bottom up">
+      {parts.map((part, index) => {
+        const target = intoSeries(params, by, part);
+        const lighting = {
+          className: styles.part,
+          onPointerEnter: () => {
+            onLight(index);
+          },
+          onPointerLeave: () => {
+            onLight(null);
+          },
+          onFocus: () => {
+            onLight(index);
+          },
+          onBlur: () => {
+            onLight(null);
+          },
+        };
+        return (
+          <li key={JSON.stringify([part.key, part.others])}>
+            {target === null ? (
+              <button
+                type="button"
+                {...lighting}
+                aria-pressed={pinned === index}
+                title={`Make ${part.label} stand out`}
+                onClick={() => {
+                  onPin(pinned === index ? null : index);
+                }}
+              >
+                <Swatch part={part} />
+              </button>
+            ) : (
+              <Link to={target} {...lighting} title={`Look at ${part.label} alone`}>
+                <Swatch part={part} />
+              </Link>
+            )}
+          </li>
+        );
+      })}
+      {compared !== null && (
+        <li className={styles.mark}>
+          <span className={styles.dotted} aria-hidden="true" />
+          {COMPARED[compared]}
+        </li>
+      )}
+      {expected && (
+        <li className={styles.mark}>
+          <span className={styles.dashed} aria-hidden="true" />
+          Expected
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function Swatch({ part }: { part: Part }) {
+  return (
+    <>
+      <span
+        className={styles.swatch}
+        style={{ background: `var(${part.token})` }}
+        aria-hidden="true"
+      />
+      <bdi className={styles.name}>{part.label}</bdi>
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import { Money } from "@/components/money";
+import type { Picture } from "./chart-data";
+import type { Area } from "./chart-marks";
+import styles from "./chart-tooltip.module.css";
+import { COMPARED, expectedLabel, partsAt } from "./chart-words";
+
+/** Between the bar and its figures. */
+const GAP_PX = 10;
+
+interface ChartTooltipProps {
+  picture: Picture;
+  at: number;
+  area: Area;
+  /** Of the whole canvas, in pixels. */
+  width: number;
+}
+
+/** The figures of the bar that is pointed at or walked to, beside it. */
+export function ChartTooltip({ picture, at, area, width }: ChartTooltipProps) {
+  const place = picture.places[at];
+  if (!place) return null;
+  const { currency, compared } = picture;
+  const slot = (area.right - area.left) / picture.places.length;
+  const [start, end] = [area.left + slot * at, area.left + slot * (at + 1)];
+  const side =
+    (start + end) / 2 < width / 2
+      ? { left: end + GAP_PX, maxWidth: width - end - GAP_PX }
+      : { right: width - start + GAP_PX, maxWidth: start - GAP_PX };
+  return (
+    // The walk says the same to those who listen.
+    <div className={styles.tooltip} style={{ ...side, top: area.top }} aria-hidden="true">
+      <div className={styles.title}>{place.title}</div>
+      {place.unusual.map((words) => (
+        <div key={words} className={styles.unusual}>
+          {words}
+        </div>
+      ))}
+      <dl className={styles.rows}>
+        {partsAt(picture, at).map(({ part, value }) => (
+          <div key={part.token + part.label}>
+            <dt>
+              <span className={styles.swatch} style={{ background: `var(${part.token})` }} />
+              <bdi>{part.label}</bdi>
+            </dt>
+            <dd>
+              <Money amount={value} currency={currency} />
+            </dd>
+          </div>
+        ))}
+        {place.total !== null && (
+          <div className={styles.total}>
+            <dt>{picture.cumulative ? "Together so far" : "Total"}</dt>
+            <dd>
+              <Money amount={place.total} currency={currency} />
+            </dd>
+          </div>
+        )}
+        {place.expected !== null && (
+          <div>
+            <dt>{expectedLabel(place)}</dt>
+            <dd>
+              <Money amount={place.expected} currency={currency} />
+            </dd>
+          </div>
+        )}
+        {compared !== null && place.previous !== null && (
+          <div>
+            <dt>{COMPARED[compared]}</dt>
+            <dd>
+              <Money amount={place.previous} currency={currency} />
+            </dd>
+          </div>
+        )}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import type { ReactNode } from "react";
+import Button from "react-bootstrap/Button";
+import ButtonGroup from "react-bootstrap/ButtonGroup";
+import { formatDayRange } from "@/lib/days";
+import { CustomRange } from "./custom-range";
+import { BUTTONS } from "./date-range-data";
+import { MoreRanges } from "./more-ranges";
+import { PeriodButtons } from "./period-buttons";
+import styles from "./range-toolbar.module.css";
+import type { DateRangeState } from "./use-date-range";
+
+interface RangeToolbarProps {
+  dates: DateRangeState;
+  /** Whether days of one's own are being chosen. */
+  choosing: boolean;
+  onChoosing: (choosing: boolean) => void;
+  /** What else is decided beside the range, at the right end of the row. */
+  children: ReactNode;
+}
+
+/** Which days are looked at: the ranges on offer, the days they mean, the periods before and after. */
+export function RangeToolbar({ dates, choosing, onChoosing, children }: RangeToolbarProps) {
+  const { preset, range, choose } = dates;
+  return (
+    <div className={styles.toolbar}>
+      <ButtonGroup aria-label="Range of days" className={styles.buttons ?? ""}>
+        {BUTTONS.map(({ id, label, meaning }) => (
+          <Button
+            key={id}
+            title={meaning}
+            variant="outline-secondary"
+            active={id === preset}
+            aria-pressed={id === preset}
+            onClick={() => {
+              choose(id);
+            }}
+          >
+            {label}
+          </Button>
+        ))}
+        <MoreRanges
+          preset={preset}
+          onChoose={choose}
+          onCustom={() => {
+            onChoosing(true);
+          }}
+        />
+      </ButtonGroup>
+      <div className={styles.beside}>
+        <div className={styles.days}>
+          <PeriodButtons dates={dates} />
+          <span className="quiet num">
+            {formatDayRange(range)}, UTC {range.start === range.end ? "day" : "days"}
+          </span>
+        </div>
+        <div className={styles.rest}>{children}</div>
+      </div>
+      <CustomRange
+        open={choosing}
+        range={range}
+        today={dates.today}
+        onChoose={dates.chooseRange}
+        onClose={() => {
+          onChoosing(false);
+        }}
+      />
+    </div>
+  );
+}

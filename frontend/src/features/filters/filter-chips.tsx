@@ -1,0 +1,58 @@
+import { type ReactNode, useRef } from "react";
+import { Link } from "react-router";
+import { useFilters } from "@/lib/use-filters";
+import { useUrlState } from "@/lib/use-url-state";
+import styles from "./filter-chips.module.css";
+import {
+  FILTER_WORDS,
+  filterLabel,
+  filtersOn,
+  withoutFilter,
+  withoutFilters,
+} from "./filters-data";
+
+interface FilterChipsProps {
+  /** What a project is called, by its id. */
+  projectName: (id: string) => ReactNode;
+}
+
+/** What the page is narrowed to by its address, each as the way to take it off again. */
+export function FilterChips({ projectName }: FilterChipsProps) {
+  const [params] = useUrlState();
+  const on = filtersOn(useFilters());
+  const place = useRef<HTMLDivElement>(null);
+  // What was pressed goes away: the reading goes on where it stood.
+  const stay = () => {
+    place.current?.focus();
+  };
+  return (
+    <div ref={place} role="group" aria-label="Filters" tabIndex={-1} className={styles.chips}>
+      {on.map((filter) => (
+        <Link
+          key={JSON.stringify(filter)}
+          to={{ search: withoutFilter(params, filter) }}
+          className={styles.chip}
+          onClick={stay}
+        >
+          <span>
+            <span className="visually-hidden">Remove the filter </span>
+            <span className={styles.name}>{FILTER_WORDS[filter.name]}: </span>
+            <bdi>
+              {filter.name === "project" && filter.value !== "none"
+                ? projectName(filter.value)
+                : filterLabel(filter)}
+            </bdi>
+          </span>
+          <span className={styles.cross} aria-hidden="true">
+            ×
+          </span>
+        </Link>
+      ))}
+      {on.length > 1 && (
+        <Link to={{ search: withoutFilters(params) }} onClick={stay}>
+          Remove all
+        </Link>
+      )}
+    </div>
+  );
+}

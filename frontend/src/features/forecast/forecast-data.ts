@@ -1,0 +1,36 @@
+import type { Forecast } from "@/api/costs-forecast";
+import { formatDayParts } from "@/lib/days";
+import { readerLocales } from "@/lib/locale";
+import { formatMoneyRough } from "@/lib/money";
+import type { View } from "@/lib/view";
+
+/** Only the money of projects is forecast: of a model or a line item alone nothing is said. */
+export function isForecast({ filters }: View): boolean {
+  return filters.models.length === 0 && filters.lineItems.length === 0;
+}
+
+/** What is said of where the month ends. */
+export interface MonthEndWords {
+  label: string;
+  /** Null where nothing is expected. */
+  value: string | null;
+  note: string;
+}
+
+/** "November Ends At", "$65,480", "80%: $63,100 – $67,900", or why there is no more to say. */
+export function monthEndWords(forecast: Forecast): MonthEndWords {
+  const { expected, low, high, coverage, currency, reason, month_start } = forecast;
+  const money = (amount: number) => formatMoneyRough(amount, currency);
+  const percent = new Intl.NumberFormat(readerLocales(), { style: "percent" });
+  const why = reason === "too_little_history" ? "too little history" : "not known";
+  const band = low !== null && high !== null;
+  return {
+    label: `${formatDayParts(month_start, { month: "long" })} Ends At`,
+    value: expected === null ? null : money(expected),
+    note: band
+      ? `${percent.format(coverage)}: ${money(low)} – ${money(high)}`
+      : expected === null
+        ? why
+        : `within unknown bounds: ${why}`,
+  };
+}

@@ -1,0 +1,22 @@
+import { Figure } from "@/components/figure-strip";
+import { Unknown } from "@/components/unknown";
+import type { View } from "@/lib/view";
+import { isForecast, monthEndWords } from "./forecast-data";
+import { useForecast } from "./use-forecast";
+
+/** Where the current month ends, or why nobody knows. Its place is kept while it is on its way. */
+export function MonthEndFigure({ view }: { view: View }) {
+  const { data, isError } = useForecast(view);
+  if (!isForecast(view)) return null;
+  if (!data) {
+    return (
+      <Figure
+        label="Month Ends At"
+        value={isError ? <Unknown /> : "\u00a0"}
+        note={isError ? "could not be worked out" : "\u00a0"}
+      />
+    );
+  }
+  const { label, value, note } = monthEndWords(data.body);
+  return <Figure label={label} value={value ?? <Unknown />} note={<span className="num">{note}</span>} />;
+}

@@ -1,0 +1,24 @@
+import { type Forecast, getForecast } from "@/api/costs-forecast";
+import { useFigures } from "@/api/use-figures";
+import type { View } from "@/lib/view";
+import { isForecast } from "./forecast-data";
+
+/** Where the current month ends for the projects of a view. */
+export function useForecast(view: View) {
+  const { projectIds } = view.filters;
+  return useFigures(
+    {
+      key: ["costs-forecast", projectIds],
+      ask: (signal) => getForecast(projectIds, signal),
+    },
+    { enabled: isForecast(view) },
+  );
+}
+
+const NOTHING: Forecast["days"] = [];
+
+/** What the rest of the month is expected to cost, day by day; nothing where that is not known of a view. */
+export function useExpectedDays(view: View): Forecast["days"] {
+  const { data } = useForecast(view);
+  return isForecast(view) && data ? data.body.days : NOTHING;
+}

@@ -1,0 +1,19 @@
+import type { Month } from "@/api/costs-months";
+import { addMonths, type Day, type DayRange, firstOfMonth } from "@/lib/days";
+
+const MONTHS = 12;
+
+/** The last twelve calendar months, the current one as far as it has come. */
+export function lastMonths(today: Day): DayRange {
+  return { start: addMonths(firstOfMonth(today), 1 - MONTHS), end: today };
+}
+
+/** The largest amount of all months and their forerunners: what a full bar stands for. */
+export function largest(months: Month[]): number {
+  return Math.max(0, ...months.flatMap(({ total, previous }) => [total, previous ?? 0]));
+}
+
+/** How long a bar is, 0 to 1, beside one of the largest amount. */
+export function barLength(amount: number, of: number): number {
+  return of > 0 ? Math.max(0, amount / of) : 0;
+}

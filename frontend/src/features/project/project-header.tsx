@@ -1,0 +1,82 @@
+import type { ReactNode } from "react";
+import type { Project } from "@/api/projects";
+import { Card } from "@/components/card";
+import { CopyButton } from "@/components/copy-button";
+import { DayOfSeconds } from "@/components/day-of";
+import { StatusTag } from "@/components/status-tag";
+import type { Problem } from "@/lib/problem";
+import { projectLabel } from "@/lib/project-label";
+import { residencyWords } from "./project-data";
+import styles from "./project-header.module.css";
+
+/** Whose money the page is about: what OpenAI tells of the project. */
+export function ProjectHeader({ project }: { project: Project }) {
+  const { archived_at, created_at, description, id, status } = project;
+  const residency = residencyWords(project.residency);
+  return (
+    <Card title="Project" titleHidden>
+      <div className={styles.head}>
+        <div className={styles.title}>
+          <h2>
+            <bdi>{projectLabel(project)}</bdi>
+          </h2>
+          <StatusTag status={status} />
+        </div>
+        {description !== null && description !== "" && (
+          <p className="quiet mb-0">
+            <bdi>{description}</bdi>
+          </p>
+        )}
+        <dl className={styles.about}>
+          <Fact name="Id">
+            <span>{id}</span> <CopyButton text={id} label="Copy the project’s id" />
+          </Fact>
+          <Fact name="Created">
+            <DayOfSeconds seconds={created_at} />
+          </Fact>
+          {archived_at !== null && (
+            <Fact name="Archived">
+              <DayOfSeconds seconds={archived_at} />
+            </Fact>
+          )}
+          {residency !== null && <Fact name="Residency">{residency}</Fact>}
+        </dl>
+      </div>
+    </Card>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className={styles.fact}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** In the place of a project's data that could not be had: its money is known all the same. */
+export function UnreadProjectHeader({ id, problem }: { id: string; problem: Problem }) {
+  return (
+    <Card title="Project" titleHidden>
+      <div className={styles.head}>
+        <h2>{id}</h2>
+        <p className="quiet mb-0" role="status">
+          Name and status are not known: {problem.message}
+        </p>
+      </div>
+    </Card>
+  );
+}
+
+/** In the place of a project's data, for money that belongs to none. */
+export function NoProjectHeader() {
+  return (
+    <Card title="No project" titleHidden>
+      <div className={styles.head}>
+        <h2>No project</h2>
+        <p className="quiet mb-0">Billed at organisation level</p>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,29 @@
+import type { UseQueryResult } from "@tanstack/react-query";
+import type { Answer } from "@/api/client";
+import type { Project } from "@/api/projects";
+import { Card } from "@/components/card";
+import { Loading } from "@/components/loading";
+import { SkeletonLines } from "@/components/skeleton";
+import type { Problem } from "@/lib/problem";
+import { NoProjectHeader, ProjectHeader, UnreadProjectHeader } from "./project-header";
+
+interface ProjectIntroProps {
+  /** Null for money without a project. */
+  id: string | null;
+  query: UseQueryResult<Answer<Project>, Problem>;
+}
+
+/** Whose money the page is about; without OpenAI's word on it still its id, for the money is known. */
+export function ProjectIntro({ id, query }: ProjectIntroProps) {
+  const { data, error } = query;
+  if (id === null) return <NoProjectHeader />;
+  if (data) return <ProjectHeader project={data.body} />;
+  if (error === null) {
+    return (
+      <Card title="Project" titleHidden>
+        <Loading label="Loading the project…" skeleton={<SkeletonLines lines={3} />} />
+      </Card>
+    );
+  }
+  return <UnreadProjectHeader id={id} problem={error} />;
+}

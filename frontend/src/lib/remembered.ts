@@ -1,0 +1,21 @@
+/**
+ * What this browser remembers from one visit to the next. Where it may not (private windows, blocked
+ * storage), nothing is remembered and nothing fails.
+ */
+export function remembered(name: string): string | null {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
+
+/** Null forgets. */
+export function remember(name: string, value: string | null): void {
+  try {
+    if (value === null) localStorage.removeItem(name);
+    else localStorage.setItem(name, value);
+  } catch {
+    // Then it lasts as long as the page does.
+  }
+}
