@@ -1,8 +1,8 @@
 import { screen, within } from "@testing-library/react";
 import { beforeAll, beforeEach, expect, it } from "vitest";
-import { answerProjects } from "@/testing/api";
 import { openApp, stopClock } from "@/testing/render-app";
 import { project } from "@/testing/samples";
+import { answerProjects } from "@/testing/tables";
 
 // So that no test waits for it longer than others.
 beforeAll(async () => {
