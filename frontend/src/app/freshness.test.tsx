@@ -1,8 +1,9 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, expect, it } from "vitest";
-import { answerProjects, answerSpend, questions } from "@/testing/api";
+import { answerSpend, questions } from "@/testing/api";
 import { openApp, pass, stopIntervals } from "@/testing/render-app";
 import { project } from "@/testing/samples";
+import { answerProjects } from "@/testing/tables";
 
 const REFRESHING = { code: "refreshing", message: "They are being read anew." };
 const STALE = { code: "stale", message: "Read at 12:03 UTC and not since: OpenAI failed." };
@@ -61,19 +62,21 @@ it("is still reading the figures when only their names could not be had", async 
   expect(screen.getByText(STALE_NAMES.message)).toBeDefined();
 });
 
-it("says of projects that they are being read anew, and after a minute that they were not", async () => {
-  answerProjects([project()], "STALE");
+it("says of projects, too, that they are being read anew, and then why they were not", async () => {
+  answerProjects([project()], { warnings: [REFRESHING] }, "STALE");
   openApp("/projects");
   await within(header()).findByText("Being read anew…");
   const asked = questions();
   await pass(1500);
   await waitFor(() => {
-    expect(asked).toEqual(["GET /projects"]);
+    expect(asked).toEqual(["GET /projects/spend"]);
   });
   expect(screen.queryByRole("status", { name: "Age of these figures" })).toBeNull();
-  await pass(60_000);
+  answerProjects([project()], { warnings: [STALE, OTHER] }, "STALE");
+  await pass(1500);
   const notice = await screen.findByRole("status", { name: "Age of these figures" });
-  expect(notice.textContent).toContain("have not been read anew");
+  expect(notice.textContent).toBe(STALE.message);
+  expect(screen.getByRole("note").textContent).toBe(OTHER.message);
   expect(screen.queryByText("Being read anew…")).toBeNull();
   answerProjects([project({ name: "Newer" })]);
   await pass(30_000);

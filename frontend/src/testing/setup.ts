@@ -7,6 +7,12 @@ vi.mock("react-chartjs-2", () => import("./chart-stand-in"));
 HTMLCanvasElement.prototype.getContext = () => null;
 window.scrollTo = () => undefined;
 Element.prototype.scrollIntoView = () => undefined;
+// Nothing has a size, so that none changes.
+window.ResizeObserver = class {
+  observe = () => undefined;
+  unobserve = () => undefined;
+  disconnect = () => undefined;
+};
 // Nor has it a screen: no media query holds.
 window.matchMedia = (media) =>
   Object.assign(new EventTarget(), { media, matches: false, onchange: null }) as MediaQueryList;

@@ -60,6 +60,7 @@ export function breakdownColumns(
       id: "share",
       header: "% of Total",
       figures: true,
+      notOnPhones: true,
       sortable: true,
       cell: ({ share, rank }) => <Share share={share} token={seriesToken(rank)} />,
     },
@@ -70,6 +71,7 @@ export function breakdownColumns(
       header: "Daily Average",
       figures: true,
       wideOnly: true,
+      roomyOnly: true,
       sortable: true,
       cell: ({ daily_average }) => <Money amount={daily_average} currency={currency} />,
     },
@@ -118,6 +120,7 @@ function priceColumns(currency: string, compared: boolean): Columns {
     header: "Price Change",
     figures: true,
     wideOnly: true,
+    roomyOnly: true,
     sortable: true,
     cell: ({ unit_price_change }) =>
       unit_price_change === null ? <Unknown /> : <FractionChange fraction={unit_price_change} />,

@@ -1,5 +1,5 @@
 import Table from "react-bootstrap/Table";
-import { getMonths, type Month, type Months } from "@/api/costs-months";
+import { type Bucket, getSeries, type Series } from "@/api/costs-series";
 import { useFigures } from "@/api/use-figures";
 import { Answer } from "@/components/answer";
 import { Card } from "@/components/card";
@@ -13,13 +13,15 @@ import type { Filters } from "@/lib/view";
 import styles from "./months-card.module.css";
 import { barLength, largest, lastMonths } from "./months-data";
 
+const BY_MONTH = { by: "none", interval: "month", cumulative: false } as const;
+
 /** How the last twelve calendar months went, each beside the same month a year before. */
 export function MonthsCard({ filters }: { filters: Filters }) {
   const range = lastMonths(useToday());
   const view = { range, compare: "year", filters } as const;
   const query = useFigures({
-    key: ["costs-months", view],
-    ask: (signal) => getMonths(view, signal),
+    key: ["costs-series", view, BY_MONTH],
+    ask: (signal) => getSeries(view, BY_MONTH, signal),
   });
   return (
     <Card title="Months side by side">
@@ -35,7 +37,7 @@ export function MonthsCard({ filters }: { filters: Filters }) {
   );
 }
 
-function MonthsTable({ months }: { months: Months }) {
+function MonthsTable({ months }: { months: Series }) {
   const { buckets, comparison, currency, total } = months;
   const of = largest(buckets);
   return (
@@ -77,7 +79,7 @@ function MonthsTable({ months }: { months: Months }) {
 }
 
 interface MonthRowProps {
-  month: Month;
+  month: Bucket;
   /** What a full bar stands for. */
   of: number;
   currency: string;
@@ -88,7 +90,7 @@ function MonthRow({ month, of, currency }: MonthRowProps) {
   return (
     <tr>
       <th scope="row">
-        {formatMonth(start_date)}
+        <span className="num">{formatMonth(start_date)}</span>
         {partial && (
           <>
             {" "}

@@ -1,4 +1,4 @@
-import type { Month } from "@/api/costs-months";
+import type { Bucket } from "@/api/costs-series";
 import { addMonths, type Day, type DayRange, firstOfMonth } from "@/lib/days";
 
 const MONTHS = 12;
@@ -9,7 +9,7 @@ export function lastMonths(today: Day): DayRange {
 }
 
 /** The largest amount of all months and their forerunners: what a full bar stands for. */
-export function largest(months: Month[]): number {
+export function largest(months: Bucket[]): number {
   return Math.max(0, ...months.flatMap(({ total, previous }) => [total, previous ?? 0]));
 }
 
