@@ -1,10 +1,11 @@
 import type { Chart, Plugin } from "chart.js";
+import type { ChartColours } from "./chart-colours";
 import { type Place, unusualRuns } from "./chart-data";
 
 /** What is drawn over the bars: that which is not over, only expected, compared with, or unusual. */
 export interface Marks {
   places: readonly Place[];
-  colours: { surface: string; expected: string; compared: string; up: string; font: string };
+  colours: Pick<ChartColours, "surface" | "expected" | "compared" | "up" | "font">;
   /** Told where the bars stand, whenever that changes. */
   onArea: (area: Area) => void;
 }
@@ -82,7 +83,6 @@ function drawCompared(pen: CanvasRenderingContext2D, chart: Chart, places: reado
 }
 
 const WORD = "unusual";
-const WORD_PX = 12;
 /** Between the top of a bar and what is said over it. */
 const ABOVE_PX = 6;
 
@@ -100,7 +100,12 @@ function clearOf(chart: Chart, x: number, half: number, y: number): number {
 }
 
 /** Of days that follow each other the dearest bears the word, as far as there is room; the others a dot. */
-function drawWords(pen: CanvasRenderingContext2D, chart: Chart, places: readonly Place[]) {
+function drawWords(
+  pen: CanvasRenderingContext2D,
+  chart: Chart,
+  places: readonly Place[],
+  size: number,
+) {
   const { left, right } = chart.chartArea;
   const half = pen.measureText(WORD).width / 2;
   const written: { x: number; y: number }[] = [];
@@ -113,7 +118,7 @@ function drawWords(pen: CanvasRenderingContext2D, chart: Chart, places: readonly
     const x = Math.min(right - half, Math.max(left + half, highest.x));
     const word = { x, y: clearOf(chart, x, half, highest.y) };
     const free = written.every(
-      ({ x, y }) => Math.abs(x - word.x) > half * 2 || Math.abs(y - word.y) > WORD_PX,
+      ({ x, y }) => Math.abs(x - word.x) > half * 2 || Math.abs(y - word.y) > size,
     );
     if (free) {
       written.push(word);
@@ -163,9 +168,9 @@ export function marksPlugin(): { plugin: Plugin<"bar">; show: (marks: Marks) => 
         pen.lineWidth = 3;
         pen.lineJoin = "round";
         pen.setLineDash([]);
-        pen.font = `600 ${WORD_PX}px ${colours.font}`;
+        pen.font = `600 ${colours.font.size}px ${colours.font.family}`;
         pen.textAlign = "center";
-        drawWords(pen, chart, places);
+        drawWords(pen, chart, places, colours.font.size);
         pen.restore();
       },
     },
