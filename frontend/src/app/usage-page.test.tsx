@@ -124,7 +124,7 @@ it("selects the sentence where the browser does not let a page copy", async () =
   const user = openApp("/");
   const sentence = await screen.findByText(/^Spend for Nov 1/);
   Object.defineProperty(navigator, "clipboard", { configurable: true, value: undefined });
-  document.execCommand = () => false;
+  Object.defineProperty(document, "execCommand", { configurable: true, value: () => false });
   await user.click(screen.getByRole("button", { name: "Copy the sentence" }));
   expect(await screen.findByText("Selected: copy it with your keyboard")).toBeDefined();
   expect(getSelection()?.toString()).toBe(sentence.textContent);
