@@ -53,7 +53,7 @@ def _month_of_large() -> Scene:
         "large, 30 days",
         "/#/?range=last-30-days",
         _USAGE,
-        [*[_range("Period before")] * 3, *_table(re.compile("^vs ")), *_tabs(), *_stackings()],
+        [*[_range("Period before")] * 3, *_tabs(), *_stackings(), *_table(re.compile("^vs "))],
         _all_within(300),
     )
 
@@ -105,7 +105,10 @@ def _stackings() -> list[Step]:
 
 
 def _table(column: re.Pattern[str]) -> list[Step]:
-    """Of a table with a thousand projects: another order, and letters of a name."""
+    """Of the table with a thousand projects: another order, and letters of a name."""
+
+    def projects(page: Page) -> Locator:
+        return page.get_by_role("tab", name="Projects")
 
     def heading(page: Page) -> Locator:
         return page.get_by_role("columnheader", name=column).get_by_role("button")
@@ -117,7 +120,7 @@ def _table(column: re.Pattern[str]) -> list[Step]:
         Step("letter of a search", partial(press, key=key), [ROWS], _go_to_search)
         for key in ("0", "7", "Backspace", "1")
     ]
-    return [Step("sort", _click(heading), [ROWS]), *letters]
+    return [Step("sort", _click(heading), [ROWS], _click(projects)), *letters]
 
 
 def _go_to_search(page: Page) -> None:

@@ -26,8 +26,8 @@ def _nothing(_page: Page) -> None:
 
 
 class Step(NamedTuple):
-    """One input, and what is to be new on the page after it. ``ready`` is done before: it is not
-    in the time, and changes nothing that is waited for.
+    """One input, and what is to be new on the page after it. ``ready`` is done and over before:
+    it is not in the time.
     """
 
     kind: str
@@ -79,6 +79,8 @@ def take(page: Page, step: Step) -> Times:
     """The times of one step; the page is calm again after it."""
     with _lacking_where_it_fails(page):
         step.ready(page)
+    wait_until_calm(page, step.changes)
+    with _lacking_where_it_fails(page):
         page.evaluate(
             "([kinds, ms]) => { window.times = painted.after(kinds, ms); }",
             [list(step.changes), _SECONDS * 1000],

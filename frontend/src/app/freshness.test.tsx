@@ -32,8 +32,31 @@ it("shows figures that are being read anew as known, and asks until the new ones
   await within(header()).findByText("12:08 UTC");
   expect(screen.getByText("Total cost, this month: $5.00")).toBeDefined();
   expect(screen.queryByText("Being read anew…")).toBeNull();
-  await pass(60_000);
+  await pass(58_000);
   expect(asked).toEqual([summary]);
+});
+
+it("asks for every figure again each minute, and keeps what is shown meanwhile", async () => {
+  answerSpend();
+  openApp("/");
+  await screen.findByText("November Ends At");
+  await screen.findByText("All together");
+  const asked = questions();
+  await pass(59_999);
+  expect(asked).toEqual([]);
+  answerSpend({ total: 5 });
+  await pass(1);
+  await screen.findByText("Total cost, this month: $5.00");
+  await waitFor(() => {
+    expect(asked.toSorted()).toEqual([
+      "GET /costs/breakdown",
+      "GET /costs/changes",
+      "GET /costs/forecast",
+      "GET /costs/series",
+      summary,
+      "GET /costs/unusual",
+    ]);
+  });
 });
 
 it("says once, in the server's words, why there are no newer figures, and asks every 30 s", async () => {

@@ -1,6 +1,6 @@
-// Reads pictures and brings their colours down to 256; runs in an empty page.
+// Reads pictures and brings their colours down to 128; runs in an empty page.
 window.picture = (() => {
-  const MOST = 256;
+  const MOST = 128;
   // Two pictures look the same where hardly a pixel differs by more than an eye would see.
   const SEEN = 40;
   const UNSEEN_PIXELS = 4;
