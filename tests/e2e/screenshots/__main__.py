@@ -3,6 +3,7 @@ those whose names have one of the words in them. A picture that looks as before 
 """
 
 import argparse
+import logging
 import sys
 import time
 from contextlib import ExitStack
@@ -24,6 +25,7 @@ def main() -> int:
     parser.add_argument("words", nargs="*", metavar="WORD", help="part of a picture's name")
     parser.add_argument("--folder", type=Path, default=FOLDER, help="docs/screenshots if left out")
     options = parser.parse_args()
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     began = time.monotonic()
     with browser() as chromium, ExitStack() as running:
         pictures = Pictures(options.folder, chromium.new_page())

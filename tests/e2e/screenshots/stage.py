@@ -14,6 +14,7 @@ from app import create_app
 from app.config import Settings
 from fake_openai import DEMO_KEY, FakeOpenAI
 from tests.conftest import Clock
+from tests.e2e.standing_clock import stand_still
 from tests.serving import Server
 
 _SECONDS = 30
@@ -80,7 +81,7 @@ def screen(browser: Browser, look: Look) -> Iterator[Page]:
         context.set_default_timeout(_SECONDS * 1000)
         _name_the_source(context)
         page = context.new_page()
-        page.clock.set_fixed_time(Clock().now)
+        stand_still(page, Clock().now)
         yield page
     finally:
         context.close()
