@@ -5,6 +5,7 @@ import { Share } from "@/components/share-bar";
 import { Sparkline } from "@/components/sparkline";
 import type { Column } from "@/components/table-parts";
 import { Unknown } from "@/components/unknown";
+import { formatPrice } from "@/lib/money";
 import { seriesToken } from "@/lib/series-colour";
 import { perUnits } from "@/lib/unit-price";
 import { changeWord, comparedWords, isUnusual, rowLabel, tabOf, type Unusual } from "./breakdown-data";
@@ -110,7 +111,7 @@ function priceColumns(currency: string, compared: boolean): Columns {
         <Unknown />
       ) : (
         <>
-          <Money amount={unit_price.amount} currency={currency} />
+          <span className="num">{formatPrice(unit_price.amount, currency)}</span>
           <div className="quiet num">{perUnits(unit_price)}</div>
         </>
       ),
