@@ -12,7 +12,7 @@ const colours: ChartColours = {
   compared: "compared",
   expected: "expected",
   up: "up",
-  part: (token) => `rgb(1, 2, ${token.slice(-1) === "r" ? 9 : token.slice(-1)})`,
+  part: (token) => `rgb(1, 2, ${token.endsWith("other") ? 9 : token.slice(-1)})`,
   font: { family: "Sans", size: 12 },
 };
 const picture = drawnPicture(series, [{ date: "2026-11-23", expected: 9000 }]);
