@@ -61,6 +61,7 @@ _ERRORS = {
     502: "OpenAI failed, is out of reach, or answered what no correct figure can be made of.",
     504: "OpenAI did not finish within the deadline.",
 }
+_NOT_FOUND = {404: "There is none of this id."}
 
 
 def documented(
@@ -70,11 +71,13 @@ def documented(
     body: type[msgspec.Struct] | None = None,
     status: int = 200,
     fails: bool = True,
+    may_be_missing: bool = False,
 ) -> Callable[[Callable[Args, Result]], Callable[Args, Result]]:
     """Put a view into the document: its docstring, its query or body, its answer and its errors."""
     responses: dict[str, Any] = {f"HTTP_{status}": answer}
     if fails:
-        responses |= {f"HTTP_{code}": (ErrorBody, why) for code, why in _ERRORS.items()}
+        errors = _ERRORS | (_NOT_FOUND if may_be_missing else {})
+        responses |= {f"HTTP_{code}": (ErrorBody, why) for code, why in sorted(errors.items())}
     describe = contract.validate(query=query, json=body, resp=Response(**responses))
 
     def decorate(view: Callable[Args, Result]) -> Callable[Args, Result]:

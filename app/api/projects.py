@@ -58,7 +58,7 @@ def projects_spend() -> Response:
 @blueprint.get("/projects/<string(maxlength=512):project_id>")
 @blueprint.get("/v1/organization/projects/<string(maxlength=512):project_id>")
 @require_api_key
-@documented(ProjectItem)
+@documented(ProjectItem, may_be_missing=True)
 def one_project(project_id: str) -> Response:
     """One project, in OpenAI's shape."""
     return answer(lambda admin, deadline: _one(project_id, admin.projects(deadline)))

@@ -4,12 +4,13 @@ The parts of a page ask about the same days at the same moment. What was added u
 under the very heads of its days, so that it never stands for other ones.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from functools import partial
 from threading import Condition
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from cachetools import LRUCache, cached
 
@@ -19,7 +20,7 @@ from app.openai_admin.ledger import Known, Ledger
 from app.openai_admin.made import Source, daily_sums, range_sums
 from app.openai_admin.notices import notices
 from app.openai_admin.project_list import ListedProjects, ProjectList
-from app.openai_admin.shelf import Scope, Shelf, stamp_of
+from app.openai_admin.shelf import Head, Scope, Shelf, stamp_of
 from app.spend.daily import DailySums
 from app.spend.daybook import Key
 from app.spend.days import DAY_SECONDS, WINDOW_DAYS, DayRange, start_of
@@ -31,6 +32,8 @@ from app.spend.shapes.common import Notice
 from app.spend.totals import Told
 from app.spend.views import Filters
 
+Sums = TypeVar("Sums")
+
 BASE = Scope(("line_item", "project_id"))
 """The ledger that most answers are made of."""
 
@@ -38,6 +41,10 @@ BASE = Scope(("line_item", "project_id"))
 _MOST_NUMBERS = 1_500_000
 # What a sum and its quantity take of them.
 _NUMBERS_OF_A_SUM = 12
+
+
+class _ReplacedError(Exception):
+    """Days were replaced while they were added up."""
 
 
 class Figures:
@@ -70,7 +77,12 @@ class Figures:
             [self._project_list.read_if_allowed, partial(self._read, ranges)],
         )
         source = Source(self._ledger, self._shelf, BASE, known, deadline)
-        return OpenFigures(self, source, listed, self._ledger.freshness(BASE, known), today)
+        return self.opened(source, listed, today)
+
+    def opened(self, source: Source, listed: ListedProjects | None, today: date) -> "OpenFigures":
+        """The figures of days as they are known now."""
+        about_days = self._ledger.freshness(BASE, source.known)
+        return OpenFigures(self, source, dict(source.known.heads), listed, about_days, today)
 
     def _read(self, ranges: Sequence[DayRange], deadline: Deadline) -> Known:
         days = sorted({day for days in ranges for day in days})
@@ -81,7 +93,7 @@ class Figures:
 
     def billed(self, source: Source, days: DayRange) -> dict[Key, Billed]:
         """What was billed in the range, by line item, project and currency."""
-        return self._billed(stamp_of(days, source.known.heads), source, days)
+        return _of_now(source, days, lambda stamp: self._billed(stamp, source, days))
 
     def daily(
         self,
@@ -91,17 +103,31 @@ class Figures:
         filters: Filters,
     ) -> DailySums:
         """The same day by day, by these dimensions; of all of them, what the filters let in."""
-        return self._daily(stamp_of(days, source.known.heads), source, days, dimensions, filters)
+        return _of_now(
+            source, days, lambda stamp: self._daily(stamp, source, days, dimensions, filters)
+        )
 
 
 class OpenFigures(NamedTuple):
-    """The figures of days that are all known."""
+    """The figures of days that are all known, which had these heads."""
 
     figures: Figures
     source: Source
+    heads: Mapping[date, Head]
     listed: ListedProjects | None
     about_days: Freshness
     today: date
+
+    @property
+    def is_of_now(self) -> bool:
+        """Whether no day was replaced since: a book that was lost is read anew when it is wanted,
+        and others may write meanwhile.
+        """
+        return self.heads == self.source.known.heads
+
+    def again(self) -> "OpenFigures":
+        """The figures of the same days as they are known now."""
+        return self.figures.opened(self.source, self.listed, self.today)
 
     @property
     def fresh(self) -> Freshness:
@@ -124,7 +150,7 @@ class OpenFigures(NamedTuple):
     @property
     def elapsed_today(self) -> float:
         """How far today had come when its figures were read, as a fraction of the day."""
-        head = self.source.known.heads.get(self.today)
+        head = self.heads.get(self.today)
         if head is None or head.as_of.date() != self.today:
             return 0.0
         return (head.as_of.timestamp() - start_of(self.today)) / DAY_SECONDS
@@ -149,22 +175,41 @@ class OpenFigures(NamedTuple):
     def each_day(self, days: DayRange, filters: Filters) -> list[Decimal]:
         """The total of each day of a range that was opened."""
         if not any(filters):
-            return [self.source.known.heads[day].total for day in days]
+            return [self.heads[day].total for day in days]
         over_time = self.over_time(days, None, filters)
         return over_time.each_day(over_time.keys_by(None).get(None, []))
 
 
-def _billed(_stamp: bytes, source: Source, days: DayRange) -> dict[Key, Billed]:
-    return range_sums(source, days)
+def _of_now(source: Source, days: DayRange, sums_under: Callable[[bytes], Sums]) -> Sums:
+    """The sums under the heads that their days have in the end: under those that they had at first
+    they would stand for days that they are not made of.
+    """
+    while True:
+        with suppress(_ReplacedError):
+            return sums_under(stamp_of(days, source.known.heads))
+
+
+def _check(stamp: bytes, source: Source, days: DayRange) -> None:
+    if stamp != stamp_of(days, source.known.heads):
+        raise _ReplacedError
+
+
+def _billed(stamp: bytes, source: Source, days: DayRange) -> dict[Key, Billed]:
+    sums = range_sums(source, days)
+    _check(stamp, source, days)
+    return sums
 
 
 def _daily(
-    _stamp: bytes,
+    stamp: bytes,
     source: Source,
     days: DayRange,
     dimensions: tuple[Dimension, ...],
     filters: Filters,
 ) -> DailySums:
-    if not any(filters):
-        return daily_sums(source, days, dimensions)
-    return daily_sums(source, days, dimensions, lambda key: filters.let_in(key[1], key[0]))
+    def let_in(key: Key) -> bool:
+        return filters.let_in(key[1], key[0])
+
+    sums = daily_sums(source, days, dimensions, let_in if any(filters) else None)
+    _check(stamp, source, days)
+    return sums

@@ -28,7 +28,7 @@ from app.spend.shapes.forecast import ForecastAnswer
 from app.spend.shapes.project_spend import ProjectsSpend
 from app.spend.shapes.series import Series
 from app.spend.shapes.summary import Summary
-from app.spend.shapes.unusual import UnusualAnswer
+from app.spend.shapes.unusual import UnusualAnswer, UnusualDay
 from app.spend.totals import summarise
 from app.spend.unusual import HISTORY_DAYS as UNUSUAL_DAYS
 from app.spend.unusual import Mark, as_row, dearest_model, unusual_days
@@ -57,56 +57,59 @@ class Reports:
 
         With a key that may not read projects, their ids stand for their names.
         """
-        opened = self._open(view, deadline)
-        return _made(
-            opened,
-            summarise(
-                view,
-                opened.each_day(view.days, view.filters),
-                *_spent(opened, view),
-                opened.told,
-                top=top,
-            ),
-        )
+
+        def make(opened: OpenFigures) -> Summary:
+            each_day = opened.each_day(view.days, view.filters)
+            return summarise(view, each_day, *_spent(opened, view), opened.told, top=top)
+
+        return self._report(_ranges(view), make, deadline)
 
     def series(self, view: View, stacking: Stacking, deadline: Deadline) -> Report[Series]:
         """``GET /costs/series``: a :class:`~app.spend.shapes.series.Series`."""
-        opened = self._open(view, deadline)
         by = None if stacking.by == "none" else stacking.by
-        before = view.against and opened.each_day(view.against.days, view.filters)
-        return _made(
-            opened,
-            stack(
+
+        def make(opened: OpenFigures) -> Series:
+            return stack(
                 view,
                 stacking,
                 opened.over_time(view.days, by, view.filters),
                 opened.spent(view.days, view.filters),
-                before,
+                view.against and opened.each_day(view.against.days, view.filters),
                 opened.told,
-            ),
-        )
+            )
+
+        return self._report(_ranges(view), make, deadline)
 
     def breakdown(self, view: View, table: Table, deadline: Deadline) -> Report[Breakdown]:
         """``GET /costs/breakdown``: a :class:`~app.spend.shapes.breakdown.Breakdown`."""
-        opened = self._open(view, deadline)
-        over_time = opened.over_time(view.days, table.by, view.filters)
-        return _made(opened, break_down(view, table, *_spent(opened, view), over_time, opened.told))
+
+        def make(opened: OpenFigures) -> Breakdown:
+            over_time = opened.over_time(view.days, table.by, view.filters)
+            return break_down(view, table, *_spent(opened, view), over_time, opened.told)
+
+        return self._report(_ranges(view), make, deadline)
 
     def changes(
         self, days: DayRange, against: Against, filters: Filters, limit: int, deadline: Deadline
     ) -> Report[Changes]:
         """``GET /costs/changes``: a :class:`~app.spend.shapes.changes.Changes`."""
-        opened = self._figures.open([days, against.days], self._today(), deadline)
-        now, before = (opened.spent(these, filters) for these in (days, against.days))
-        return _made(opened, explain(days, against, now, before, limit, opened.told))
+
+        def make(opened: OpenFigures) -> Changes:
+            now, before = (opened.spent(these, filters) for these in (days, against.days))
+            return explain(days, against, now, before, limit, opened.told)
+
+        return self._report([days, against.days], make, deadline)
 
     def projects_spend(self, table: ProjectsTable, deadline: Deadline) -> Report[ProjectsSpend]:
         """``GET /projects/spend``: a :class:`~app.spend.shapes.project_spend.ProjectsSpend`."""
-        today = self._today()
-        months = Months.at(today)
-        opened = self._figures.open([DayRange(months.since, today)], today, deadline)
-        over_time = opened.over_time(DayRange(months.since, today), "project", Filters())
-        return _made(opened, list_projects(table, months, over_time, opened.told))
+        months = Months.at(self._today())
+        days = DayRange(months.since, months.this.last)
+
+        def make(opened: OpenFigures) -> ProjectsSpend:
+            over_time = opened.over_time(days, "project", Filters())
+            return list_projects(table, months, over_time, opened.told)
+
+        return self._report([days], make, deadline)
 
     def forecast(self, filters: Filters, deadline: Deadline) -> Report[ForecastAnswer]:
         """``GET /costs/forecast``: a :class:`~app.spend.shapes.forecast.ForecastAnswer`."""
@@ -114,38 +117,29 @@ class Reports:
         first = month_of(today).first
         days = DayRange(days_later(first, -FORECAST_DAYS), today)
         last_month = month_of(days_later(first, -1))
-        opened = self._figures.open([days], today, deadline)
-        history = dict(zip(days, opened.each_day(days, filters), strict=True))
-        answer = as_answer(
-            forecast(history, today, opened.elapsed_today),
-            exact_sum(history[day] for day in last_month),
-            warnings=[],
-            as_of=opened.told.as_of,
-        )
-        return _made(opened, answer)
+
+        def make(opened: OpenFigures) -> ForecastAnswer:
+            history = dict(zip(days, opened.each_day(days, filters), strict=True))
+            return as_answer(
+                forecast(history, today, opened.elapsed_today),
+                exact_sum(history[day] for day in last_month),
+                warnings=[],
+                as_of=opened.told.as_of,
+            )
+
+        return self._report([days], make, deadline)
 
     def unusual(
         self, days: DayRange, filters: Filters, deadline: Deadline
     ) -> Report[UnusualAnswer]:
         """``GET /costs/unusual``: a :class:`~app.spend.shapes.unusual.UnusualAnswer`."""
         since = DayRange(days_later(days.first, -UNUSUAL_DAYS), days.last)
-        opened = self._figures.open([since], self._today(), deadline)
-        over_time = opened.over_time(since, "project", filters)
-        projects = {
-            id_: over_time.each_day(keys) for id_, keys in over_time.keys_by("project").items()
-        }
-        marks = unusual_days(since, projects, opened.each_day(since, filters), days, self._today())
-        known = opened.told.known
-        rows = [
-            as_row(
-                mark,
-                known[mark.project_id].name if mark.project_id in known else None,
-                None if mark.whole_organisation else _dearest_model(opened, since, mark),
-            )
-            for mark in marks
-        ]
-        answer = UnusualAnswer(summary_range(days), CURRENCY, rows, [], opened.told.as_of)
-        return _made(opened, answer)
+
+        def make(opened: OpenFigures) -> UnusualAnswer:
+            rows = list(_marks(opened, since, days, filters))
+            return UnusualAnswer(summary_range(days), CURRENCY, rows, [], opened.told.as_of)
+
+        return self._report([since], make, deadline)
 
     def export(
         self,
@@ -160,9 +154,21 @@ class Reports:
         opened = self._figures.open([days], self._today(), deadline)
         return _export(opened, days, filters, columns), opened.fresh
 
-    def _open(self, view: View, deadline: Deadline) -> OpenFigures:
-        ranges = [view.days, view.against.days] if view.against else [view.days]
-        return self._figures.open(ranges, self._today(), deadline)
+    def _report(
+        self, ranges: Sequence[DayRange], make: Callable[[OpenFigures], Told], deadline: Deadline
+    ) -> Report[Told]:
+        """What is made of the figures of these ranges, all of it of one reading of each day."""
+        opened = self._figures.open(ranges, self._today(), deadline)
+        answer = make(opened)
+        while not opened.is_of_now:
+            opened = opened.again()
+            answer = make(opened)
+        answer.warnings += opened.notices
+        return answer, opened.fresh
+
+
+def _ranges(view: View) -> list[DayRange]:
+    return [view.days, view.against.days] if view.against else [view.days]
 
 
 def _spent(opened: OpenFigures, view: View) -> tuple[Spent, Spent | None]:
@@ -185,6 +191,22 @@ def _export(
         yield from export_rows(sums, filters, columns, known, day)
 
 
+def _marks(
+    opened: OpenFigures, since: DayRange, days: DayRange, filters: Filters
+) -> Iterator[UnusualDay]:
+    """The unusual days, seen beside those ``since``."""
+    over_time = opened.over_time(since, "project", filters)
+    projects = {id_: over_time.each_day(keys) for id_, keys in over_time.keys_by("project").items()}
+    totals = opened.each_day(since, filters)
+    known = opened.told.known
+    for mark in unusual_days(since, projects, totals, days, opened.today):
+        yield as_row(
+            mark,
+            known[mark.project_id].name if mark.project_id in known else None,
+            None if mark.whole_organisation else _dearest_model(opened, since, mark),
+        )
+
+
 def _dearest_model(opened: OpenFigures, days: DayRange, mark: Mark) -> str | None:
     """The model that made a project's day dear, seen beside the same weekdays before it."""
     project = Filters(project_ids=frozenset([mark.project_id or NO_PROJECT]))
@@ -199,8 +221,3 @@ def _dearest_model(opened: OpenFigures, days: DayRange, mark: Mark) -> str | Non
 
     same_weekdays = range(place % 7, place, 7)[-UNUSUAL_DAYS // 7 :]
     return dearest_model(on(place), list(map(on, same_weekdays)))
-
-
-def _made(opened: OpenFigures, answer: Told) -> Report[Told]:
-    answer.warnings += opened.notices
-    return answer, opened.fresh

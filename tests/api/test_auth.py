@@ -6,9 +6,8 @@ from app import create_app
 from app.api.auth import GUARD, is_placeholder
 from app.config import Settings
 from fake_openai import FakeOpenAI
+from tests.api import doors
 from tests.conftest import StartApp
-
-DOORS = ["/costs?start_time=1793491200", "/costs/summary?start_date=2026-11-01", "/projects"]
 
 
 def test_every_route_is_guarded_or_says_that_it_is_public() -> None:
@@ -21,10 +20,19 @@ def test_every_route_is_guarded_or_says_that_it_is_public() -> None:
     assert guards == {
         "/costs": "required",
         "/costs/summary": "required",
+        "/costs/series": "required",
+        "/costs/breakdown": "required",
+        "/costs/changes": "required",
+        "/costs/forecast": "required",
+        "/costs/unusual": "required",
+        "/costs/export": "required",
         "/refresh": "required",
         "/v1/organization/costs": "required",
         "/v1/organization/projects": "required",
+        "/v1/organization/projects/<string(maxlength=512):project_id>": "required",
         "/projects": "required",
+        "/projects/spend": "required",
+        "/projects/<string(maxlength=512):project_id>": "required",
         "/": "public",
         "/assets/<string(maxlength=128):name>": "public",
         "/healthz": "public",
@@ -34,7 +42,7 @@ def test_every_route_is_guarded_or_says_that_it_is_public() -> None:
     }
 
 
-@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("door", doors.ALL, ids=doors.name_of)
 @pytest.mark.parametrize(
     ("key", "code"),
     [
@@ -60,7 +68,7 @@ def test_without_a_good_key_there_is_a_401_that_helps(
     assert bool(fake.calls) == (code == "invalid_api_key")
 
 
-@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("door", doors.ALL, ids=doors.name_of)
 def test_a_foreign_organisation_is_explained(
     fake: FakeOpenAI, start_app: StartApp, door: str
 ) -> None:

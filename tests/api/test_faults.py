@@ -9,15 +9,20 @@ from flask.testing import FlaskClient
 
 from app.openai_admin import transport
 from fake_openai import DEMO_KEY, FakeOpenAI
-from tests.conftest import StartApp
+from tests.api.doors import (
+    COSTS,
+    FILES,
+    OF_FIGURES,
+    OF_PROJECTS,
+    PROJECTS,
+    name_of,
+    northwind_in_brief,
+)
+from tests.conftest import StartApp, StartFake
 
 DEADLINE = 1.0
 # What a busy machine may add to the deadline before the answer is on its way.
 SLACK = 0.7
-
-COSTS = "/costs?start_time=1793491200&end_time=1795305600&group_by=project_id&limit=30"
-SUMMARY = "/costs/summary?start_date=2026-11-01&end_date=2026-11-21"
-PROJECTS = "/projects"
 
 
 class Expected(NamedTuple):
@@ -74,16 +79,29 @@ WRONG_WALKS = dict.fromkeys(("repeated_page", "endless_cursors"), NONSENSE)
 CASES = [
     *((COSTS, "costs", fault, want) for fault, want in (ANYWHERE | WRONG_COSTS).items()),
     *(
-        (SUMMARY, "costs", fault, want)
+        (door, "costs", fault, want)
+        for door in OF_FIGURES
         for fault, want in (ANYWHERE | WRONG_COSTS | WRONG_WALKS).items()
     ),
     *(
-        (SUMMARY, "projects", fault, want)
+        (door, "projects", fault, want)
+        for door in OF_FIGURES
         for fault, want in (ANYWHERE | WRONG_WALKS).items()
         if want is not NO_SCOPE
     ),
-    *((PROJECTS, "projects", fault, want) for fault, want in (ANYWHERE | WRONG_WALKS).items()),
+    *(
+        (door, "projects", fault, want)
+        for door in OF_PROJECTS
+        for fault, want in (ANYWHERE | WRONG_WALKS).items()
+    ),
+    # A failure of a file is a body of its own kind, not a file.
+    *((door, path, "http_500", FAILED) for door in FILES for path in ("costs", "projects")),
 ]
+
+
+@pytest.fixture
+def fake(start_fake: StartFake) -> FakeOpenAI:
+    return start_fake(northwind_in_brief())
 
 
 @pytest.fixture
@@ -100,9 +118,7 @@ def impatient(
     return start_app(fake, upstream_deadline=DEADLINE, log_level="DEBUG").test_client()
 
 
-@pytest.mark.parametrize(
-    "case", CASES, ids=lambda case: f"{case[0].partition('?')[0]}-{case[1]}-{case[2]}"
-)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{name_of(case[0])}-{case[1]}-{case[2]}")
 def test_a_failure_is_told_and_not_stored(
     impatient: FlaskClient,
     fake: FakeOpenAI,
@@ -119,6 +135,8 @@ def test_a_failure_is_told_and_not_stored(
     took = monotonic() - began
 
     assert answer.status_code == want.status, answer.text
+    assert answer.mimetype == "application/json"
+    assert "Content-Disposition" not in answer.headers
     error = answer.get_json()["error"]
     assert error.keys() == {"message", "type", "param", "code"}
     assert error["code"] == want.code

@@ -7,7 +7,18 @@ import jsonschema_rs
 import pytest
 from flask.testing import FlaskClient
 
-from app.api.queries import CostsQuery, ProjectsQuery, SummaryQuery
+from app.api.queries import (
+    BreakdownQuery,
+    ChangesQuery,
+    CostsQuery,
+    ExportQuery,
+    ForecastQuery,
+    ProjectsQuery,
+    ProjectsSpendQuery,
+    SeriesQuery,
+    SummaryQuery,
+    UnusualQuery,
+)
 from tests.conftest import StartApp, StartFake
 
 
@@ -34,6 +45,29 @@ def schema(document: dict[str, Any], path: str, status: int) -> dict[str, Any]:
         ("/costs/summary", "?start_date=2026-11-01", 200),
         ("/costs/summary", "?start_date=x", 400),
         ("/projects", "?include_archived=true&limit=100", 200),
+        ("/costs/summary", "?start_date=2026-11-01&compare=previous&project_ids=none", 200),
+        ("/costs/series", "?start_date=2026-08-01&by=project&compare=year&interval=month", 200),
+        ("/costs/series", "?start_date=2026-11-01&by=direction&cumulative=true&top=1", 200),
+        ("/costs/series", "?start_date=2026-11-01&top=0", 400),
+        ("/costs/breakdown", "?start_date=2026-11-01&compare=previous", 200),
+        ("/costs/breakdown", "?start_date=2026-11-01&by=model&search=nothing like it", 200),
+        ("/costs/breakdown", "?start_date=2026-11-01&by=line_item&compare=month", 200),
+        ("/costs/breakdown", "?start_date=2026-11-01&sort=rank", 400),
+        ("/costs/changes", "?start_date=2026-11-01&compare=year&limit=1", 200),
+        ("/costs/changes", "?start_date=2026-11-21&end_date=2026-11-21&limit=1000", 200),
+        ("/costs/changes", "?start_date=2026-11-01&compare=none", 400),
+        ("/costs/forecast", "", 200),
+        ("/costs/forecast", "?project_ids=", 400),
+        ("/costs/unusual", "?start_date=2026-10-01", 200),
+        ("/costs/unusual", "", 400),
+        ("/costs/export", "?start_date=2026-11-21&format=json", 200),
+        ("/costs/export", "?start_date=2026-11-01&format=json&group_by=direction", 200),
+        ("/costs/export", "?start_date=2026-11-21&group_by=nothing", 400),
+        ("/projects/spend", "", 200),
+        ("/projects/spend", "?archived=include&sort=last_spend&search=a", 200),
+        ("/projects/spend", "?archived=all", 400),
+        ("/projects/{project_id}", "", 200),
+        ("/projects/{project_id}", "nowhere", 404),
         ("/projects", "?limit=1000", 400),
         ("/healthz", "", 200),
     ],
@@ -48,7 +82,9 @@ def test_answers_are_as_documented(  # noqa: PLR0917 - fixtures
     status: int,
 ) -> None:
     """Each answer validates against its schema, with no field beside those described."""
-    answer = start_app(start_fake(organisation)).test_client().get(path + query)
+    fake = start_fake(organisation)
+    asked = path.replace("{project_id}", fake.organisation.projects[0].id) + query
+    answer = start_app(fake).test_client().get(asked)
     assert answer.status_code == status
     strict = json.loads(
         json.dumps(schema(document, path, status)).replace(
@@ -64,16 +100,32 @@ def test_the_document_is_openapi_3_1(document: dict[str, Any]) -> None:
     assert document["paths"].keys() == {
         "/costs",
         "/costs/summary",
+        "/costs/series",
+        "/costs/breakdown",
+        "/costs/changes",
+        "/costs/forecast",
+        "/costs/unusual",
+        "/costs/export",
         "/projects",
+        "/projects/spend",
+        "/projects/{project_id}",
         "/refresh",
         "/healthz",
         "/v1/organization/costs",
         "/v1/organization/projects",
+        "/v1/organization/projects/{project_id}",
     }
     for path, query in (
         ("/costs", CostsQuery),
         ("/costs/summary", SummaryQuery),
+        ("/costs/series", SeriesQuery),
+        ("/costs/breakdown", BreakdownQuery),
+        ("/costs/changes", ChangesQuery),
+        ("/costs/forecast", ForecastQuery),
+        ("/costs/unusual", UnusualQuery),
+        ("/costs/export", ExportQuery),
         ("/projects", ProjectsQuery),
+        ("/projects/spend", ProjectsSpendQuery),
     ):
         door = document["paths"][path]["get"]
         names = [parameter["name"] for parameter in door["parameters"]]
@@ -82,6 +134,8 @@ def test_the_document_is_openapi_3_1(document: dict[str, Any]) -> None:
         statuses = {"200", "400", "401", "403", "429", "500", "502", "504"}
         assert door["responses"].keys() == statuses
         assert door["summary"]
+    one = document["paths"]["/projects/{project_id}"]["get"]
+    assert "404" in one["responses"]
 
 
 def test_the_page_for_people_names_every_door_and_parameter(
@@ -94,5 +148,17 @@ def test_the_page_for_people_names_every_door_and_parameter(
         assert f"GET {path}" in page
         for parameter in methods["get"]["parameters"]:
             assert f"<code>{parameter['name']}</code>" in page
-    for name in ("CostsPage", "Summary", "ProjectList", "ErrorBody"):
+    for name in (
+        "CostsPage",
+        "Summary",
+        "Series",
+        "Breakdown",
+        "Changes",
+        "ForecastAnswer",
+        "UnusualAnswer",
+        "Export",
+        "ProjectList",
+        "ProjectsSpend",
+        "ErrorBody",
+    ):
         assert f'id="{name}"' in page

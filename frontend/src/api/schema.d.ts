@@ -2630,6 +2630,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description There is none of this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description OpenAI throttles, or a refresh came moments ago; Retry-After says for how many seconds. */
             429: {
                 headers: {
@@ -3072,6 +3081,15 @@ export interface operations {
             };
             /** @description The key lacks a scope, which the message names; or a page of another site asks. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is none of this id. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

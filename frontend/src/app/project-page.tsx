@@ -3,6 +3,7 @@ import { breakdownFile } from "@/api/costs-breakdown";
 import { Card } from "@/components/card";
 import { EmptyState } from "@/components/empty-state";
 import { BreakdownCard } from "@/features/breakdown/breakdown-card";
+import { useBreakdownAhead } from "@/features/breakdown/use-breakdown";
 import { useBreakdownTable } from "@/features/breakdown/use-breakdown-table";
 import { OtherRanges } from "@/features/date-range/other-ranges";
 import { ExportMenu } from "@/features/export/export-menu";
@@ -66,6 +67,7 @@ function ProjectFigures({ word, name }: { word: string; name: string }) {
   const filters: Filters = { ...useFilters(), projectIds: [word] };
   const { dates, comparison, view, comparedRange } = useSpendView(filters);
   const table = useBreakdownTable(["models", "line-items"]);
+  useBreakdownAhead(view, table);
   const { problem, slot } = useRefreshSlot();
   return (
     <>

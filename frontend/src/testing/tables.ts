@@ -1,6 +1,5 @@
 import { http, HttpResponse } from "msw";
 import type { Breakdown, BreakdownRow, BrokenDownBy } from "@/api/costs-breakdown";
-import type { Series } from "@/api/costs-series";
 import type { Project } from "@/api/projects";
 import type { ProjectSpendRow, ProjectsSpend } from "@/api/projects-spend";
 import { api } from "./api";
@@ -216,41 +215,4 @@ export function answerProject(...projects: Project[]) {
       HttpResponse.json(projects.find(({ id }) => id === params.id)),
     ),
   );
-}
-
-/** The last months; what was asked for. */
-export function answerMonths(change: Partial<Series> = {}): URLSearchParams[] {
-  const asked: URLSearchParams[] = [];
-  const month = (start_date: string, end_date: string, total: number, previous: number | null) => ({
-    start_date,
-    end_date,
-    total,
-    previous,
-    partial: end_date === "2026-11-22",
-  });
-  api.use(
-    http.get("*/costs/series", ({ request }) => {
-      const query = new URL(request.url).searchParams;
-      asked.push(query);
-      const answer: Series = {
-        range: NOVEMBER,
-        currency: "usd",
-        by: "none",
-        interval: "month",
-        cumulative: false,
-        total: 900.5,
-        buckets: [
-          month("2026-10-01", "2026-10-31", 600.25, 300),
-          month("2026-11-01", "2026-11-22", 300.25, null),
-        ],
-        series: [],
-        comparison: null,
-        warnings: [],
-        as_of: AS_OF,
-        ...change,
-      };
-      return HttpResponse.json(answer);
-    }),
-  );
-  return asked;
 }

@@ -1,6 +1,6 @@
-// Reads pictures and brings their colours down to 256; runs in an empty page.
+// Reads pictures and brings their colours down to 64; runs in an empty page.
 window.picture = (() => {
-  const MOST = 256;
+  const MOST = 64;
   // Two pictures look the same where hardly a pixel differs by more than an eye would see.
   const SEEN = 40;
   const UNSEEN_PIXELS = 4;
@@ -20,7 +20,9 @@ window.picture = (() => {
   const blue = (colour) => (colour >> 16) & 255;
 
   function distance(one, other) {
-    const [r, g, b] = [red, green, blue].map((part) => part(one) - part(other));
+    const r = red(one) - red(other);
+    const g = green(one) - green(other);
+    const b = blue(one) - blue(other);
     return r * r + g * g + b * b;
   }
 

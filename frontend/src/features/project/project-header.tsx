@@ -72,7 +72,7 @@ export function UnreadProjectHeader({ id, problem }: { id: string; problem: Prob
 /** In the place of a project's data, for money that belongs to none. */
 export function NoProjectHeader() {
   return (
-    <Card title="No project" titleHidden>
+    <Card title="Project" titleHidden>
       <div className={styles.head}>
         <h2>No project</h2>
         <p className="quiet mb-0">Billed at organisation level</p>
