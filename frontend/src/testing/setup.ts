@@ -1,4 +1,4 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
 import { api } from "./api";
 
@@ -16,6 +16,9 @@ window.ResizeObserver = class {
 // Nor has it a screen: no media query holds.
 window.matchMedia = (media) =>
   Object.assign(new EventTarget(), { media, matches: false, onchange: null }) as MediaQueryList;
+
+// A page of many rows takes jsdom a while to look through, on a busy machine more than a second.
+configure({ asyncUtilTimeout: 4000 });
 
 beforeAll(() => {
   api.listen({ onUnhandledRequest: "error" });

@@ -35,7 +35,12 @@ export const ChartTable = memo(function ChartTable(props: { picture: Picture; ti
             <tr key={start}>
               <th scope="row">
                 {days}
-                {unusual.length > 0 && <span className={styles.unusual}> unusual</span>}
+                {unusual.length > 0 && (
+                  <>
+                    {" "}
+                    <span className={styles.unusual}>unusual</span>
+                  </>
+                )}
               </th>
               <td>
                 <strong>
