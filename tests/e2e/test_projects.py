@@ -145,9 +145,9 @@ def test_a_thousand_projects_are_paged(
 ) -> None:
     """All are there, a page at a time; the page is in the address, back goes back."""
     fake = start_fake("large")
-    page = open_page(f"{serve(start_app(fake)).url}/#/projects")
     # Their last spend is looked for in a year of costs, which are read first.
-    expect(page.get_by_text("1,000 projects").first).to_be_visible(timeout=30_000)
+    page = open_page(f"{serve(start_app(fake, upstream_deadline=60)).url}/#/projects")
+    expect(page.get_by_text("1,000 projects").first).to_be_visible(timeout=60_000)
     first = names(page)
     pager = page.get_by_role("navigation", name=re.compile("[Pp]age"))
     page.get_by_role("button", name=re.compile("^Next")).or_(

@@ -126,13 +126,29 @@ it("says of money without a project that it has none, and asks OpenAI for none",
   expect(asked.at(-1)?.getAll("project_ids")).toEqual(["none"]);
 });
 
+/** No money in any month. */
+function answerNoMoney() {
+  const nothing = { ...series, by: "none", buckets: [month("2026-10-01", "2026-10-31", 0, 0)] };
+  api.use(http.get("*/costs/series", () => HttpResponse.json(nothing)));
+}
+
 it("says that there is no such project, shows no figures, and leads back", async () => {
   refuse("/projects/:id", { status: 404, code: "no_such_project" });
+  answerNoMoney();
   openApp("/projects/proj_x");
   await screen.findByRole("heading", { name: "There is no such project" });
   expect(screen.getByText(/none with the id “proj_x”/)).toBeDefined();
   expect(screen.getByRole("link", { name: "All projects" }).getAttribute("href")).toBe("#/projects");
   expect(screen.queryByText(/^Total Cost/)).toBeNull();
+});
+
+it("shows money that names a project which OpenAI's list has not", async () => {
+  refuse("/projects/:id", { status: 404, code: "no_such_project" });
+  openApp("/projects/proj_gone");
+  const note = await screen.findByText(/does not have this one, but it was billed\.$/);
+  expect(note.closest("section")?.textContent).toContain("proj_gone");
+  expect(await screen.findByRole("row", { name: /^gpt-5-mini/ })).toBeDefined();
+  expect(screen.queryByText("There is no such project")).toBeNull();
 });
 
 it("shows the money although name and status cannot be had, and says why", async () => {

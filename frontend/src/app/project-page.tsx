@@ -11,6 +11,7 @@ import { FilterChips } from "@/features/filters/filter-chips";
 import { MonthsCard } from "@/features/project/months-card";
 import { ProjectIntro } from "@/features/project/project-intro";
 import { ProjectName } from "@/features/project/project-name";
+import { useListing } from "@/features/project/use-listing";
 import { useProject } from "@/features/project/use-project";
 import { RefreshNotice } from "@/features/refresh/refresh-notice";
 import { projectLabel } from "@/lib/project-label";
@@ -34,23 +35,26 @@ export default function ProjectPage({ origin }: { origin: Origin | null }) {
   const id = word === NONE ? null : word;
   const project = useProject(id);
   const back = wayBack(origin, params);
-  const missing = project.error?.status === 404;
+  const listing = useListing(word, project);
   return (
     <>
       <PageTitle>{projectLabel(project.data?.body ?? { id, name: null })}</PageTitle>
       <Link className={styles.back} to={back.to}>
         ‹ {back.label}
       </Link>
-      {missing ? (
+      {listing === "nowhere" ? (
         <Card title="No such project" titleHidden>
-          <EmptyState title="There is no such project" actions={<Link to="/projects">All projects</Link>}>
-            OpenAI lists none with the id “{word}”. The address may be mistyped, or from another
-            organisation.
+          <EmptyState
+            title="There is no such project"
+            actions={<Link to="/projects">All projects</Link>}
+          >
+            OpenAI lists none with the id “{word}”, and has billed none for a year. The address may
+            be mistyped, or from another organisation.
           </EmptyState>
         </Card>
       ) : (
         <>
-          <ProjectIntro id={id} query={project} />
+          <ProjectIntro id={id} query={project} listing={listing} />
           <ProjectFigures
             key={word}
             word={word}

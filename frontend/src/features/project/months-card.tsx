@@ -1,6 +1,5 @@
 import Table from "react-bootstrap/Table";
-import { type Bucket, getSeries, type Series } from "@/api/costs-series";
-import { useFigures } from "@/api/use-figures";
+import type { Bucket, Series } from "@/api/costs-series";
 import { Answer } from "@/components/answer";
 import { Card } from "@/components/card";
 import { Money } from "@/components/money";
@@ -8,21 +7,14 @@ import { SkeletonLines } from "@/components/skeleton";
 import { Tag } from "@/components/tag";
 import { Unknown } from "@/components/unknown";
 import { formatMonth } from "@/lib/days";
-import { useToday } from "@/lib/use-today";
 import type { Filters } from "@/lib/view";
 import styles from "./months-card.module.css";
-import { barLength, largest, lastMonths } from "./months-data";
-
-const BY_MONTH = { by: "none", interval: "month", cumulative: false } as const;
+import { barLength, largest } from "./months-data";
+import { useMonths } from "./use-months";
 
 /** How the last twelve calendar months went, each beside the same month a year before. */
 export function MonthsCard({ filters }: { filters: Filters }) {
-  const range = lastMonths(useToday());
-  const view = { range, compare: "year", filters } as const;
-  const query = useFigures({
-    key: ["costs-series", view, BY_MONTH],
-    ask: (signal) => getSeries(view, BY_MONTH, signal),
-  });
+  const query = useMonths(filters);
   return (
     <Card title="Months side by side">
       <Answer
