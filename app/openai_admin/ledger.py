@@ -20,7 +20,7 @@ from app.openai_admin.questions import CostsQuestion, settled_until
 from app.openai_admin.restated import log_changes
 from app.openai_admin.shelf import Head, Scope, Shelf, head_of, unbilled
 from app.spend.daybook import DayBook, decode_book
-from app.spend.days import DayRange
+from app.spend.days import EPOCH, DayRange
 
 Kept = dict[date, tuple[Head, bytes]]
 
@@ -195,11 +195,13 @@ class Ledger:
         Every window that is whole is kept, even when another fails.
         """
         now = self._now()
+        # Before it nothing was billed, and OpenAI has no name for its seconds.
+        read: Kept = {day: unbilled(scope, now) for day in days if day < EPOCH}
         questions = [
             CostsQuestion(
                 window, settled_until(window, now.date()), scope.grouping, scope.api_key_ids
             )
-            for run in _runs(days)
+            for run in _runs([day for day in days if day >= EPOCH])
             for window in run.windows()
         ]
         counter = self._progress.begin(len(days), deadline.remaining)
@@ -208,7 +210,6 @@ class Ledger:
             windows = side_by_side(deadline, jobs)
         finally:
             counter.end()
-        read: Kept = {}
         for question, window in zip(questions, windows, strict=True):
             read |= window or self._nothing(scope, question, now, read)
         return read

@@ -13,7 +13,10 @@ DAY_SECONDS = 86_400
 WINDOW_DAYS = 180
 # The last second that a four-digit year can name: 9999-12-30T23:59:59Z, a day of room above it.
 LAST_SECOND = 253_402_214_399
-_EPOCH = date(1970, 1, 1).toordinal()
+EPOCH = date(1970, 1, 1)
+"""The day that holds the Unix second 0."""
+
+_EPOCH = EPOCH.toordinal()
 
 
 def day_of(unix_seconds: int) -> date:

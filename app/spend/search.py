@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Callable
 
 _DIGITS = re.compile(r"(\d+)")
+# Longer ones are no numbers that people count with, and Python refuses to read those of thousands.
+_MOST_DIGITS = 30
 
 
 def plain(text: str) -> str:
@@ -31,7 +33,7 @@ def matcher(search: str) -> Callable[..., bool]:
 def reading_order(text: str) -> list[tuple[int, int, str]]:
     """A key for sorting names as people expect: "Team 2" before "team 10"."""
     return [
-        (0, int(part), "") if part.isdecimal() else (1, 0, part)
+        (0, int(part), "") if part.isdecimal() and len(part) <= _MOST_DIGITS else (1, 0, part)
         for part in _DIGITS.split(plain(text))
         if part
     ]
