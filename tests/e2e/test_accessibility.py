@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Page, expect
+from playwright.sync_api import TimeoutError as BrowserTimeout
 
 from fake_openai import FakeOpenAI, many_projects
 from tests.conftest import Clock, Serve, StartApp, StartFake
@@ -47,13 +48,29 @@ def violations(page: Page) -> list[dict[str, Any]]:
 
 
 def look(page: Page, size: tuple[int, int], *, dark: bool) -> None:
-    """Change the window and the theme under a page that is open."""
-    page.emulate_media(color_scheme="dark" if dark else "light")
+    """Change the window and the theme under a page that is open, and wait until it has followed."""
+    theme: Literal["dark", "light"] = "dark" if dark else "light"
+    page.emulate_media(color_scheme=theme, reduced_motion="reduce")
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    # What moves aside or changes colour has done so.
     page.wait_for_function(
-        "() => document.getAnimations().every(one => one.playState !== 'running')"
+        """theme => {
+            const { bsTheme } = document.documentElement.dataset;
+            const still = document.getAnimations().every(one => one.playState !== "running");
+            return still && (bsTheme ?? theme) === theme;
+        }""",
+        arg=theme,
     )
+
+
+def fits(page: Page) -> bool:
+    """Whether the page, once it has followed its window, does not scroll sideways."""
+    try:
+        page.wait_for_function(
+            "() => document.documentElement.scrollWidth <= innerWidth", timeout=2000
+        )
+    except BrowserTimeout:
+        return False
+    return True
 
 
 def flaws(page: Page) -> list[tuple[Any, ...]]:
@@ -61,9 +78,9 @@ def flaws(page: Page) -> list[tuple[Any, ...]]:
     found: list[tuple[Any, ...]] = []
     for size, dark in LOOKS:
         look(page, size, dark=dark)
-        found += [(size, dark, violation) for violation in violations(page)]
-        if not page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"):
+        if not fits(page):
             found.append((size, dark, "cut off at the side"))
+        found += [(size, dark, violation) for violation in violations(page)]
     return found
 
 

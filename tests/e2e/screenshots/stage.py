@@ -104,6 +104,7 @@ def settle(page: Page) -> None:
 
 def shot(page: Page, look: Look) -> bytes:
     """The page as a PNG, once it looks the same twice."""
+    page.mouse.move(0, 0)
     before = b""
     for _ in range(_LOOKS_ALIKE_AFTER):
         now = page.screenshot(full_page=look.whole, animations="disabled", timeout=60_000)
