@@ -30,6 +30,7 @@ function cuts(): string[] {
 it("names the parts in the order of the stack, each as the way to where it is alone", async () => {
   openApp("/?compare=year");
   const legend = await screen.findByRole("list", { name: /^Parts of the bars/ });
+  await within(legend).findByText("Expected");
   expect(within(legend).getAllByRole("listitem").map((item) => item.textContent)).toEqual([
     "Search prod",
     "No project",
