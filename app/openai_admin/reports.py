@@ -17,6 +17,7 @@ from app.spend.export import export_rows
 from app.spend.forecast import HISTORY_DAYS as FORECAST_DAYS
 from app.spend.forecast import as_answer, forecast, month_of
 from app.spend.money import CURRENCY, exact_sum
+from app.spend.over_time import OverTime
 from app.spend.pairs import Spent
 from app.spend.project_spend import Months, ProjectsTable, list_projects
 from app.spend.series import Stacking, stack
@@ -29,7 +30,7 @@ from app.spend.shapes.project_spend import ProjectsSpend
 from app.spend.shapes.series import Series
 from app.spend.shapes.summary import Summary
 from app.spend.shapes.unusual import UnusualAnswer, UnusualDay
-from app.spend.totals import summarise
+from app.spend.totals import notices_about, summarise
 from app.spend.unusual import HISTORY_DAYS as UNUSUAL_DAYS
 from app.spend.unusual import Mark, as_row, dearest_model, unusual_days
 from app.spend.views import NO_PROJECT, Against, Filters, View
@@ -136,8 +137,14 @@ class Reports:
         since = DayRange(days_later(days.first, -UNUSUAL_DAYS), days.last)
 
         def make(opened: OpenFigures) -> UnusualAnswer:
-            rows = list(_marks(opened, since, days, filters))
-            return UnusualAnswer(summary_range(days), CURRENCY, rows, [], opened.told.as_of)
+            over_time = opened.over_time(since, "project", filters)
+            return UnusualAnswer(
+                range=summary_range(days),
+                currency=CURRENCY,
+                marks=list(_marks(opened, over_time, days)),
+                warnings=list(notices_about(over_time.other_currencies(), opened.told)),
+                as_of=opened.told.as_of,
+            )
 
         return self._report([since], make, deadline)
 
@@ -191,13 +198,11 @@ def _export(
         yield from export_rows(sums, filters, columns, known, day)
 
 
-def _marks(
-    opened: OpenFigures, since: DayRange, days: DayRange, filters: Filters
-) -> Iterator[UnusualDay]:
-    """The unusual days, seen beside those ``since``."""
-    over_time = opened.over_time(since, "project", filters)
+def _marks(opened: OpenFigures, over_time: OverTime, days: DayRange) -> Iterator[UnusualDay]:
+    """The unusual ones of these days, seen beside all that ``over_time`` knows."""
+    since = over_time.days
     projects = {id_: over_time.each_day(keys) for id_, keys in over_time.keys_by("project").items()}
-    totals = opened.each_day(since, filters)
+    totals = opened.each_day(since, over_time.filters)
     known = opened.told.known
     for mark in unusual_days(since, projects, totals, days, opened.today):
         yield as_row(

@@ -49,6 +49,11 @@ class OverTime(NamedTuple):
                 keys[KEYS[by](pair) if by else None].append(key)
         return keys
 
+    def other_currencies(self) -> set[str]:
+        """In what there is money besides dollars."""
+        currencies = {key[-1] or "" for key in self.sums if self.filters.let_in(*self._pair(key))}
+        return currencies - {CURRENCY}
+
     def each_day(self, keys: Iterable[Key]) -> list[Decimal]:
         """What these rows cost together on each day."""
         return self.sums.of(keys)

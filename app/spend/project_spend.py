@@ -18,7 +18,7 @@ from app.spend.records import Project
 from app.spend.search import matcher
 from app.spend.shapes.project_spend import ProjectsFound, ProjectSpendRow, ProjectsSpend
 from app.spend.sorting import Sortable, in_order, page_of, pages_of
-from app.spend.totals import Told
+from app.spend.totals import Told, notices_about
 
 Archived = Literal["exclude", "only", "include"]
 
@@ -131,7 +131,7 @@ def list_projects(
             for row in page_of(ordered, table.limit, table.page)
         ],
         last_spend_since=months.since,
-        warnings=[],
+        warnings=list(notices_about(over_time.other_currencies(), told)),
         as_of=told.as_of,
     )
 

@@ -1,7 +1,7 @@
 """Sums by day, project, model and line item: from what was billed to a :class:`Summary`."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal, localcontext
 from typing import NamedTuple
@@ -129,14 +129,19 @@ def rows_of(sums: Amounts, top: int | None) -> Iterator[_Row]:
 
 def notices_of(now: Spent, told: Told) -> Iterator[Notice]:
     """What a reader of these figures should know, besides their age."""
+    return notices_about(now.other_currencies, told)
+
+
+def notices_about(other_currencies: Iterable[str], told: Told) -> Iterator[Notice]:
+    """The same of figures that leave out money in these currencies."""
     if told.projects is None:
         yield Notice(
             "projects_unreadable",
             "The configured key may read costs but not projects (scope api.management.read), "
             "so projects are shown by their ids.",
         )
-    if now.other_currencies:
-        names = ", ".join(sorted(name.upper() for name in now.other_currencies))
+    names = ", ".join(sorted(name.upper() for name in other_currencies))
+    if names:
         yield Notice(
             "other_currencies",
             f"There is also money in {names}. It is shown apart and is not part of any total here.",

@@ -69,13 +69,13 @@ class Truth:
     """The rows of a fake as they stand now, in US dollars."""
 
     def __init__(self, fake: FakeOpenAI) -> None:
-        self._fake = fake
+        self.fake = fake
         self._days: dict[date, dict[Pair, Fraction]] = {}
         self._by: dict[tuple[str, date], Sums] = {}
 
     def rows(self, first: date, last: date) -> list[Row]:
         """Those in dollars."""
-        rows = self._fake.organisation.rows(first, last, self._fake.now)
+        rows = self.fake.organisation.rows(first, last, self.fake.now)
         return [row for row in rows if row.currency == "usd"]
 
     def of_day(self, day: date) -> dict[Pair, Fraction]:
