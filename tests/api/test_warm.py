@@ -194,14 +194,15 @@ def test_a_restated_day_is_in_every_answer_at_once(
     start_fake: StartFake, start_app: StartApp, clock: Clock
 ) -> None:
     """After a day was read anew, no block, sum or ready answer of it as it was is given."""
-    clock.now = datetime(2026, 11, 22, 11, tzinfo=UTC)
+    # Yesterday ends a block of eight days.
+    clock.now = datetime(2026, 11, 24, 11, tzinfo=UTC)
     fake = start_fake("quirks")
     client = start_app(fake).test_client()
     questions = [
-        Asked(door, date(2026, 8, 20), 94, by, "month", projects, [], [])
+        Asked(door, date(2026, 8, 20), 96, by, "month", projects, [], [])
         for door in ("series", "breakdown", "changes", "summary")
         for by in ("project", "model", "line_item")
-        for projects in ([], ["proj_short"])
+        for projects in ([], ["proj_short"], ["none"])
     ]
     for _ in range(3):
         for asked in questions:
