@@ -1,4 +1,4 @@
-"""``/projects/spend`` and ``/projects/<id>``: every project, and what it spent to the last digit."""
+"""``/projects/spend`` and ``/projects/<id>``: every project, what it spent, and pages of them."""
 
 import csv
 import io
