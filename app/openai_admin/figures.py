@@ -23,7 +23,7 @@ from app.openai_admin.project_list import ListedProjects, ProjectList
 from app.openai_admin.shelf import Head, Scope, Shelf, stamp_of
 from app.spend.daily import DailySums
 from app.spend.daybook import Key
-from app.spend.days import DAY_SECONDS, WINDOW_DAYS, DayRange, start_of
+from app.spend.days import DAY_SECONDS, WINDOW_DAYS, DayRange, days_later, start_of
 from app.spend.over_time import OverTime, dimensions_of
 from app.spend.pairs import By, Spent, spent
 from app.spend.quantities import Billed
@@ -83,6 +83,23 @@ class Figures:
         """The figures of days as they are known now."""
         about_days = self._ledger.freshness(BASE, source.known)
         return OpenFigures(self, source, dict(source.known.heads), listed, about_days, today)
+
+    def known_since(self, days: DayRange) -> date:
+        """The day from which on all of ``days`` are known, or the day after them."""
+        known = set(self._ledger.known_days(BASE, days))
+        since = days_later(days.last, 1)
+        while since > days.first and days_later(since, -1) in known:
+            since = days_later(since, -1)
+        return since
+
+    def read_behind(self, days: DayRange) -> None:
+        """Begin to read those of the days that are not known, unless none is: then what is read is
+        not kept.
+        """
+        known = set(self._ledger.known_days(BASE, days))
+        missing = [day for day in days if day not in known]
+        if known and missing:
+            self._ledger.refresh(BASE, missing)
 
     def _read(self, ranges: Sequence[DayRange], deadline: Deadline) -> Known:
         days = sorted({day for days in ranges for day in days})

@@ -12,7 +12,7 @@ from app.openai_admin.made import range_sums
 from app.spend.breakdown import Table, break_down
 from app.spend.changes import explain
 from app.spend.comparison import summary_range
-from app.spend.days import DayRange, days_later
+from app.spend.days import WINDOW_DAYS, DayRange, days_later
 from app.spend.export import export_rows
 from app.spend.forecast import HISTORY_DAYS as FORECAST_DAYS
 from app.spend.forecast import as_answer, forecast, month_of
@@ -103,14 +103,19 @@ class Reports:
 
     def projects_spend(self, table: ProjectsTable, deadline: Deadline) -> Report[ProjectsSpend]:
         """``GET /projects/spend``: a :class:`~app.spend.shapes.project_spend.ProjectsSpend`."""
-        months = Months.at(self._today())
-        days = DayRange(months.since, months.this.last)
+        today = self._today()
+        lately = DayRange(days_later(today, 1 - WINDOW_DAYS), today)
+        months = Months.at(today, self._figures.known_since(lately))
+        days = DayRange(months.since, today)
 
         def make(opened: OpenFigures) -> ProjectsSpend:
             over_time = opened.over_time(days, "project", Filters())
             return list_projects(table, months, over_time, opened.told)
 
-        return self._report([days], make, deadline)
+        report = self._report([days], make, deadline)
+        # Nobody waits half a year's reading for a date; the next answer looks further back.
+        self._figures.read_behind(lately)
+        return report
 
     def forecast(self, filters: Filters, deadline: Deadline) -> Report[ForecastAnswer]:
         """``GET /costs/forecast``: a :class:`~app.spend.shapes.forecast.ForecastAnswer`."""

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from app.spend.comparison import summary_range
 from app.spend.daybook import Key
-from app.spend.days import WINDOW_DAYS, DayRange
+from app.spend.days import DayRange
 from app.spend.money import CURRENCY, EXACT, as_json, exact_sum, share_as_json
 from app.spend.orders import ProjectsOrder
 from app.spend.over_time import OverTime
@@ -44,13 +44,12 @@ class Months(NamedTuple):
     since: date
 
     @classmethod
-    def at(cls, today: date) -> "Months":
-        """Of this day."""
+    def at(cls, today: date, known_since: date) -> "Months":
+        """Of this day, looking as far back for spend as days are known."""
         this = DayRange(today.replace(day=1), today)
         end = this.first - timedelta(days=1)
         last = DayRange(end.replace(day=1), end)
-        # As far back as one call to OpenAI reaches.
-        since = today - timedelta(days=WINDOW_DAYS - 1)
+        since = min(known_since, last.first)
         return cls(this, last, compared_with(this, "month", today), since)
 
 
@@ -98,12 +97,7 @@ def list_projects(
     rows = _rows(months, over_time, told.known)
     matches = matcher(table.search)
     found = [row for row in rows if matches(row.project.name, row.id, row.project.description)]
-    archived = [row for row in found if row.project.is_archived]
-    listed = {
-        "exclude": [row for row in found if not row.project.is_archived],
-        "only": archived,
-        "include": found,
-    }[table.archived]
+    listed = [row for row in found if _is_listed(row, table.archived)]
     column = table.sort.removeprefix("-")
     ordered = in_order(listed, _ORDERS[column], table.sort)
     total, listed_total = _sums(rows), _sums(listed)
@@ -118,8 +112,8 @@ def list_projects(
         change_fraction=as_json_or_null(total.change_fraction),
         found=ProjectsFound(
             count=len(listed),
-            all=len(rows),
-            archived=len(archived),
+            all=sum(_is_listed(row, table.archived) for row in rows),
+            archived=sum(row.project.is_archived for row in found),
             this_month=as_json(listed_total.this_month),
             last_month=as_json(listed_total.last_month),
             change=as_json(listed_total.change),
@@ -134,6 +128,10 @@ def list_projects(
         warnings=list(notices_about(over_time.other_currencies(), told)),
         as_of=told.as_of,
     )
+
+
+def _is_listed(row: _Row, archived: Archived) -> bool:
+    return archived == "include" or row.project.is_archived == (archived == "only")
 
 
 def _rows(months: Months, over_time: OverTime, known: Mapping[str | None, Project]) -> list[_Row]:

@@ -2,6 +2,7 @@ import "@/app/theme/tokens.css";
 import "@/app/theme/bootstrap.scss";
 import "@/app/theme/bootstrap-tokens.css";
 import "@/app/theme/base.css";
+import "@/app/theme/print.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "@/app/app";

@@ -16,6 +16,7 @@ from fake_openai import USAGE_ONLY_KEY, FakeOpenAI, Project, Row, organisation_o
 from fake_openai.quirks import UNLISTED_PROJECT_ID
 from tests.api.truth import ORGANISATIONS, TODAY, Truth, ask, days_between, exact
 from tests.conftest import Clock, StartApp, StartFake
+from tests.waiting import wait_until
 
 ALL: dict[str, object] = {"archived": "include", "limit": 1_000}
 MOMENTS = [
@@ -144,9 +145,9 @@ def test_archived_ones_are_apart(
     archived = {each.id for each in fake.organisation.projects if each.archived_at is not None}
     assert ids["only"] == archived
     assert ids["exclude"] == ids["include"] - archived
-    for found in answers.values():
+    for name, found in answers.items():
         assert found["found"]["archived"] == len(archived)
-        assert found["found"]["all"] == len(ids["include"])
+        assert found["found"]["all"] == len(ids[name])
         assert found["total_this_month"] == answers["include"]["total_this_month"]
         assert exact(row["this_month"] for row in found["rows"]) == Fraction(
             found["found"]["this_month"]
@@ -239,6 +240,22 @@ def test_days_that_add_up_to_nothing_are_no_spend(
     [row] = ask(client, "/projects/spend")["rows"]
     assert (row["id"], row["this_month"], row["share"]) == ("proj_a", 0, None)
     assert row["last_spend"] is None
+
+
+def test_nobody_waits_for_the_last_spend(fake: FakeOpenAI, start_app: StartApp) -> None:
+    """The first answer takes the days of two months; half a year is read behind it, and the next
+    one looks back as far as that.
+    """
+    client = start_app(fake).test_client()
+    first = ask(client, "/projects/spend", **ALL)
+    assert first["last_spend_since"] == "2026-10-01"
+    wait_until(lambda: ask(client, "/projects/spend", **ALL)["last_spend_since"] != "2026-10-01")
+    later = ask(client, "/projects/spend", **ALL)
+    assert later["last_spend_since"] == str(TODAY - timedelta(days=179))
+    check(later, Truth(fake), TODAY)
+    spent = {row["id"]: row["last_spend"] for row in later["rows"]}
+    archived = next(each for each in fake.organisation.projects if each.name == "Vendor Onboarding")
+    assert spent[archived.id] == "2026-06-25"
 
 
 def test_a_key_without_projects_shows_ids(fake: FakeOpenAI, start_app: StartApp) -> None:

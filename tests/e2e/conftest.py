@@ -10,6 +10,7 @@ from app.api.site import BUNDLE
 from bench.browser import FLAGS, chromium_path
 from fake_openai import FakeOpenAI
 from tests.conftest import NOON, Serve, StartApp
+from tests.e2e.standing_clock import stand_still
 from tests.needs import missing
 
 WIDE = (1440, 900)
@@ -80,7 +81,7 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
         contexts.append(context)
         context.set_default_timeout(15_000)
         page = context.new_page()
-        page.clock.set_fixed_time(NOON)
+        stand_still(page, NOON)
         page.on("console", note)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(url)

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from fake_openai import MANAGEMENT_ONLY_KEY, USAGE_ONLY_KEY, FakeOpenAI
 from tests.conftest import NOON, Serve, StartApp
 from tests.e2e.conftest import OpenPage
+from tests.e2e.standing_clock import stand_still
 
 TABLES = re.compile("^(Cost by project|Projects)")
 ADMIN_KEYS = "https://platform.openai.com/settings/organization/admin-keys"
@@ -104,7 +105,7 @@ def test_a_throttled_page_waits_as_long_as_openai_wants(
     expect(page.get_by_role("main")).to_contain_text("possible in 60 s")
     expect(again).to_be_disabled()
     fake.faults.clear()
-    page.clock.set_fixed_time(NOON + timedelta(seconds=61))
+    stand_still(page, NOON + timedelta(seconds=61))
     again.click()
     expect(page.get_by_role("table", name=TABLES)).to_be_visible()
 

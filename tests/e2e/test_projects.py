@@ -1,13 +1,17 @@
 """The Projects page, used as a person uses it."""
 
 import re
+from decimal import Decimal
+from operator import itemgetter
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from fake_openai import FakeOpenAI, many_projects
-from tests.conftest import Serve, StartApp, StartFake
+from tests.conftest import NOON, Serve, StartApp, StartFake
 from tests.e2e.conftest import OpenPage
+from tests.e2e.test_usage import dollars
 
 
 def names(page: Page, *, after: str = "") -> list[str]:
@@ -54,20 +58,64 @@ def test_nothing_found_says_so(site: str, open_page: OpenPage) -> None:
     expect(page.get_by_text(re.compile("No project", re.IGNORECASE)).first).to_be_visible()
 
 
-def test_archived_projects_come_with_the_switch(
+def test_archived_projects_have_a_tab_of_their_own(
     site: str, fake: FakeOpenAI, open_page: OpenPage
 ) -> None:
-    """Hidden at first, then there with their badge, and kept in the address."""
+    """Apart from the others, counted on the tab, with their badge, and kept in the address."""
     archived = [project for project in fake.organisation.projects if project.archived_at]
     page = open_page(f"{site}/#/projects")
     table = page.get_by_role("table", name=re.compile("^Projects"))
+    tab = page.get_by_role("tab", name=f"Archived ({len(archived)})")
     expect(table.get_by_text("Active", exact=True).first).to_be_visible()
     expect(table.get_by_text("Archived", exact=True)).to_have_count(0)
-    page.get_by_role("switch", name="Include archived").click()
+    tab.click()
     expect(table.get_by_text("Archived", exact=True)).to_have_count(len(archived))
+    expect(table.get_by_text("Active", exact=True)).to_have_count(0)
     page.reload()
-    expect(page.get_by_role("switch", name="Include archived")).to_be_checked()
+    expect(tab).to_have_attribute("aria-selected", "true")
     expect(table.get_by_text("Archived", exact=True)).to_have_count(len(archived))
+
+
+def test_each_project_shows_what_it_was_billed_this_month(
+    site: str, fake: FakeOpenAI, open_page: OpenPage
+) -> None:
+    """The dearest first, by the fake's own bills; the foot is the organisation's total."""
+    first, last = NOON.date().replace(day=1), NOON.date()
+    bills: dict[str | None, Decimal] = {}
+    for row in fake.organisation.rows(first, last, fake.now):
+        bills[row.project_id] = bills.get(row.project_id, Decimal(0)) + row.amount
+    dearest, bill = max(bills.items(), key=itemgetter(1))
+    name = next(each.name for each in fake.organisation.projects if each.id == dearest)
+    page = open_page(f"{site}/#/projects")
+    assert names(page)[0].startswith(name or "-")
+    table = page.get_by_role("table", name=re.compile("^Projects"))
+    expect(table.locator("tbody tr").first).to_contain_text(dollars(bill))
+    expect(table.locator("tfoot tr").last).to_contain_text(dollars(sum(bills.values(), Decimal(0))))
+
+
+def test_a_project_has_a_page_of_its_own(site: str, open_page: OpenPage) -> None:
+    """Its name leads there and the way back keeps the search; a made-up id says what is wrong."""
+    page = open_page(f"{site}/#/projects?search=shop+assistant")
+    page.get_by_role("link", name="Shop Assistant").click()
+    expect(page.get_by_role("heading", name="Shop Assistant", level=2)).to_be_visible()
+    expect(page.get_by_role("table", name=re.compile("twelve months"))).to_be_visible()
+    page.get_by_role("button", name="Copy the project\N{RIGHT SINGLE QUOTATION MARK}s id").click()
+    page.get_by_role("main").get_by_role("link", name="Projects").click()
+    expect(search_box(page)).to_have_value("shop assistant")
+    page.goto(f"{site}/#/projects/proj_made_up")
+    expect(page.get_by_role("heading", name="There is no such project")).to_be_visible()
+
+
+def test_the_table_comes_as_a_file(site: str, open_page: OpenPage) -> None:
+    """With all its rows, under a name that the server gives."""
+    page = open_page(f"{site}/#/projects")
+    rows = len(names(page))
+    page.get_by_role("button", name="Export").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name=re.compile("^This table as CSV")).click()
+    assert download.value.suggested_filename.endswith(".csv")
+    lines = Path(download.value.path()).read_text("utf-8-sig").splitlines()
+    assert len(lines) == rows + 1
 
 
 def test_permissions_are_shown_where_openai_says_them(
@@ -97,8 +145,9 @@ def test_a_thousand_projects_are_paged(
 ) -> None:
     """All are there, a page at a time; the page is in the address, back goes back."""
     fake = start_fake("large")
-    page = open_page(f"{serve(start_app(fake)).url}/#/projects")
-    expect(page.get_by_text("1,000 projects").first).to_be_visible()
+    # Their last spend is looked for in a year of costs, which are read first.
+    page = open_page(f"{serve(start_app(fake, upstream_deadline=60)).url}/#/projects")
+    expect(page.get_by_text("1,000 projects").first).to_be_visible(timeout=60_000)
     first = names(page)
     pager = page.get_by_role("navigation", name=re.compile("[Pp]age"))
     page.get_by_role("button", name=re.compile("^Next")).or_(

@@ -1,29 +1,12 @@
 import { type Answer, getJson } from "@/api/client";
-import type { Day, DayRange } from "@/lib/days";
-import type { Warning } from "@/lib/figures-standing";
+import type { paths } from "@/api/schema";
+import type { DayRange } from "@/lib/days";
 import type { Filters } from "@/lib/view";
 
-/** A day on which somebody spent far more than usual. */
-export interface UnusualMark {
-  date: Day;
-  project_id: string | null;
-  project_name: string | null;
-  model: string | null;
-  /** The organisation's whole day, not one project's on one model. */
-  whole_organisation: boolean;
-  total: number;
-  usual: number;
-  ratio: number | null;
-  excess: number;
-  partial: boolean;
-}
-
-export interface Unusual {
-  currency: string;
-  marks: UnusualMark[];
-  warnings: Warning[];
-  as_of: string;
-}
+/** Days on which somebody spent far more than usual. */
+export type Unusual =
+  paths["/costs/unusual"]["get"]["responses"][200]["content"]["application/json"];
+export type UnusualMark = Unusual["marks"][number];
 
 export function getUnusual(
   range: DayRange,

@@ -3,6 +3,7 @@ import {
   type QueryClient,
   queryOptions,
   useQuery,
+  useQueryClient,
   type UseQueryResult,
 } from "@tanstack/react-query";
 import type { Answer } from "@/api/client";
@@ -42,6 +43,17 @@ export function useFigures<A extends Figures>(
     refetchInterval: ({ state }) => reaskAfter(state) || (state.error === null && EVERY_MS),
     placeholderData: keepPreviousData,
   });
+}
+
+/**
+ * Asks what a part of the page will want, before that part is there to ask itself; null is nothing. It
+ * begins while the page is first drawn: in an effect it would wait for what is drawn first.
+ */
+export function useFiguresAhead<A extends Figures>(question: Question<A> | null) {
+  const client = useQueryClient();
+  if (question === null) return;
+  const query = figuresQuery(question);
+  if (client.getQueryState(query.queryKey) === undefined) prefetchFigures(client, question);
 }
 
 /** Asks ahead what is likely to be wanted next; nobody waits for it, and its failure is nobody's. */

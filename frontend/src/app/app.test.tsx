@@ -1,8 +1,9 @@
 import { screen } from "@testing-library/react";
 import { expect, it, vi } from "vitest";
-import { answerProjects, answerSpend } from "@/testing/api";
+import { answerSpend } from "@/testing/api";
 import { openApp } from "@/testing/render-app";
 import { project } from "@/testing/samples";
+import { answerProjects } from "@/testing/tables";
 
 it("goes on reading at the content of a new page, and leaves the focus alone on the first", async () => {
   answerSpend();

@@ -42,7 +42,7 @@ export function Frame({ children }: { children: ReactNode }) {
           </div>
         </div>
       </header>
-      <main id="main" ref={main} tabIndex={-1} className={styles.wrap}>
+      <main id="main" ref={main} tabIndex={-1} className={`${styles.wrap} ${styles.main}`}>
         {children}
       </main>
       <Footer />

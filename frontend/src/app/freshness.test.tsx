@@ -1,8 +1,9 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, expect, it } from "vitest";
-import { answerProjects, answerSpend, questions } from "@/testing/api";
+import { answerSpend, questions } from "@/testing/api";
 import { openApp, pass, stopIntervals } from "@/testing/render-app";
 import { project } from "@/testing/samples";
+import { answerProjects } from "@/testing/tables";
 
 const REFRESHING = { code: "refreshing", message: "They are being read anew." };
 const STALE = { code: "stale", message: "Read at 12:03 UTC and not since: OpenAI failed." };
@@ -31,8 +32,31 @@ it("shows figures that are being read anew as known, and asks until the new ones
   await within(header()).findByText("12:08 UTC");
   expect(screen.getByText("Total cost, this month: $5.00")).toBeDefined();
   expect(screen.queryByText("Being read anew…")).toBeNull();
-  await pass(60_000);
+  await pass(58_000);
   expect(asked).toEqual([summary]);
+});
+
+it("asks for every figure again each minute, and keeps what is shown meanwhile", async () => {
+  answerSpend();
+  openApp("/");
+  await screen.findByText("November Ends At");
+  await screen.findByText("All together");
+  const asked = questions();
+  await pass(59_999);
+  expect(asked).toEqual([]);
+  answerSpend({ total: 5 });
+  await pass(1);
+  await screen.findByText("Total cost, this month: $5.00");
+  await waitFor(() => {
+    expect(asked.toSorted()).toEqual([
+      "GET /costs/breakdown",
+      "GET /costs/changes",
+      "GET /costs/forecast",
+      "GET /costs/series",
+      summary,
+      "GET /costs/unusual",
+    ]);
+  });
 });
 
 it("says once, in the server's words, why there are no newer figures, and asks every 30 s", async () => {
@@ -61,19 +85,21 @@ it("is still reading the figures when only their names could not be had", async 
   expect(screen.getByText(STALE_NAMES.message)).toBeDefined();
 });
 
-it("says of projects that they are being read anew, and after a minute that they were not", async () => {
-  answerProjects([project()], "STALE");
+it("says of projects, too, that they are being read anew, and then why they were not", async () => {
+  answerProjects([project()], { warnings: [REFRESHING] }, "STALE");
   openApp("/projects");
   await within(header()).findByText("Being read anew…");
   const asked = questions();
   await pass(1500);
   await waitFor(() => {
-    expect(asked).toEqual(["GET /projects"]);
+    expect(asked).toEqual(["GET /projects/spend"]);
   });
   expect(screen.queryByRole("status", { name: "Age of these figures" })).toBeNull();
-  await pass(60_000);
+  answerProjects([project()], { warnings: [STALE, OTHER] }, "STALE");
+  await pass(1500);
   const notice = await screen.findByRole("status", { name: "Age of these figures" });
-  expect(notice.textContent).toContain("have not been read anew");
+  expect(notice.textContent).toBe(STALE.message);
+  expect(screen.getByRole("note").textContent).toBe(OTHER.message);
   expect(screen.queryByText("Being read anew…")).toBeNull();
   answerProjects([project({ name: "Newer" })]);
   await pass(30_000);

@@ -1,8 +1,9 @@
-import { screen, within } from "@testing-library/react";
+import { render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { beforeAll, beforeEach, expect, it } from "vitest";
-import { answerProjects } from "@/testing/api";
+import { SearchBox } from "@/components/search-box";
+import { ShortcutsHelp } from "@/features/shortcuts/shortcuts-help";
 import { openApp, stopClock } from "@/testing/render-app";
-import { project } from "@/testing/samples";
 
 // So that no test waits for it longer than others.
 beforeAll(async () => {
@@ -66,14 +67,25 @@ it("switches single keys off for those in whose way they are, and on again", asy
 });
 
 it("goes to the search box by the slash, which is a letter only there", async () => {
-  answerProjects([project()]);
-  const user = openApp("/projects");
-  const box = await screen.findByRole("searchbox", { name: "Search projects" });
-  box.dataset.shortcut = "search";
+  render(
+    <>
+      <ShortcutsHelp />
+      <SearchBox label="Search" placeholder="" value="old" onSearch={() => undefined} />
+    </>,
+  );
+  const user = userEvent.setup();
+  const box = screen.getByRole("searchbox", { name: "Search" });
   await user.keyboard("/");
   expect(document.activeElement).toBe(box);
-  expect(box).toHaveProperty("value", "");
+  // What stood there is selected, for another search to take its place.
   await user.keyboard("/?");
   expect(box).toHaveProperty("value", "/?");
   expect(screen.queryByRole("dialog")).toBeNull();
+});
+
+it("leaves the slash to the browser where there is nothing to search", () => {
+  render(<ShortcutsHelp />);
+  const press = new KeyboardEvent("keydown", { key: "/", bubbles: true, cancelable: true });
+  document.body.dispatchEvent(press);
+  expect(press.defaultPrevented).toBe(false);
 });

@@ -23,7 +23,7 @@ it.each([
 });
 
 it("hands on the API's message where it says more", async () => {
-  refuse("/projects", { status: 403, code: "missing_scope", message: "It lacks api.x." });
+  refuse("/projects/spend", { status: 403, code: "missing_scope", message: "It lacks api.x." });
   openApp("/projects");
   expect(await screen.findByText("It lacks api.x.")).toBeDefined();
 });

@@ -3,6 +3,7 @@ import { breakdownFile } from "@/api/costs-breakdown";
 import { Card } from "@/components/card";
 import { EmptyState } from "@/components/empty-state";
 import { BreakdownCard } from "@/features/breakdown/breakdown-card";
+import { useBreakdownAhead } from "@/features/breakdown/use-breakdown";
 import { useBreakdownTable } from "@/features/breakdown/use-breakdown-table";
 import { OtherRanges } from "@/features/date-range/other-ranges";
 import { ExportMenu } from "@/features/export/export-menu";
@@ -10,6 +11,7 @@ import { FilterChips } from "@/features/filters/filter-chips";
 import { MonthsCard } from "@/features/project/months-card";
 import { ProjectIntro } from "@/features/project/project-intro";
 import { ProjectName } from "@/features/project/project-name";
+import { useListing } from "@/features/project/use-listing";
 import { useProject } from "@/features/project/use-project";
 import { RefreshNotice } from "@/features/refresh/refresh-notice";
 import { projectLabel } from "@/lib/project-label";
@@ -33,23 +35,26 @@ export default function ProjectPage({ origin }: { origin: Origin | null }) {
   const id = word === NONE ? null : word;
   const project = useProject(id);
   const back = wayBack(origin, params);
-  const missing = project.error?.status === 404;
+  const listing = useListing(word, project);
   return (
     <>
       <PageTitle>{projectLabel(project.data?.body ?? { id, name: null })}</PageTitle>
       <Link className={styles.back} to={back.to}>
         ‹ {back.label}
       </Link>
-      {missing ? (
+      {listing === "nowhere" ? (
         <Card title="No such project" titleHidden>
-          <EmptyState title="There is no such project" actions={<Link to="/projects">All projects</Link>}>
-            OpenAI lists none with the id “{word}”. The address may be mistyped, or from another
-            organisation.
+          <EmptyState
+            title="There is no such project"
+            actions={<Link to="/projects">All projects</Link>}
+          >
+            OpenAI lists none with the id “{word}”, and has billed none for a year. The address may
+            be mistyped, or from another organisation.
           </EmptyState>
         </Card>
       ) : (
         <>
-          <ProjectIntro id={id} query={project} />
+          <ProjectIntro id={id} query={project} listing={listing} />
           <ProjectFigures
             key={word}
             word={word}
@@ -66,6 +71,7 @@ function ProjectFigures({ word, name }: { word: string; name: string }) {
   const filters: Filters = { ...useFilters(), projectIds: [word] };
   const { dates, comparison, view, comparedRange } = useSpendView(filters);
   const table = useBreakdownTable(["models", "line-items"]);
+  useBreakdownAhead(view, table);
   const { problem, slot } = useRefreshSlot();
   return (
     <>

@@ -1,7 +1,7 @@
 import { screen, waitFor } from "@testing-library/react";
 import { HttpResponse } from "msw";
 import { expect, it } from "vitest";
-import { answerReading, answerSpend, hold, questions } from "@/testing/api";
+import { answerReading, answerSpend, hold, questions, refusal } from "@/testing/api";
 import { openApp, pass, stopIntervals } from "@/testing/render-app";
 import { spend } from "@/testing/samples";
 
@@ -42,6 +42,17 @@ it("says it above the figures of the range before, too", async () => {
   await waitFor(() => {
     expect(screen.queryByRole("progressbar")).toBeNull();
   });
+});
+
+it("says it on the Projects page, too", async () => {
+  stopIntervals();
+  answerReading({ days_read: 30, days_wanted: 56 });
+  const { letGo } = hold("/projects/spend", refusal({ status: 502, code: "upstream_failed" }));
+  openApp("/projects");
+  await screen.findByRole("progressbar", { name: "Reading day 30 of 56 from OpenAI" }, LONG);
+  letGo();
+  await screen.findByRole("alert");
+  expect(screen.queryByRole("progressbar")).toBeNull();
 });
 
 it("asks nothing where the figures come at once", async () => {

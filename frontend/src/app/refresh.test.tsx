@@ -1,9 +1,10 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { HttpResponse } from "msw";
 import { beforeEach, expect, it } from "vitest";
-import { agreeToRefresh, answerProjects, answerSpend, hold, questions, refuse } from "@/testing/api";
+import { agreeToRefresh, answerSpend, hold, questions, refuse } from "@/testing/api";
 import { openApp, pass, stopIntervals } from "@/testing/render-app";
 import { project } from "@/testing/samples";
+import { answerProjects } from "@/testing/tables";
 
 const REFRESHING = [{ code: "refreshing", message: "Being read." }];
 const STALE = [{ code: "stale", message: "Not read." }];
@@ -78,7 +79,7 @@ it("refreshes the projects, too, and what the other page knew", async () => {
   const asked = questions();
   await user.click(await button());
   await screen.findByRole("rowheader", { name: /^Renamed/ });
-  expect(asked).toEqual(["POST /refresh", "GET /projects"]);
+  expect(asked).toEqual(["POST /refresh", "GET /projects/spend"]);
   await user.click(screen.getByRole("link", { name: "Usage" }));
   await screen.findByText("Total cost, this month: $7.00");
 });

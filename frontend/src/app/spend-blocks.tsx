@@ -5,6 +5,8 @@ import type { RefreshSlot } from "@/components/freshness";
 import { ChangeSentence } from "@/features/changes/change-sentence";
 import { ChangesCard } from "@/features/changes/changes-card";
 import { ChartCard } from "@/features/chart/chart-card";
+import { useChangesAhead } from "@/features/changes/use-changes";
+import { useSeriesAhead } from "@/features/chart/use-series";
 import { MonthEndFigure } from "@/features/forecast/month-end-figure";
 import { useExpectedDays } from "@/features/forecast/use-forecast";
 import { unusualWords } from "@/features/unusual/unusual-data";
@@ -30,6 +32,8 @@ interface SpendBlocksProps {
 /** The blocks of a page about spend, whoever's it is: how much, where it ends, when, what changed, the rows. */
 export function SpendBlocks(props: SpendBlocksProps) {
   const { view, label, subject, elsewhere, refresh, rows } = props;
+  useSeriesAhead(view);
+  useChangesAhead(view);
   return (
     <SpendOverview
       view={view}
@@ -50,7 +54,7 @@ interface LaterBlocksProps extends Pick<SpendBlocksProps, "view" | "rows"> {
   summary: SpendSummary;
 }
 
-/** What is asked once the summary stands. */
+/** What is shown once the summary stands, and asks for half a year of history only then. */
 function LaterBlocks({ view, summary, rows }: LaterBlocksProps) {
   const expected = useExpectedDays(view);
   const unusual = useUnusual(view);

@@ -1,9 +1,10 @@
 import { screen, waitFor, within } from "@testing-library/react";
-import { HttpResponse } from "msw";
+import { http, HttpResponse } from "msw";
 import { beforeEach, expect, it, onTestFinished } from "vitest";
-import { answerSpend, api, hold } from "@/testing/api";
+import { answerSpend, api, hold, questions, refuse } from "@/testing/api";
 import { openApp, stopClock } from "@/testing/render-app";
 import { spend } from "@/testing/samples";
+import { changes, forecast } from "@/testing/spend-page";
 
 beforeEach(() => {
   stopClock();
@@ -14,25 +15,72 @@ function figure(label: RegExp) {
   return term.parentElement?.textContent ?? "";
 }
 
-function rowNames() {
-  const table = screen.getByRole("table", { name: /^Cost by project/ });
-  return within(table)
-    .getAllByRole("rowheader")
-    .map((cell) => cell.textContent);
-}
+const models = () => screen.findByRole("region", { name: "Cost by model" });
 
 it("shows this month's total, projects and models, as the API sent them", async () => {
   answerSpend();
   openApp("/");
   await screen.findByText("Total Cost, this month");
   expect(figure(/^Total Cost/)).toContain("$48,213.77");
-  expect(figure(/^Total Cost/)).toContain("$2,191.54 a day on average");
-  expect(figure(/^Project Count/)).toContain("2 of 24");
-  expect(figure(/^Model Usage/)).toContain("3 models");
-  expect(figure(/^Model Usage/)).toContain("gpt-5.6-terra leads, 83.0%");
+  expect(figure(/^Daily Average/)).toBe("Daily Average$2,191.54dearest: Nov 21, $4,866.20");
+  expect(figure(/^Project Count/)).toBe("Project Count2 of 24with spend in these days");
+  expect(figure(/^Model Usage/)).toBe("Model Usage3 modelsgpt-5.6-terra leads, 83.0%");
   expect(screen.getByText(/^Nov 1\s–\s22, 2026, UTC days$/)).toBeDefined();
   expect(screen.getByText("12:03 UTC")).toBeDefined();
   expect(await screen.findByText("Source: api.openai.com")).toBeDefined();
+});
+
+it("says how far the total is from the days compared with, and what is new", async () => {
+  answerSpend({
+    comparison: changes.comparison,
+    project_count: { with_spend: 21, all: 24, new: 2 },
+    model_count: { ...spend.model_count, new: 1 },
+  });
+  openApp("/");
+  await screen.findByText("Total Cost, this month");
+  expect(figure(/^Total Cost/)).toMatch(/▲ up 18\.4% \+\$7,492\.10 on Oct 1\s–\s22$/);
+  expect(figure(/^Project Count/)).toContain("with spend in these days, 2 new");
+  expect(figure(/^Model Usage/)).toContain("leads, 83.0%, 1 new");
+});
+
+it("says where the month ends", async () => {
+  answerSpend();
+  openApp("/?range=last-month");
+  await screen.findByText("November Ends At");
+  expect(figure(/^November Ends At/)).toBe("November Ends At$65,48080%: $63,100\u00a0– $67,900");
+});
+
+it("says why nobody knows where the month ends", async () => {
+  answerSpend();
+  const unknown = { expected: null, low: null, high: null, reason: "too_little_history", days: [] };
+  api.use(http.get("*/costs/forecast", () => HttpResponse.json({ ...forecast, ...unknown })));
+  openApp("/");
+  await screen.findByText("too little history");
+  expect(figure(/^November Ends At/)).toContain("not known");
+});
+
+it("expects nothing of a single model, for which nobody asks", async () => {
+  answerSpend();
+  const asked = questions();
+  openApp("/?model=gpt-5-mini");
+  await screen.findByText("Total Cost, this month");
+  await screen.findByRole("link", { name: /^Search prod · gpt-5\.6-terra/ });
+  expect(screen.queryByText(/Ends At$/)).toBeNull();
+  expect(asked).not.toContain("GET /costs/forecast");
+  expect(asked).not.toContain("GET /costs/unusual");
+});
+
+it("asks for the total first, and for what takes history when it stands", async () => {
+  const { asked, letGo } = hold("/costs/summary", HttpResponse.json(spend));
+  const paths = questions();
+  openApp("/");
+  await asked;
+  expect(paths.find((path) => path.includes("/costs"))).toBe("GET /costs/summary");
+  expect(paths).not.toContain("GET /costs/forecast");
+  expect(paths).not.toContain("GET /costs/unusual");
+  letGo();
+  await screen.findByText("November Ends At");
+  expect(paths).toContain("GET /costs/unusual");
 });
 
 it("announces the total of a range that was chosen, keeps it in the address, and asks for its days", async () => {
@@ -45,8 +93,8 @@ it("announces the total of a range that was chosen, keeps it in the address, and
     "status",
   );
   expect(location.hash).toBe("#/?range=last-month");
-  expect(screen.getByRole("button", { pressed: true }).textContent).toBe("Last Month");
-  expect(screen.getByRole("table", { name: /Oct 1\s–\s31, 2026/ })).toBeDefined();
+  expect(screen.getByRole("button", { name: "Last Month", pressed: true })).toBeDefined();
+  expect(screen.getByText(/^Oct 1\s–\s31, 2026, UTC days$/)).toBeDefined();
 });
 
 it("keeps the old figures, named by their own days, until the new ones are there", async () => {
@@ -63,60 +111,98 @@ it("keeps the old figures, named by their own days, until the new ones are there
   expect(figure(/^Total Cost/)).toContain("$5.00");
 });
 
-it("sorts by any column, says so, and keeps the order in the address", async () => {
+it("tells the whole change in a sentence that can be copied", async () => {
   answerSpend();
   const user = openApp("/");
-  await screen.findByText("Total Cost, this month");
-  expect(rowNames()).toEqual([
-    "Search prod proj_sear…Retrieval and answers",
-    "No projectBilled at organisation level",
-    "proj_nameless0001 Archived",
-    "Total",
-  ]);
-  await user.click(screen.getByRole("button", { name: "Project" }));
-  expect(rowNames()[0]).toMatch(/^No project/);
-  const header = screen.getByRole("columnheader", { name: "Project" });
-  expect(header.getAttribute("aria-sort")).toBe("ascending");
-  expect(location.hash).toBe("#/?sort=project");
-  await user.click(screen.getByRole("button", { name: "Project" }));
-  expect(rowNames()[0]).toMatch(/^Search prod/);
+  const sentence = await screen.findByText(/^Spend for Nov 1/);
+  expect(sentence.textContent).toMatch(/up \$7,492\.10 \(18\.4%\) on Oct 1\s–\s22, 2026, mostly/);
+  await user.click(screen.getByRole("button", { name: "Copy the sentence" }));
+  expect(await screen.findByText("Copied")).toBeDefined();
+  expect(await navigator.clipboard.readText()).toBe(sentence.textContent);
 });
 
-it("ends the table with the API's total, not one of its own", async () => {
-  answerSpend({ total: 99.5 });
-  openApp("/");
-  const total = await screen.findByRole("rowheader", { name: "Total" });
-  expect(total.parentElement?.textContent).toContain("$99.50");
-});
-
-it("opens the models that a row has no room for", async () => {
+it("selects the sentence where the browser does not let a page copy", async () => {
   answerSpend();
   const user = openApp("/");
-  await user.click(await screen.findByRole("button", { name: "+1 more models of Search prod" }));
-  const row = screen.getByRole("row", { name: /Search prod/ });
-  expect(within(row).getByText("whisper")).toBeDefined();
+  const sentence = await screen.findByText(/^Spend for Nov 1/);
+  Object.defineProperty(navigator, "clipboard", { configurable: true, value: undefined });
+  Object.defineProperty(document, "execCommand", { configurable: true, value: () => false });
+  await user.click(screen.getByRole("button", { name: "Copy the sentence" }));
+  expect(await screen.findByText("Selected: copy it with your keyboard")).toBeDefined();
+  expect(getSelection()?.toString()).toBe(sentence.textContent);
 });
 
-it("gives the chart's figures as a table, and says which day still counts", async () => {
+it("lists what changed, why, and all together; each row leads to where it is alone", async () => {
   answerSpend();
+  openApp("/?range=last-month");
+  const card = within(await screen.findByRole("region", { name: "What changed" }));
+  const row = await card.findByRole("link", { name: /^Search prod · gpt-5\.6-terra/ });
+  expect(row.textContent).toContain("+$8,000.00");
+  expect(row.textContent).toContain("2.3 times the output tokens, at an unchanged $9.60");
+  expect(row.getAttribute("href")).toBe(
+    "#/projects/proj_1?range=last-month&model=gpt-5.6-terra",
+  );
+  const gone = card.getByRole("link", { name: /^No project · whisper/ });
+  expect(gone.textContent).toContain("no spend any more−$500.00");
+  expect(gone.getAttribute("href")).toBe("#/projects/none?range=last-month&model=whisper");
+  expect(card.getByText("Everything else").parentElement?.textContent).toContain("−$7.90");
+  expect(card.getByText("All together").parentElement?.textContent).toContain("+$7,492.10");
+  expect(card.getByText("Volume").parentElement?.textContent).toBe("Volume+$8,000.00");
+});
+
+it("asks for more rows of what changed, and goes back to the largest", async () => {
+  answerSpend();
+  const limits: (string | null)[] = [];
+  api.use(
+    http.get("*/costs/changes", ({ request }) => {
+      const limit = new URL(request.url).searchParams.get("limit");
+      limits.push(limit);
+      return HttpResponse.json(limit === "100" ? { ...changes, others: null } : changes);
+    }),
+  );
+  const user = openApp("/");
+  const more = await screen.findByRole("button", { name: "Show all" });
+  await user.click(more);
+  await waitFor(() => {
+    expect(screen.queryByText("Everything else")).toBeNull();
+  });
+  expect(limits.at(-1)).toBe("100");
+  await user.click(screen.getByRole("button", { name: "Show the largest only" }));
+  expect(await screen.findByText("Everything else")).toBeDefined();
+});
+
+it("names the models instead where nothing is compared, and asks for no changes", async () => {
+  answerSpend();
+  const asked = questions();
+  openApp("/?compare=none");
+  await models();
+  await screen.findByText("November Ends At");
+  expect(screen.queryByRole("region", { name: "What changed" })).toBeNull();
+  expect(asked).not.toContain("GET /costs/changes");
+});
+
+it("says in a block of its own what could not be had, and leaves the rest of the page standing", async () => {
+  answerSpend();
+  refuse("/costs/changes", { status: 502, code: "upstream_failed" });
   openApp("/");
-  expect(await screen.findByRole("img", { name: /^Cost per UTC day/ })).toBeDefined();
-  const table = screen.getByRole("table", { name: "Cost per day" });
-  expect(within(table).getByRole("row", { name: "Nov 22, 2026 $300.00, so far" })).toBeDefined();
-  expect(screen.getByText("Today is still counting: $300.00 so far")).toBeDefined();
+  const card = within(await screen.findByRole("region", { name: "What changed" }));
+  expect(await card.findByText("OpenAI failed to answer")).toBeDefined();
+  expect(card.getByRole("button", { name: "Try again" })).toBeDefined();
+  expect(figure(/^Total Cost/)).toContain("$48,213.77");
 });
 
 it("says of a share that there is none, where the total is nothing", async () => {
   answerSpend({
     total: 0,
-    projects: spend.projects.map((row) => ({ ...row, share: null })),
     models: spend.models.map((row) => ({ ...row, share: null })),
+    model_count: {
+      with_spend: 3,
+      leading: { model: "gpt-5.6-terra", total: 40000, share: null },
+      new: null,
+    },
   });
-  openApp("/");
-  const row = await screen.findByRole("row", { name: /^Search prod/ });
-  expect(within(row).getByRole("cell", { name: "not known" })).toBeDefined();
-  const models = screen.getByRole("region", { name: "Cost by model" });
-  expect(within(models).getAllByText("not known")).toHaveLength(4);
+  openApp("/?compare=none");
+  expect(within(await models()).getAllByText("not known")).toHaveLength(4);
   expect(figure(/^Model Usage/)).toBe("Model Usage3 modelsgpt-5.6-terra leads");
 });
 
@@ -157,18 +243,20 @@ it("calls today's total unfinished rather than giving it an average", async () =
   await screen.findByText("Total Cost, today");
   expect(figure(/^Total Cost/)).toBe("Total Cost, today$48,213.77so far");
   expect(screen.getByText("Nov 22, 2026, UTC day")).toBeDefined();
-  expect(screen.queryByText("Dearest Day")).toBeNull();
+  expect(screen.queryByText("Daily Average")).toBeNull();
 });
 
 it("asks for the new day when midnight UTC has passed", async () => {
   const asked: (string | null)[] = [];
   stopClock("2026-11-30T23:59:59Z");
   answerSpend();
-  api.events.on("request:start", ({ request }) => {
-    asked.push(new URL(request.url).searchParams.get("start_date"));
-  });
+  const note = ({ request }: { request: Request }) => {
+    const url = new URL(request.url);
+    if (url.pathname === "/costs/summary") asked.push(url.searchParams.get("start_date"));
+  };
+  api.events.on("request:start", note);
   onTestFinished(() => {
-    api.events.removeAllListeners();
+    api.events.removeListener("request:start", note);
   });
   openApp("/");
   await screen.findByText(/^Nov 1\s–\s30, 2026, UTC days$/);
@@ -180,36 +268,17 @@ it("asks for the new day when midnight UTC has passed", async () => {
   });
 });
 
-it("shows in each cell of a row that project's own figure", async () => {
-  answerSpend();
-  openApp("/");
-  const row = await screen.findByRole("row", { name: /^Search prod/ });
-  expect(
-    within(row)
-      .getAllByRole("cell")
-      .map((cell) => cell.textContent),
-  ).toEqual(["$47,009.11", "97.5%", "$2,136.77", "gpt-5.6-terragpt-5-mini+1 more"]);
-});
-
-it("sorts the dearest first when the total is clicked, whatever the order was", async () => {
-  answerSpend();
-  const user = openApp("/?sort=project");
-  await user.click(await screen.findByRole("button", { name: "Total Cost" }));
-  const header = screen.getByRole("columnheader", { name: "Total Cost" });
-  expect(header.getAttribute("aria-sort")).toBe("descending");
-  expect(rowNames()[0]).toMatch(/^Search prod/);
-});
-
 it("names the six dearest models, and opens and closes the others", async () => {
-  const models = Array.from({ length: 8 }, (_, index) => ({
-    model: `model-${index + 1}`,
-    total: 8 - index,
-    share: 0.1,
-    others: 0,
-  }));
-  answerSpend({ models });
-  const user = openApp("/");
-  const card = within(await screen.findByRole("region", { name: "Cost by model" }));
+  answerSpend({
+    models: Array.from({ length: 8 }, (_, index) => ({
+      model: `model-${index + 1}`,
+      total: 8 - index,
+      share: 0.1,
+      others: 0,
+    })),
+  });
+  const user = openApp("/?compare=none");
+  const card = within(await models());
   const shown = () => card.getAllByRole("listitem").map((item) => item.textContent);
   expect(shown()).toHaveLength(6);
   expect(shown()[5]).toBe("model-6$3.00 10.0%");
@@ -222,9 +291,18 @@ it("names the six dearest models, and opens and closes the others", async () => 
 
 it("has no more models to show where six are all", async () => {
   answerSpend();
-  openApp("/");
-  await screen.findByRole("region", { name: "Cost by model" });
+  openApp("/?compare=none");
+  await models();
   expect(screen.queryByRole("button", { name: "Show all models" })).toBeNull();
+});
+
+it("counts other models, and names none of them as one", async () => {
+  const others = { model: null, total: 50_000, share: 0.5, others: 23 };
+  answerSpend({ models: [...spend.models, others] });
+  openApp("/?compare=none");
+  const card = within(await models());
+  expect(card.getByText("23 other models")).toBeDefined();
+  expect(card.getAllByText("No model")).toHaveLength(1);
 });
 
 it("says in the header that today is partial, only where today counts", async () => {
@@ -236,5 +314,4 @@ it("says in the header that today is partial, only where today counts", async ()
   await user.click(screen.getByRole("button", { name: "Last Month" }));
   await screen.findByText("Total Cost, last month");
   expect(screen.getByRole("banner").textContent).not.toContain("today is partial");
-  expect(screen.queryByText(/^Today is still counting/)).toBeNull();
 });

@@ -1,5 +1,6 @@
 import { breakdownFile } from "@/api/costs-breakdown";
 import { BreakdownCard } from "@/features/breakdown/breakdown-card";
+import { useBreakdownAhead } from "@/features/breakdown/use-breakdown";
 import { useBreakdownTable } from "@/features/breakdown/use-breakdown-table";
 import { OtherRanges } from "@/features/date-range/other-ranges";
 import { ExportMenu } from "@/features/export/export-menu";
@@ -16,6 +17,7 @@ import { ViewToolbar } from "./view-toolbar";
 export function UsagePage() {
   const { dates, comparison, view, comparedRange } = useSpendView(useFilters());
   const table = useBreakdownTable(["projects", "models", "line-items"]);
+  useBreakdownAhead(view, table);
   const { problem, slot } = useRefreshSlot();
   return (
     <>

@@ -22,8 +22,17 @@ interface DataTableProps<Row> {
   foot?: FootRow[];
 }
 
-function look({ figures, wideOnly }: { figures?: boolean; wideOnly?: boolean }): string {
-  return `${figures ? styles.figures : ""} ${wideOnly ? "wide-only" : ""}`;
+type Look = Pick<Column<never>, "figures" | "wideOnly" | "roomyOnly" | "notOnPhones">;
+
+function look({ figures, wideOnly, roomyOnly, notOnPhones }: Look): string {
+  return [
+    figures && styles.figures,
+    wideOnly && "wide-only",
+    roomyOnly && styles.roomyOnly,
+    notOnPhones && styles.notOnPhones,
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 /** A table that shows what the API sent, and asks for another order or page. */

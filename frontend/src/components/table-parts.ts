@@ -10,6 +10,10 @@ export interface Column<Row> {
   figures?: boolean;
   /** Gone where the window is narrow. */
   wideOnly?: boolean;
+  /** Gone earlier than that: where a laptop's window is not all for the page. */
+  roomyOnly?: boolean;
+  /** Gone on phones alone. */
+  notOnPhones?: boolean;
   /** The column that names its row. */
   namesRow?: boolean;
   sortable?: boolean;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatMoney, formatMoneyRough, formatMoneyShort } from "./money";
+import { formatMoney, formatMoneyRough, formatMoneyShort, formatPrice } from "./money";
 
 describe("formatMoney", () => {
   it.each([
@@ -29,6 +29,20 @@ describe("formatMoney", () => {
 
   it("shows an amount beside a word that is no currency", () => {
     expect(formatMoney(1234.5, "credits", ["en-US"])).toBe("1,234.50 credits");
+  });
+});
+
+describe("formatPrice", () => {
+  it.each([
+    [1.875, "$1.875"],
+    [0.075, "$0.075"],
+    [9, "$9.00"],
+    [1.181367369013, "$1.181"],
+    [11.528567848433, "$11.53"],
+    [1234.5678, "$1,234.57"],
+    [0, "$0.00"],
+  ])("writes %d as %s", (amount, text) => {
+    expect(formatPrice(amount, "usd", ["en-US"])).toBe(text);
   });
 });
 

@@ -31,13 +31,26 @@ function moneyFormat(currency: string, options: Intl.NumberFormatOptions, locale
 
 /** An amount as it is read: "$48,213.77", "-$5.20", "$0.0004". Only written, never added up. */
 export function formatMoney(amount: number, currency = "usd", locales = readerLocales()): string {
+  return written(amount, fractionDigits(amount), currency, locales);
+}
+
+function written(amount: number, places: number, currency: string, locales: string[]): string {
   const code = currency.toUpperCase();
-  const digits = { minimumFractionDigits: 2, maximumFractionDigits: fractionDigits(amount) };
+  const digits = { minimumFractionDigits: 2, maximumFractionDigits: places };
   // A word that is no ISO 4217 code makes Intl throw; the amount is shown beside the word instead.
   if (!/^[A-Z]{3}$/.test(code)) {
     return isolated(`${new Intl.NumberFormat(locales, digits).format(amount)} ${currency}`);
   }
   return isolated(moneyFormat(code, digits, locales).format(amount));
+}
+
+/** Digits that tell one price from another: "$1.875", "$0.075". */
+const PRICE_FIGURES = 4;
+
+/** A unit price, whose third digit behind the point may be the one that matters. */
+export function formatPrice(amount: number, currency = "usd", locales = readerLocales()): string {
+  const places = amount > 0 ? PRICE_FIGURES - 1 - Math.floor(Math.log10(amount)) : 0;
+  return written(amount, Math.min(MOST_DIGITS, Math.max(2, places)), currency, locales);
 }
 
 /** An amount for the axis of a chart: "$5K", "$0.2". */

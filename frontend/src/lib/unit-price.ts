@@ -1,6 +1,6 @@
 import { formatCount } from "@/lib/count";
 import { readerLocales } from "@/lib/locale";
-import { formatMoney } from "@/lib/money";
+import { formatPrice } from "@/lib/money";
 
 /** US dollars for so many of a unit, as the API tells it; null counts single things. */
 export interface UnitPrice {
@@ -43,5 +43,5 @@ export function formatUnitPrice(
   currency = "usd",
   locales = readerLocales(),
 ): string {
-  return `${formatMoney(price.amount, currency, locales)} ${perUnits(price, locales)}`;
+  return `${formatPrice(price.amount, currency, locales)} ${perUnits(price, locales)}`;
 }

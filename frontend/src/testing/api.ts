@@ -2,14 +2,15 @@ import { http, HttpResponse } from "msw";
 import { setupServer } from "msw/node";
 import { onTestFinished } from "vitest";
 import type { SpendSummary } from "@/api/costs-summary";
-import type { Project } from "@/api/projects";
 import type { DaysRead } from "@/api/refresh";
 import { spend } from "./samples";
+import { laterDoors } from "./spend-page";
 
 /** The API at the network's edge: every test answers the questions it expects, any other fails it. */
 export const api = setupServer(
   http.get("*/healthz", () => HttpResponse.json({ status: "ok", source: "api.openai.com" })),
   http.get("*/refresh", () => HttpResponse.json({ reading: null })),
+  ...laterDoors,
 );
 
 type Cache = "HIT" | "STALE";
@@ -26,30 +27,6 @@ export function answerSpend(change: Partial<SpendSummary> = {}, cache: Cache = "
       return HttpResponse.json(
         { ...spend, range, ...change },
         { headers: { "X-Cache": cache } },
-      );
-    }),
-  );
-}
-
-/** The list in the API's pages; archived projects only for those who ask for them. */
-export function answerProjects(projects: Project[], cache: Cache = "HIT") {
-  api.use(
-    http.get("*/projects", ({ request }) => {
-      const query = new URL(request.url).searchParams;
-      const archived = query.get("include_archived") === "true";
-      const listed = projects.filter((project) => archived || project.status !== "archived");
-      const start = listed.findIndex((project) => project.id === query.get("after")) + 1;
-      const data = listed.slice(start, start + Number(query.get("limit")));
-      return HttpResponse.json(
-        {
-          object: "list",
-          data,
-          first_id: data[0]?.id ?? null,
-          last_id: data.at(-1)?.id ?? null,
-          has_more: start + data.length < listed.length,
-          total_count: listed.length,
-        },
-        { headers: { "X-As-Of": "2026-11-22T12:03:00Z", "X-Cache": cache } },
       );
     }),
   );

@@ -1,8 +1,14 @@
+import { QueryClientProvider } from "@tanstack/react-query";
 import { act, render } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import type { ReactNode } from "react";
+import { HashRouter } from "react-router";
 import { vi } from "vitest";
 import { App } from "@/app/app";
 import { createQueryClient } from "@/app/query-client";
+// Pages that come when they are asked for: here they are there, so that no test waits for a file.
+import "@/app/project-page";
+import "@/app/projects-page";
 
 /** A Sunday at noon: only the date stands still, timers run. */
 export function stopClock(moment = "2026-11-22T12:03:00Z") {
@@ -22,5 +28,16 @@ export async function pass(milliseconds: number) {
 export function openApp(address: string) {
   location.hash = address;
   render(<App queryClient={createQueryClient()} />);
+  return userEvent.setup();
+}
+
+/** A part of the dashboard alone, at an address. */
+export function openPart(address: string, part: ReactNode) {
+  location.hash = address;
+  render(
+    <QueryClientProvider client={createQueryClient()}>
+      <HashRouter>{part}</HashRouter>
+    </QueryClientProvider>,
+  );
   return userEvent.setup();
 }

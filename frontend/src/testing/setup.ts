@@ -1,4 +1,4 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
 import { api } from "./api";
 
@@ -7,9 +7,18 @@ vi.mock("react-chartjs-2", () => import("./chart-stand-in"));
 HTMLCanvasElement.prototype.getContext = () => null;
 window.scrollTo = () => undefined;
 Element.prototype.scrollIntoView = () => undefined;
+// Nothing has a size, so that none changes.
+window.ResizeObserver = class {
+  observe = () => undefined;
+  unobserve = () => undefined;
+  disconnect = () => undefined;
+};
 // Nor has it a screen: no media query holds.
 window.matchMedia = (media) =>
   Object.assign(new EventTarget(), { media, matches: false, onchange: null }) as MediaQueryList;
+
+// A page of many rows takes jsdom a while to look through, on a busy machine more than a second.
+configure({ asyncUtilTimeout: 4000 });
 
 beforeAll(() => {
   api.listen({ onUnhandledRequest: "error" });

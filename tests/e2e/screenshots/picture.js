@@ -1,6 +1,8 @@
-// Reads pictures and brings their colours down to 256; runs in an empty page.
+// Reads pictures and brings their colours down to 64; runs in an empty page.
 window.picture = (() => {
-  const MOST = 256;
+  const MOST = 64;
+  // What an area takes of all pixels, at least; less is the edge of a letter.
+  const AREA = 0.0005;
   // Two pictures look the same where hardly a pixel differs by more than an eye would see.
   const SEEN = 40;
   const UNSEEN_PIXELS = 4;
@@ -20,15 +22,18 @@ window.picture = (() => {
   const blue = (colour) => (colour >> 16) & 255;
 
   function distance(one, other) {
-    const [r, g, b] = [red, green, blue].map((part) => part(one) - part(other));
+    const r = red(one) - red(other);
+    const g = green(one) - green(other);
+    const b = blue(one) - blue(other);
     return r * r + g * g + b * b;
   }
 
-  /** The commonest colours, none of them closer to a commoner one than it takes to be few enough. */
-  function chosen(counts) {
+  /** The colours of areas as they are; of the others none closer to a commoner one than it has to be. */
+  function chosen(counts, pixelCount) {
     const common = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || a - b);
+    const areas = common.filter((colour) => counts.get(colour) > AREA * pixelCount).slice(0, MOST / 2);
     for (let apart = 1; ; apart *= 1.5) {
-      const palette = [];
+      const palette = [...areas];
       for (const colour of common) {
         if (palette.length > MOST) break;
         if (palette.every((one) => distance(one, colour) >= apart)) palette.push(colour);
@@ -57,7 +62,7 @@ window.picture = (() => {
     const { width, height, colours } = await pixels(base64);
     const counts = new Map();
     for (const colour of colours) counts.set(colour, (counts.get(colour) ?? 0) + 1);
-    const palette = chosen(counts);
+    const palette = chosen(counts, colours.length);
     const places = new Map([...counts.keys()].map((colour) => [colour, nearest(palette, colour)]));
     return {
       width,

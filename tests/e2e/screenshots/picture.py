@@ -23,7 +23,7 @@ class Pictures:
         folder.mkdir(parents=True, exist_ok=True)
 
     def keep(self, name: str, png: bytes) -> bool:
-        """Write the picture, with 256 colours at most; False where the file looks like it."""
+        """Write the picture, with 64 colours at most; False where the file looks like it."""
         file = self._folder / f"{name}.png"
         new = b64encode(png).decode()
         if file.is_file():

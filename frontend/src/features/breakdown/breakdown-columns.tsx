@@ -5,6 +5,7 @@ import { Share } from "@/components/share-bar";
 import { Sparkline } from "@/components/sparkline";
 import type { Column } from "@/components/table-parts";
 import { Unknown } from "@/components/unknown";
+import { formatPrice } from "@/lib/money";
 import { seriesToken } from "@/lib/series-colour";
 import { perUnits } from "@/lib/unit-price";
 import { changeWord, comparedWords, isUnusual, rowLabel, tabOf, type Unusual } from "./breakdown-data";
@@ -60,6 +61,7 @@ export function breakdownColumns(
       id: "share",
       header: "% of Total",
       figures: true,
+      notOnPhones: true,
       sortable: true,
       cell: ({ share, rank }) => <Share share={share} token={seriesToken(rank)} />,
     },
@@ -70,6 +72,7 @@ export function breakdownColumns(
       header: "Daily Average",
       figures: true,
       wideOnly: true,
+      roomyOnly: true,
       sortable: true,
       cell: ({ daily_average }) => <Money amount={daily_average} currency={currency} />,
     },
@@ -108,7 +111,7 @@ function priceColumns(currency: string, compared: boolean): Columns {
         <Unknown />
       ) : (
         <>
-          <Money amount={unit_price.amount} currency={currency} />
+          <span className="num">{formatPrice(unit_price.amount, currency)}</span>
           <div className="quiet num">{perUnits(unit_price)}</div>
         </>
       ),
@@ -118,6 +121,7 @@ function priceColumns(currency: string, compared: boolean): Columns {
     header: "Price Change",
     figures: true,
     wideOnly: true,
+    roomyOnly: true,
     sortable: true,
     cell: ({ unit_price_change }) =>
       unit_price_change === null ? <Unknown /> : <FractionChange fraction={unit_price_change} />,

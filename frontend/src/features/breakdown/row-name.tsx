@@ -22,7 +22,7 @@ export function RowName({ by, row, unusual, ofOneProject }: RowNameProps) {
   return (
     <>
       <RowLink by={by} row={row}>
-        {by === "line_item" && row.key !== null ? splitLineItem(row.key).model : rowLabel(by, row)}
+        {rowLabel(by, by === "line_item" ? { ...row, key: modelOf(row.key) } : row)}
       </RowLink>
       {unusual && (
         <>
@@ -76,6 +76,10 @@ function ProjectDetail({ row: { key, name, description, status } }: { row: Break
       )}
     </>
   );
+}
+
+function modelOf(lineItem: string | null): string | null {
+  return lineItem === null ? null : splitLineItem(lineItem).model;
 }
 
 function LineItemDetail({ label }: { label: string }) {

@@ -41,8 +41,8 @@ function Sentence({ text }: { text: string }) {
         <span role="status" className="quiet">
           {said}
         </span>
-        <Button variant="link" onClick={() => void copy()}>
-          Copy<span className="visually-hidden"> the sentence</span>
+        <Button variant="link" aria-label="Copy the sentence" onClick={() => void copy()}>
+          Copy
         </Button>
       </span>
     </>

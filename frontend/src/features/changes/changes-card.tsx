@@ -46,7 +46,7 @@ export function ChangesCard({ view }: { view: View }) {
       >
         {({ body }) => (
           <>
-            <Rows changes={body} />
+            <Rows changes={body} oneProject={view.filters.projectIds.length === 1} />
             {(body.others !== null || all) && (
               <div className={styles.more}>
                 <Button
@@ -67,7 +67,13 @@ export function ChangesCard({ view }: { view: View }) {
   );
 }
 
-function Rows({ changes }: { changes: SpendChanges }) {
+interface RowsProps {
+  changes: SpendChanges;
+  /** Whose name then goes without saying. */
+  oneProject: boolean;
+}
+
+function Rows({ changes, oneProject }: RowsProps) {
   const { rows, others, currency, change, parts } = changes;
   const bars = changeBars(rows);
   return (
@@ -79,6 +85,7 @@ function Rows({ changes }: { changes: SpendChanges }) {
             row={row}
             currency={currency}
             bar={bars[index]}
+            oneProject={oneProject}
           />
         ))}
         {rows.length === 0 && <li className="quiet">Nothing was spent in either of them.</li>}
@@ -103,13 +110,13 @@ function Rows({ changes }: { changes: SpendChanges }) {
   );
 }
 
-interface RowProps {
+interface RowProps extends Pick<RowsProps, "oneProject"> {
   row: ChangeRow;
   currency: string;
   bar: ChangeBar | undefined;
 }
 
-function Row({ row, currency, bar }: RowProps) {
+function Row({ row, currency, bar, oneProject }: RowProps) {
   const [params] = useUrlState();
   const project = projectLabel({ id: row.project_id, name: row.project_name });
   return (
@@ -117,7 +124,12 @@ function Row({ row, currency, bar }: RowProps) {
       <Link to={into(params, row)} className={`${styles.row} ${styles.link}`}>
         <span className={styles.what}>
           <span className={styles.name}>
-            <bdi>{project}</bdi> · <bdi>{modelLabel(row.model)}</bdi>
+            {!oneProject && (
+              <>
+                <bdi>{project}</bdi> ·{" "}
+              </>
+            )}
+            <bdi>{modelLabel(row.model)}</bdi>
           </span>
           <span className={styles.why}>{changeReason(row, currency)}</span>
         </span>

@@ -2,7 +2,7 @@ import type { ChangeRow, SpendChanges } from "@/api/costs-changes";
 import { formatChange, formatFraction, formatTimes } from "@/lib/change";
 import { dayRange, formatDayRange } from "@/lib/days";
 import { modelLabel } from "@/lib/model-label";
-import { formatMoney } from "@/lib/money";
+import { formatMoney, formatPrice } from "@/lib/money";
 import { projectLabel } from "@/lib/project-label";
 import { formatShare } from "@/lib/share";
 import { unitName } from "@/lib/unit-price";
@@ -63,9 +63,9 @@ function manyMore(ratio: number, units: string | null): string {
 function atPrice({ driver }: ChangeRow, currency: string): string {
   const { unit_price_before: before, unit_price_after: after, unit_price_change: change } = driver;
   if (!before || !after) return "";
-  const price = `${formatMoney(after.amount, currency)} ${perShort(after)}`;
+  const price = `${formatPrice(after.amount, currency)} ${perShort(after)}`;
   if (change === 0) return `at an unchanged ${price}`;
-  return `at ${formatMoney(before.amount, currency)} → ${price}`;
+  return `at ${formatPrice(before.amount, currency)} → ${price}`;
 }
 
 function priceReason(row: ChangeRow, currency: string): string {
@@ -77,7 +77,7 @@ function priceReason(row: ChangeRow, currency: string): string {
   const agrees = dearer ? after.amount > before.amount : after.amount < before.amount;
   if (!agrees) return `unit prices ${moved}`;
   const by = unit_price_change === null ? "" : ` ${formatShare(Math.abs(unit_price_change))}`;
-  const prices = `${formatMoney(before.amount, currency)} → ${formatMoney(after.amount, currency)}`;
+  const prices = `${formatPrice(before.amount, currency)} → ${formatPrice(after.amount, currency)}`;
   return `unit price ${moved}${by}, ${prices} ${perDriverUnits(after, row)}`;
 }
 

@@ -1,18 +1,23 @@
 import { getChanges } from "@/api/costs-changes";
-import { useFigures } from "@/api/use-figures";
+import { useFigures, useFiguresAhead } from "@/api/use-figures";
 import type { View } from "@/lib/view";
 
 const FEW = 6;
 const MANY = 100;
 
+function question(view: View, limit: number) {
+  return {
+    key: ["costs-changes", view, limit],
+    ask: (signal: AbortSignal) => getChanges(view, limit, signal),
+  };
+}
+
 /** Why the money of a view differs from what it is compared with; nothing is asked where it is not. */
 export function useChanges(view: View, all = false) {
-  const limit = all ? MANY : FEW;
-  return useFigures(
-    {
-      key: ["costs-changes", view, limit],
-      ask: (signal) => getChanges(view, limit, signal),
-    },
-    { enabled: view.compare !== "none" },
-  );
+  return useFigures(question(view, all ? MANY : FEW), { enabled: view.compare !== "none" });
+}
+
+/** Asks for what the card of changes will show. */
+export function useChangesAhead(view: View) {
+  useFiguresAhead(view.compare === "none" ? null : question(view, FEW));
 }

@@ -35,13 +35,9 @@ export function ChartBars({ picture, lit, onEnter }: ChartBarsProps) {
           onArea={noteArea}
         />
       </Suspense>
-      {area !== null && canvas !== null && (
-        <>
-          <ChartWalk picture={picture} area={area} at={at} onAt={setAt} onEnter={onEnter} />
-          {at !== null && (
-            <ChartTooltip picture={picture} at={at} area={area} width={canvas.clientWidth} />
-          )}
-        </>
+      <ChartWalk picture={picture} area={area} at={at} onAt={setAt} onEnter={onEnter} />
+      {at !== null && area !== null && canvas !== null && (
+        <ChartTooltip picture={picture} at={at} area={area} width={canvas.clientWidth} />
       )}
     </div>
   );

@@ -106,7 +106,13 @@ function Chart({ answer, table, expected, unusual }: ChartProps) {
   const note = partialNote(picture);
   return (
     <>
-      <ChartLegend picture={picture} pinned={pinned} onPin={setPinned} onLight={setPointed} />
+      <ChartLegend
+        picture={picture}
+        pinned={pinned}
+        onPin={setPinned}
+        onLight={setPointed}
+        marks={!table}
+      />
       <div className={styles.plot}>
         {table ? (
           <ChartTable picture={drawn} title={chartTitle(answer)} />

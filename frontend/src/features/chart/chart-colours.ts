@@ -10,23 +10,32 @@ const TOKENS = {
   up: "--up",
 } as const;
 
-/** The theme's colours as they are now, as a canvas understands them. */
+/** The theme's colours and letters as they are now, as a canvas understands them. */
 export type ChartColours = Record<keyof typeof TOKENS, string> & {
   part: (token: `--series-${string}`) => string;
-  font: string;
+  font: { family: string; size: number };
 };
+
+/** The size of the theme's smallest text, in the reader's own measure. */
+function textPx(): number {
+  const root = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return 0.75 * (Number.isNaN(root) ? 16 : root);
+}
 
 export function chartColours(onPaper: boolean): ChartColours {
   const named = Object.fromEntries(
-    Object.entries(TOKENS).map(([name, token]) => [name, tokenColour(token, onPaper)]),
+    Object.entries(TOKENS).map(([name, token]) => [name, tokenColour(token, { onPaper })]),
   ) as Record<keyof typeof TOKENS, string>;
   const known = new Map<string, string>();
   const part = (token: `--series-${string}`) => {
-    const colour = known.get(token) ?? tokenColour(token, onPaper);
+    const colour = known.get(token) ?? tokenColour(token, { onPaper, kept: true });
     known.set(token, colour);
     return colour;
   };
-  return { ...named, part, font: getComputedStyle(document.body).fontFamily };
+  const font = { family: getComputedStyle(document.body).fontFamily, size: textPx() };
+  // Where the system replaces colours, all that are asked for are those of text, the ground's as well.
+  const forced = matchMedia("(forced-colors: active)").matches;
+  return { ...named, surface: forced ? "Canvas" : named.surface, part, font };
 }
 
 /** A colour that stands back: "rgb(1, 2, 3)" becomes "rgba(1, 2, 3, 0.2)". */

@@ -47,8 +47,7 @@ export interface Picture {
   interval: Series["interval"];
   cumulative: boolean;
   total: number;
-  compared: "previous" | "month" | "year" | null;
-  comparedTotal: number | null;
+  compared: Series["comparison"];
   parts: Part[];
   places: Place[];
 }
@@ -136,8 +135,7 @@ export function drawnPicture(
     interval,
     cumulative,
     total: answer.total,
-    compared: answer.comparison?.kind ?? null,
-    comparedTotal: answer.comparison?.total ?? null,
+    compared: answer.comparison,
     parts: answer.series.map((one, index) => ({
       key: one.key,
       others: one.others,
@@ -153,4 +151,16 @@ export function drawnPicture(
 /** What the chart is called: "Cost per day". */
 export function chartTitle({ interval, cumulative }: Pick<Series, "interval" | "cumulative">) {
   return cumulative ? `Cost so far, by ${interval}` : `Cost per ${interval}`;
+}
+
+/** The unusual places, those together that follow each other. */
+export function unusualRuns(places: readonly Place[]): number[][] {
+  const runs: number[][] = [];
+  places.forEach(({ unusual }, at) => {
+    if (unusual.length === 0) return;
+    const last = runs.at(-1);
+    if (last?.at(-1) === at - 1) last.push(at);
+    else runs.push([at]);
+  });
+  return runs;
 }

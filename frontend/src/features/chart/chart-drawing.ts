@@ -39,14 +39,14 @@ export function barData(
   };
 }
 
-/** Room above the highest bar for the word over it. */
-const WORD_PX = 20;
+/** Room above the highest bar for the word over it, in lines. */
+const WORD_LINES = 1.7;
 
 export function barOptions(
   { places, currency }: Picture,
   colours: ChartColours,
 ): ChartOptions<"bar"> {
-  const font = { size: 12, family: colours.font };
+  const { font } = colours;
   const today = places.findIndex(({ partial }) => partial);
   return {
     maintainAspectRatio: false,
@@ -56,7 +56,7 @@ export function barOptions(
     normalized: true,
     // Pointing and walking are the page's own: see chart-walk.tsx.
     events: [],
-    layout: { padding: { top: WORD_PX } },
+    layout: { padding: { top: font.size * WORD_LINES } },
     scales: {
       x: {
         stacked: true,

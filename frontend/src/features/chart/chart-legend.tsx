@@ -1,8 +1,10 @@
 import { Link } from "react-router";
+import { dayRange } from "@/lib/days";
+import { formatDaysNear } from "@/lib/days-near";
+import { useToday } from "@/lib/use-today";
 import { useUrlState } from "@/lib/use-url-state";
 import type { Part, Picture } from "./chart-data";
 import styles from "./chart-legend.module.css";
-import { COMPARED } from "./chart-words";
 import { intoSeries } from "./drill";
 
 interface ChartLegendProps {
@@ -12,12 +14,16 @@ interface ChartLegendProps {
   onPin: (index: number | null) => void;
   /** The part that is pointed at or has the focus. */
   onLight: (index: number | null) => void;
+  /** Whether there are marks beside the bars to explain. */
+  marks: boolean;
 }
 
 /** The parts in the order of the stack, and what the other marks mean. A part leads to where it is alone. */
-export function ChartLegend({ picture, pinned, onPin, onLight }: ChartLegendProps) {
+export function ChartLegend(props: ChartLegendProps) {
+  const { picture, pinned, onPin, onLight, marks } = props;
   const [params] = useUrlState();
   const { parts, places, by, compared } = picture;
+  const today = useToday();
   const expected = places.some((place) => place.expected !== null);
   return (
     <ul className={styles.legend} aria-label="Parts of the bars, from the bottom up">
@@ -60,13 +66,13 @@ export function ChartLegend({ picture, pinned, onPin, onLight }: ChartLegendProp
           </li>
         );
       })}
-      {compared !== null && (
+      {marks && compared !== null && (
         <li className={styles.mark}>
           <span className={styles.dotted} aria-hidden="true" />
-          {COMPARED[compared]}
+          {formatDaysNear(dayRange(compared), today)}
         </li>
       )}
-      {expected && (
+      {marks && expected && (
         <li className={styles.mark}>
           <span className={styles.dashed} aria-hidden="true" />
           Expected

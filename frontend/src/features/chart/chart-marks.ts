@@ -1,10 +1,11 @@
 import type { Chart, Plugin } from "chart.js";
-import type { Place } from "./chart-data";
+import type { ChartColours } from "./chart-colours";
+import { type Place, unusualRuns } from "./chart-data";
 
 /** What is drawn over the bars: that which is not over, only expected, compared with, or unusual. */
 export interface Marks {
   places: readonly Place[];
-  colours: { surface: string; expected: string; compared: string; up: string; font: string };
+  colours: Pick<ChartColours, "surface" | "expected" | "compared" | "up" | "font">;
   /** Told where the bars stand, whenever that changes. */
   onArea: (area: Area) => void;
 }
@@ -82,15 +83,55 @@ function drawCompared(pen: CanvasRenderingContext2D, chart: Chart, places: reado
 }
 
 const WORD = "unusual";
+/** Between the top of a bar and what is said over it. */
+const ABOVE_PX = 6;
 
-function drawWords(pen: CanvasRenderingContext2D, chart: Chart, places: readonly Place[]) {
+/** As high as a word has to stand so that no bar below it reaches into it. */
+function clearOf(chart: Chart, x: number, half: number, y: number): number {
+  const axis = chart.scales.x;
+  if (!axis) return y;
+  const first = Math.max(0, Number(axis.getValueForPixel(x - half)));
+  const last = Math.min(axis.max, Number(axis.getValueForPixel(x + half)));
+  let clear = y;
+  for (let at = first; at <= last; at++) {
+    clear = Math.min(clear, stackAt(chart, at).top - ABOVE_PX);
+  }
+  return clear;
+}
+
+/** Of days that follow each other the dearest bears the word, as far as there is room; the others a dot. */
+function drawWords(
+  pen: CanvasRenderingContext2D,
+  chart: Chart,
+  places: readonly Place[],
+  size: number,
+) {
   const { left, right } = chart.chartArea;
   const half = pen.measureText(WORD).width / 2;
-  places.forEach(({ unusual }, at) => {
-    if (unusual.length === 0) return;
-    const centre = Math.min(right - half, Math.max(left + half, barAt(chart, at).centre));
-    pen.fillText(WORD, centre, stackAt(chart, at).top - 6);
-  });
+  const written: { x: number; y: number }[] = [];
+  for (const run of unusualRuns(places)) {
+    const marks = run.map((at) => ({
+      x: barAt(chart, at).centre,
+      y: stackAt(chart, at).top - ABOVE_PX,
+    }));
+    const highest = marks.reduce((one, other) => (other.y < one.y ? other : one));
+    const x = Math.min(right - half, Math.max(left + half, highest.x));
+    const word = { x, y: clearOf(chart, x, half, highest.y) };
+    const free = written.every(
+      ({ x, y }) => Math.abs(x - word.x) > half * 2 || Math.abs(y - word.y) > size,
+    );
+    if (free) {
+      written.push(word);
+      pen.strokeText(WORD, word.x, word.y);
+      pen.fillText(WORD, word.x, word.y);
+    }
+    for (const mark of marks) {
+      if (free && mark === highest) continue;
+      pen.beginPath();
+      pen.arc(mark.x, mark.y, 2.5, 0, 2 * Math.PI);
+      pen.fill();
+    }
+  }
 }
 
 /** Chart.js calls options that are functions, and wraps objects: so the marks are given past its options. */
@@ -123,9 +164,13 @@ export function marksPlugin(): { plugin: Plugin<"bar">; show: (marks: Marks) => 
         pen.setLineDash([1.5, 4]);
         drawCompared(pen, chart, places);
         pen.fillStyle = colours.up;
-        pen.font = `600 12px ${colours.font}`;
+        pen.strokeStyle = colours.surface;
+        pen.lineWidth = 3;
+        pen.lineJoin = "round";
+        pen.setLineDash([]);
+        pen.font = `600 ${colours.font.size}px ${colours.font.family}`;
         pen.textAlign = "center";
-        drawWords(pen, chart, places);
+        drawWords(pen, chart, places, colours.font.size);
         pen.restore();
       },
     },

@@ -21,7 +21,7 @@ export const ChartTable = memo(function ChartTable(props: { picture: Picture; ti
           <tr>
             <th scope="col">{interval === "day" ? "Day (UTC)" : "Days (UTC)"}</th>
             <th scope="col">{cumulative ? "Together so far" : "Total"}</th>
-            {compared !== null && <th scope="col">{COMPARED[compared]}</th>}
+            {compared !== null && <th scope="col">{COMPARED[compared.kind]}</th>}
             {parts.map(({ label, token, key, others }) => (
               <th key={JSON.stringify([key, others])} scope="col" title={label}>
                 <span className={styles.swatch} style={{ background: `var(${token})` }} />
@@ -35,7 +35,12 @@ export const ChartTable = memo(function ChartTable(props: { picture: Picture; ti
             <tr key={start}>
               <th scope="row">
                 {days}
-                {unusual.length > 0 && <span className={styles.unusual}> unusual</span>}
+                {unusual.length > 0 && (
+                  <>
+                    {" "}
+                    <span className={styles.unusual}>unusual</span>
+                  </>
+                )}
               </th>
               <td>
                 <strong>
@@ -68,9 +73,7 @@ export const ChartTable = memo(function ChartTable(props: { picture: Picture; ti
               </td>
               {compared !== null && (
                 <td>
-                  {picture.comparedTotal !== null && (
-                    <Money amount={picture.comparedTotal} currency={currency} />
-                  )}
+                  <Money amount={compared.total} currency={currency} />
                 </td>
               )}
               {parts.map(({ key, others, total }) => (

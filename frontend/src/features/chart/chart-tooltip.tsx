@@ -65,7 +65,7 @@ export function ChartTooltip({ picture, at, area, width }: ChartTooltipProps) {
         )}
         {compared !== null && place.previous !== null && (
           <div>
-            <dt>{COMPARED[compared]}</dt>
+            <dt>{COMPARED[compared.kind]}</dt>
             <dd>
               <Money amount={place.previous} currency={currency} />
             </dd>

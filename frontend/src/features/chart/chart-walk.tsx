@@ -6,7 +6,8 @@ import { placeInWords } from "./chart-words";
 
 interface ChartWalkProps {
   picture: Picture;
-  area: Area;
+  /** Where the bars stand; null while they are not drawn. */
+  area: Area | null;
   /** The place that is pointed at or walked to. */
   at: number | null;
   onAt: (at: number | null) => void;
@@ -21,11 +22,12 @@ interface ChartWalkProps {
 export function ChartWalk({ picture, area, at, onAt, onEnter }: ChartWalkProps) {
   const hint = useId();
   const last = picture.places.length - 1;
-  const slot = (area.right - area.left) / picture.places.length;
+  const slot = 100 / picture.places.length;
 
   const placeOf = ({ clientX, currentTarget }: PointerEvent) => {
-    const x = clientX - currentTarget.getBoundingClientRect().left;
-    return Math.min(last, Math.max(0, Math.floor(x / slot)));
+    const { left, width } = currentTarget.getBoundingClientRect();
+    const place = Math.floor(((clientX - left) / width) * picture.places.length);
+    return Math.min(last, Math.max(0, place));
   };
   const walk = (event: KeyboardEvent) => {
     const to = target(event.key, at, last);
@@ -46,12 +48,16 @@ export function ChartWalk({ picture, area, at, onAt, onEnter }: ChartWalkProps) 
       aria-valuenow={(at ?? last) + 1}
       aria-valuetext={placeInWords(picture, at ?? last)}
       className={styles.walk}
-      style={{
-        left: area.left,
-        top: area.top,
-        width: area.right - area.left,
-        height: area.bottom - area.top,
-      }}
+      style={
+        area
+          ? {
+              left: area.left,
+              top: area.top,
+              width: area.right - area.left,
+              height: area.bottom - area.top,
+            }
+          : { inset: 0 }
+      }
       onKeyDown={walk}
       onFocus={(event) => {
         // A click sets its own place.
@@ -78,7 +84,7 @@ export function ChartWalk({ picture, area, at, onAt, onEnter }: ChartWalkProps) 
         Arrow keys go from bar to bar, Enter goes into its days.
       </span>
       {at !== null && at <= last && (
-        <span className={styles.band} style={{ left: slot * at, width: slot }} />
+        <span className={styles.band} style={{ left: `${slot * at}%`, width: `${slot}%` }} />
       )}
     </div>
   );

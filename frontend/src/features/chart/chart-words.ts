@@ -34,7 +34,7 @@ export function placeInWords(picture: Picture, at: number): string {
     ...(expected === null ? [] : [`${expectedLabel(place)}: ${money(expected)}`]),
     ...(picture.compared === null || previous === null
       ? []
-      : [`${COMPARED[picture.compared]}: ${money(previous)}`]),
+      : [`${COMPARED[picture.compared.kind]}: ${money(previous)}`]),
     ...unusual.map((words) => `Unusual: ${words}`),
     ...partsAt(picture, at).map(({ part, value }) => `${part.label} ${money(value)}`),
   ];

@@ -17,7 +17,7 @@ export function ComparisonMenu({ value, onChange, comparedRange = null }: Compar
   const today = useToday();
   return (
     <Dropdown align="end">
-      <Dropdown.Toggle id="comparison" variant="outline-secondary" className={styles.toggle ?? ""}>
+      <Dropdown.Toggle id="comparison" variant="outline-secondary">
         <span>
           <span className={styles.verb}>Compare:</span>{" "}
           <span className="num">{comparisonWords(value, comparedRange, today)}</span>

@@ -35,8 +35,8 @@ export function FilterChips({ projectName }: FilterChipsProps) {
           onClick={stay}
         >
           <span>
-            <span className="visually-hidden">Remove the filter </span>
-            <span className={styles.name}>{FILTER_WORDS[filter.name]}: </span>
+            <span className="visually-hidden">Remove the filter</span>{" "}
+            <span className={styles.name}>{FILTER_WORDS[filter.name]}:</span>{" "}
             <bdi>
               {filter.name === "project" && filter.value !== "none"
                 ? projectName(filter.value)

@@ -28,7 +28,8 @@ export function monthEndWords(forecast: Forecast): MonthEndWords {
     label: `${formatDayParts(month_start, { month: "long" })} Ends At`,
     value: expected === null ? null : money(expected),
     note: band
-      ? `${percent.format(coverage)}: ${money(low)} – ${money(high)}`
+      ? // A blank that does not break keeps the dash beside its figure.
+        `${percent.format(coverage)}: ${money(low)}\u00a0– ${money(high)}`
       : expected === null
         ? why
         : `within unknown bounds: ${why}`,

@@ -18,5 +18,5 @@ export function MonthEndFigure({ view }: { view: View }) {
     );
   }
   const { label, value, note } = monthEndWords(data.body);
-  return <Figure label={label} value={value ?? <Unknown />} note={<span className="num">{note}</span>} />;
+  return <Figure label={label} value={value ?? <Unknown />} note={note} />;
 }

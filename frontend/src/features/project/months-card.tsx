@@ -1,6 +1,5 @@
 import Table from "react-bootstrap/Table";
-import { getMonths, type Month, type Months } from "@/api/costs-months";
-import { useFigures } from "@/api/use-figures";
+import type { Bucket, Series } from "@/api/costs-series";
 import { Answer } from "@/components/answer";
 import { Card } from "@/components/card";
 import { Money } from "@/components/money";
@@ -8,19 +7,14 @@ import { SkeletonLines } from "@/components/skeleton";
 import { Tag } from "@/components/tag";
 import { Unknown } from "@/components/unknown";
 import { formatMonth } from "@/lib/days";
-import { useToday } from "@/lib/use-today";
 import type { Filters } from "@/lib/view";
 import styles from "./months-card.module.css";
-import { barLength, largest, lastMonths } from "./months-data";
+import { barLength, largest } from "./months-data";
+import { useMonths } from "./use-months";
 
 /** How the last twelve calendar months went, each beside the same month a year before. */
 export function MonthsCard({ filters }: { filters: Filters }) {
-  const range = lastMonths(useToday());
-  const view = { range, compare: "year", filters } as const;
-  const query = useFigures({
-    key: ["costs-months", view],
-    ask: (signal) => getMonths(view, signal),
-  });
+  const query = useMonths(filters);
   return (
     <Card title="Months side by side">
       <Answer
@@ -35,7 +29,7 @@ export function MonthsCard({ filters }: { filters: Filters }) {
   );
 }
 
-function MonthsTable({ months }: { months: Months }) {
+function MonthsTable({ months }: { months: Series }) {
   const { buckets, comparison, currency, total } = months;
   const of = largest(buckets);
   return (
@@ -77,7 +71,7 @@ function MonthsTable({ months }: { months: Months }) {
 }
 
 interface MonthRowProps {
-  month: Month;
+  month: Bucket;
   /** What a full bar stands for. */
   of: number;
   currency: string;
@@ -88,7 +82,7 @@ function MonthRow({ month, of, currency }: MonthRowProps) {
   return (
     <tr>
       <th scope="row">
-        {formatMonth(start_date)}
+        <span className="num">{formatMonth(start_date)}</span>
         {partial && (
           <>
             {" "}

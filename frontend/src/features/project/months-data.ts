@@ -1,4 +1,4 @@
-import type { Month } from "@/api/costs-months";
+import type { Bucket } from "@/api/costs-series";
 import { addMonths, type Day, type DayRange, firstOfMonth } from "@/lib/days";
 
 const MONTHS = 12;
@@ -9,8 +9,13 @@ export function lastMonths(today: Day): DayRange {
 }
 
 /** The largest amount of all months and their forerunners: what a full bar stands for. */
-export function largest(months: Month[]): number {
+export function largest(months: Bucket[]): number {
   return Math.max(0, ...months.flatMap(({ total, previous }) => [total, previous ?? 0]));
+}
+
+/** Whether anything was billed in any of the months, or of their forerunners; a credit is a bill, too. */
+export function wasBilled(months: Bucket[]): boolean {
+  return months.some(({ total, previous }) => total !== 0 || (previous ?? 0) !== 0);
 }
 
 /** How long a bar is, 0 to 1, beside one of the largest amount. */

@@ -4,7 +4,6 @@ import { Card } from "@/components/card";
 import { CopyButton } from "@/components/copy-button";
 import { DayOfSeconds } from "@/components/day-of";
 import { StatusTag } from "@/components/status-tag";
-import type { Problem } from "@/lib/problem";
 import { projectLabel } from "@/lib/project-label";
 import { residencyWords } from "./project-data";
 import styles from "./project-header.module.css";
@@ -56,13 +55,13 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 }
 
 /** In the place of a project's data that could not be had: its money is known all the same. */
-export function UnreadProjectHeader({ id, problem }: { id: string; problem: Problem }) {
+export function UnreadProjectHeader({ id, children }: { id: string; children: string }) {
   return (
     <Card title="Project" titleHidden>
       <div className={styles.head}>
         <h2>{id}</h2>
         <p className="quiet mb-0" role="status">
-          Name and status are not known: {problem.message}
+          {children}
         </p>
       </div>
     </Card>
@@ -72,7 +71,7 @@ export function UnreadProjectHeader({ id, problem }: { id: string; problem: Prob
 /** In the place of a project's data, for money that belongs to none. */
 export function NoProjectHeader() {
   return (
-    <Card title="No project" titleHidden>
+    <Card title="Project" titleHidden>
       <div className={styles.head}>
         <h2>No project</h2>
         <p className="quiet mb-0">Billed at organisation level</p>

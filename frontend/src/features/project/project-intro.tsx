@@ -6,24 +6,32 @@ import { Loading } from "@/components/loading";
 import { SkeletonLines } from "@/components/skeleton";
 import type { Problem } from "@/lib/problem";
 import { NoProjectHeader, ProjectHeader, UnreadProjectHeader } from "./project-header";
+import type { Listing } from "./use-listing";
 
 interface ProjectIntroProps {
   /** Null for money without a project. */
   id: string | null;
   query: UseQueryResult<Answer<Project>, Problem>;
+  listing: Listing;
 }
 
 /** Whose money the page is about; without OpenAI's word on it still its id, for the money is known. */
-export function ProjectIntro({ id, query }: ProjectIntroProps) {
+export function ProjectIntro({ id, query, listing }: ProjectIntroProps) {
   const { data, error } = query;
   if (id === null) return <NoProjectHeader />;
   if (data) return <ProjectHeader project={data.body} />;
-  if (error === null) {
+  if (error === null || listing === null) {
     return (
       <Card title="Project" titleHidden>
         <Loading label="Loading the project…" skeleton={<SkeletonLines lines={3} />} />
       </Card>
     );
   }
-  return <UnreadProjectHeader id={id} problem={error} />;
+  return (
+    <UnreadProjectHeader id={id}>
+      {listing === "billed"
+        ? "OpenAI’s list of projects does not have this one, but it was billed."
+        : `Name and status are not known: ${error.message}`}
+    </UnreadProjectHeader>
+  );
 }

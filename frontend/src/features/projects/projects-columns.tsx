@@ -62,6 +62,7 @@ function aboutColumns(withPermissions: boolean): Columns {
     header: "Created",
     figures: true,
     wideOnly: true,
+    roomyOnly: true,
     sortable: true,
     cell: ({ created_at }) => <DayOfSeconds seconds={created_at} />,
   };
@@ -123,6 +124,7 @@ function spendColumns(spend: ProjectsSpend): Columns {
       header: "Last Spend",
       figures: true,
       wideOnly: true,
+      roomyOnly: true,
       sortable: true,
       hint: `The last UTC day with spend, looked for since ${formatDay(spend.last_spend_since)}`,
       cell: ({ last_spend }) =>

@@ -3,6 +3,7 @@ import { Announcer } from "@/components/announcer";
 import { Answer } from "@/components/answer";
 import { Card } from "@/components/card";
 import { Freshness, type RefreshSlot } from "@/components/freshness";
+import { LongWait } from "@/components/long-wait";
 import { SearchBox } from "@/components/search-box";
 import { SkeletonLines } from "@/components/skeleton";
 import { StaleNotice } from "@/components/stale-notice";
@@ -24,10 +25,12 @@ interface ProjectsOverviewProps {
   refresh: RefreshSlot;
   /** What else there is to do with the list. */
   tools: ReactNode;
+  /** How far a long wait has come. */
+  progress: ReactNode;
 }
 
 /** The organisation's projects with what they cost lately, or why they are not there. */
-export function ProjectsOverview({ table, refresh, tools }: ProjectsOverviewProps) {
+export function ProjectsOverview({ table, refresh, tools, progress }: ProjectsOverviewProps) {
   const panel = useId();
   const query = useProjectsSpend(table.wanted, table.page);
   const { data, isPlaceholderData } = query;
@@ -45,6 +48,7 @@ export function ProjectsOverview({ table, refresh, tools }: ProjectsOverviewProp
       )}
       <StaleNotice messages={failed} />
       <Warnings warnings={others} />
+      {query.isPending && <LongWait>{progress}</LongWait>}
       <Card title="Projects" titleHidden>
         <TableHead
           tabs={

@@ -70,6 +70,7 @@ export function SpendOverview(props: SpendOverviewProps) {
               <StaleNotice messages={failed} />
               <Warnings warnings={others} />
               <SummaryCard
+                oneProject={view.filters.projectIds.length === 1}
                 summary={summary}
                 label={nameOf(summary)}
                 forecast={forecast}

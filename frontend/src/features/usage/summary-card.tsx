@@ -13,6 +13,8 @@ import styles from "./summary-card.module.css";
 import { partialDay } from "./usage-data";
 
 interface SummaryCardProps {
+  /** Of one project alone there is nothing to count. */
+  oneProject: boolean;
   summary: SpendSummary;
   /** Which days these are: "this month". */
   label: string;
@@ -23,7 +25,8 @@ interface SummaryCardProps {
 }
 
 /** How much: the total first, and what stands around it. */
-export function SummaryCard({ summary, label, forecast, sentence }: SummaryCardProps) {
+export function SummaryCard(props: SummaryCardProps) {
+  const { oneProject, summary, label, forecast, sentence } = props;
   const { currency, comparison, days, range } = summary;
   // One day that is not over has no average to speak of.
   const counting = range.days === 1 && partialDay(days) !== null;
@@ -52,7 +55,9 @@ export function SummaryCard({ summary, label, forecast, sentence }: SummaryCardP
         />
         {forecast}
         {range.days > 1 && <DailyAverage summary={summary} />}
-        <ProjectCount count={summary.project_count} oneDay={range.days === 1} />
+        {!oneProject && (
+          <ProjectCount count={summary.project_count} oneDay={range.days === 1} />
+        )}
         <ModelCount count={summary.model_count} />
       </FigureStrip>
       {sentence}
@@ -69,9 +74,10 @@ function DailyAverage({ summary }: { summary: SpendSummary }) {
       value={<Money amount={daily_average} currency={currency} />}
       note={
         dearest && (
-          <span className="num">
-            dearest: {formatDayShort(dearest.date)}, <Money amount={dearest.total} currency={currency} />
-          </span>
+          <>
+            dearest: <span className="num">{formatDayShort(dearest.date)},</span>{" "}
+            <Money amount={dearest.total} currency={currency} />
+          </>
         )
       }
     />

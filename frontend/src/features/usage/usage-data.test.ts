@@ -1,18 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { dearestDay, isEmpty, modelUsage } from "./usage-data";
-
-const day = (date: string, total: number) => ({ date, total, partial: false });
-
-describe("the dearest day", () => {
-  it.each([
-    ["of several", [day("1", 5), day("2", 9), day("3", 7)], day("2", 9)],
-    ["the first of equals", [day("1", 5), day("2", 5)], day("1", 5)],
-    ["of one day is not told", [day("1", 5)], null],
-    ["of days without cost is none", [day("1", 0), day("2", -1)], null],
-  ])("%s", (_, days, dearest) => {
-    expect(dearestDay(days)).toEqual(dearest);
-  });
-});
+import { expect, it } from "vitest";
+import { isEmpty, modelUsage } from "./usage-data";
 
 it("counts the models that have a name, and leads with the dearest of them", () => {
   const nameless = { model: null, total: 9, share: 0.9, others: 0 };

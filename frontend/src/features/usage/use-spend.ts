@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { getSpendSummary } from "@/api/costs-summary";
-import { prefetchFigures, useFigures } from "@/api/use-figures";
+import { prefetchFigures, useFigures, useFiguresAhead } from "@/api/use-figures";
 import type { View } from "@/lib/view";
 
 function question(view: View) {
@@ -12,6 +12,8 @@ function question(view: View) {
 
 /** The spend of a view; while a new one is on its way, the figures of the one before stay. */
 export function useSpend(view: View) {
+  // Before all that is asked ahead: the total is what a person waits for.
+  useFiguresAhead(question(view));
   return useFigures(question(view));
 }
 
