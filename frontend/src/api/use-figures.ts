@@ -15,7 +15,7 @@ import { askStanding, FIGURES, reaskAfter, type Stood } from "@/lib/standing";
 /** An unchanged answer costs an ETag, so a page in sight is never older than this. */
 const EVERY_MS = 60_000;
 
-/** In how long a question is asked again by itself, after a failure not before the refusal's time is over. */
+/** When a question is asked again by itself; after a refusal not before the time that it named. */
 function nextAfter({ data, error }: QueryState<Stood, Problem>, unattended: boolean) {
   if (error === null) return reaskAfter({ data, error }) || EVERY_MS;
   // Where a person is asked to try again, another failure would say its problem once more.

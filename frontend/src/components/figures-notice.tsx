@@ -4,7 +4,7 @@ import { FIGURES } from "@/lib/standing";
 import { ProblemNotice } from "./problem-state";
 import { useProblem } from "./use-problem";
 
-/** Above a page's figures that are still known while newer ones could not be had: one for all of its blocks. */
+/** Above figures that are still known while newer ones could not be had: one for all of a page. */
 export function FiguresNotice({ query }: { query: UseQueryResult<unknown, Problem> }) {
   const client = useQueryClient();
   const problem = useProblem(query);

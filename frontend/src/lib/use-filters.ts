@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { useUrlState } from "@/lib/use-url-state";
 import type { Filters } from "@/lib/view";
 
-/** The part of the money that the address asks for by `project`, `model` and `line_item`; "" asks for none. */
+/** The part of the money that the address names by `project`, `model` and `line_item`; "" names none. */
 export function useFilters(): Filters {
   const [params] = useUrlState();
   return useMemo(
