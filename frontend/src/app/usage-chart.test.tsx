@@ -62,6 +62,14 @@ it("keeps what it is cut by in the address, and asks for it", async () => {
   expect(asked).toEqual(["project day false", "model day false", "model week false", "model week true"]);
 });
 
+it("forgets what was pinned when the bars are cut otherwise", async () => {
+  const user = openApp("/");
+  await user.click(await screen.findByRole("button", { name: "15 other projects" }));
+  await user.click(within(await card()).getByRole("button", { name: "Model" }));
+  const others = await screen.findByRole("button", { name: "15 other models" });
+  expect(others.getAttribute("aria-pressed")).toBe("false");
+});
+
 it("filters this page by a model that is clicked", async () => {
   cuts();
   const user = openApp("/?by=model");

@@ -150,6 +150,6 @@ function Row({ row, currency, bar, oneProject }: RowProps) {
 /** A row's money alone: its model, on its project's page. */
 function into(params: URLSearchParams, { project_id, model }: ChangeRow) {
   const after = new URLSearchParams(params);
-  if (model !== null) after.set("model", model);
+  if (model !== null && model !== "") after.set("model", model);
   return projectAddress(project_id, after);
 }

@@ -32,3 +32,7 @@ it.each<[SeriesBy, string | null, object | null]>([
 it("leads nowhere from all others together", () => {
   expect(intoSeries(params, "project", { key: null, others: 15 })).toBeNull();
 });
+
+it("leads nowhere from what has no name", () => {
+  expect(intoSeries(new URLSearchParams(), "line_item", { key: "", others: 0 })).toBeNull();
+});

@@ -23,7 +23,7 @@ const FILTERS: Partial<Record<SeriesBy, string>> = {
   line_item: "line_item",
 };
 
-/** Where a part of the money is looked at alone; null where the API knows no such question. */
+/** Where a part of the money is looked at alone; null where the API knows no such question, as of an empty name. */
 export function intoSeries(
   params: URLSearchParams,
   by: SeriesBy,
@@ -32,7 +32,7 @@ export function intoSeries(
   if (others > 0) return null;
   if (by === "project") return projectAddress(key, params);
   const filter = FILTERS[by];
-  return filter === undefined || key === null
+  return filter === undefined || key === null || key === ""
     ? null
     : { search: changed(params, { by: null, [filter]: key }) };
 }
