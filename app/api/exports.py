@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 import msgspec
 from flask import Blueprint, Response
@@ -37,8 +38,12 @@ def costs_export() -> Response:
     rows, fresh = admin.reports.export(
         days_asked(query, admin.today()), filters_of(query), query.group_by, deadline()
     )
-    parts = _json(rows) if query.format == "json" else _csv(rows, fields_of(query.group_by))
-    response = Response(_gathered(parts), content_type=_TYPES[query.format])
+    parts = _gathered(
+        _json(rows) if query.format == "json" else _csv(rows, fields_of(query.group_by))
+    )
+    # What fails by now is told as any failure is; later a connection can only break.
+    begun = chain([next(parts)], parts)
+    response = Response(begun, content_type=_TYPES[query.format])
     response.headers["Content-Disposition"] = f'attachment; filename="spend.{query.format}"'
     response.headers.extend(freshness_headers(fresh, admin.now()))
     return response

@@ -72,6 +72,15 @@ def test_the_sdk_walks_the_projects(
     assert len(fake.calls) == 3
 
 
+def test_the_sdk_reads_one_project(sdk: OpenAI, fake: FakeOpenAI) -> None:
+    """Archived ones too; an unknown id is the SDK's own NotFoundError."""
+    for project in fake.organisation.projects:
+        found = sdk.admin.organization.projects.retrieve(project.id)
+        assert (found.id, found.name) == (project.id, project.name)
+    with pytest.raises(openai.NotFoundError):
+        sdk.admin.organization.projects.retrieve("proj_unknown")
+
+
 def test_the_callers_key_goes_nowhere(
     sdk: OpenAI, fake: FakeOpenAI, capsys: pytest.CaptureFixture[str]
 ) -> None:

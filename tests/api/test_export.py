@@ -15,6 +15,7 @@ from flask.testing import FlaskClient
 
 from app.spend.shapes.export import ExportColumn
 from fake_openai import USAGE_ONLY_KEY, FakeOpenAI, Project, Row, organisation_of_rows
+from tests.api.test_replaced import lose_book
 from tests.api.truth import KEYS, ORGANISATIONS, TODAY, ask
 from tests.conftest import StartApp, StartFake
 
@@ -145,6 +146,22 @@ def test_nothing_is_an_empty_list(start_fake: StartFake, start_app: StartApp) ->
     assert client.get("/costs/export?start_date=2026-11-01&format=json").data == b'{"rows":[]}'
     file = client.get("/costs/export?start_date=2026-11-01").data.decode("utf-8-sig")
     assert file == "date,project_id,project_name,line_item,amount,currency,quantity,unit\r\n"
+
+
+@pytest.mark.parametrize("format_", ["csv", "json"])
+def test_a_failure_before_the_first_row_is_an_error(
+    fake: FakeOpenAI, start_app: StartApp, format_: str
+) -> None:
+    """A book that was lost and cannot be read again is an error, not a broken file."""
+    app = start_app(fake, upstream_deadline=1)
+    client = app.test_client()
+    query = {**DAYS, "format": format_}
+    assert client.get("/costs/export", query_string=query).status_code == 200
+    lose_book(app, FIRST)
+    fake.faults.add("costs", "invalid_key")
+    answer = client.get("/costs/export", query_string=query)
+    assert (answer.status_code, answer.get_json()["error"]["code"]) == (401, "invalid_api_key")
+    assert "Content-Disposition" not in answer.headers
 
 
 def test_memory_does_not_grow_with_the_days(start_fake: StartFake, start_app: StartApp) -> None:
