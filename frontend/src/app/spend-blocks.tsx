@@ -2,6 +2,7 @@ import { type ReactNode, useMemo } from "react";
 import type { SpendSummary } from "@/api/costs-summary";
 import type { UnusualMark } from "@/api/costs-unusual";
 import type { RefreshSlot } from "@/components/freshness";
+import { Later } from "@/components/later";
 import { ChangeSentence } from "@/features/changes/change-sentence";
 import { ChangesCard } from "@/features/changes/changes-card";
 import { ChartCard } from "@/features/chart/chart-card";
@@ -43,7 +44,11 @@ export function SpendBlocks(props: SpendBlocksProps) {
       forecast={<MonthEndFigure view={view} />}
       sentence={<ChangeSentence view={view} subject={subject} />}
     >
-      {(summary) => <LaterBlocks view={view} summary={summary} rows={rows} />}
+      {(summary) => (
+        <Later meanwhile={<div className={styles.place} />}>
+          <LaterBlocks view={view} summary={summary} rows={rows} />
+        </Later>
+      )}
     </SpendOverview>
   );
 }

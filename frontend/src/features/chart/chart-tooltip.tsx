@@ -2,10 +2,9 @@ import { Money } from "@/components/money";
 import type { Picture } from "./chart-data";
 import type { Area } from "./chart-marks";
 import styles from "./chart-tooltip.module.css";
+import { besideBar } from "./chart-tooltip-place";
 import { COMPARED, expectedLabel, partsAt } from "./chart-words";
 
-/** Between the bar and its figures. */
-const GAP_PX = 10;
 
 interface ChartTooltipProps {
   picture: Picture;
@@ -20,12 +19,7 @@ export function ChartTooltip({ picture, at, area, width }: ChartTooltipProps) {
   const place = picture.places[at];
   if (!place) return null;
   const { currency, compared } = picture;
-  const slot = (area.right - area.left) / picture.places.length;
-  const [start, end] = [area.left + slot * at, area.left + slot * (at + 1)];
-  const side =
-    (start + end) / 2 < width / 2
-      ? { left: end + GAP_PX, maxWidth: width - end - GAP_PX }
-      : { right: width - start + GAP_PX, maxWidth: start - GAP_PX };
+  const side = besideBar(at, picture.places.length, area, width);
   return (
     // The walk says the same to those who listen.
     <div className={styles.tooltip} style={{ ...side, top: area.top }} aria-hidden="true">
