@@ -1,12 +1,27 @@
 import { type Answer, getJson } from "@/api/client";
 import type { paths } from "@/api/schema";
+import { Problem } from "@/lib/problem";
 
 type ProjectPage = paths["/projects"]["get"]["responses"][200]["content"]["application/json"];
 
 /** A project as OpenAI tells it. */
 export type Project = ProjectPage["data"][number];
 
-/** One project; a Problem with status 404 where there is none of that id. */
-export function getProject(id: string, signal: AbortSignal): Promise<Answer<Project>> {
-  return getJson<Project>(`projects/${encodeURIComponent(id)}`, {}, signal);
+/** What is part of a path, and would lead to another one. */
+const STEPS = [".", ".."];
+
+function noSuchProject(id: string): Problem {
+  return new Problem(`There is no project with the id ${id}.`, { status: 404, code: "not_found" });
+}
+
+/**
+ * One project; a Problem with status 404 where there is none of that id. Below the same path are other
+ * doors, whose names are no ids either.
+ */
+export async function getProject(id: string, signal: AbortSignal): Promise<Answer<Project>> {
+  if (STEPS.includes(id)) throw noSuchProject(id);
+  const path = `projects/${encodeURIComponent(id)}`;
+  const { body, ...answer } = await getJson<Project | { object?: "other" }>(path, {}, signal);
+  if (body.object !== "organization.project") throw noSuchProject(id);
+  return { ...answer, body };
 }

@@ -2,17 +2,26 @@ import {
   keepPreviousData,
   type QueryClient,
   queryOptions,
+  type QueryState,
   useQuery,
   useQueryClient,
   type UseQueryResult,
 } from "@tanstack/react-query";
 import type { Answer } from "@/api/client";
 import { figuresStanding, type Warning } from "@/lib/figures-standing";
-import type { Problem } from "@/lib/problem";
+import { type Problem, secondsToWait } from "@/lib/problem";
 import { askStanding, FIGURES, reaskAfter, type Stood } from "@/lib/standing";
 
 /** An unchanged answer costs an ETag, so a page in sight is never older than this. */
 const EVERY_MS = 60_000;
+
+/** In how long a question is asked again by itself, after a failure not before the refusal's time is over. */
+function nextAfter({ data, error }: QueryState<Stood, Problem>, unattended: boolean) {
+  if (error === null) return reaskAfter({ data, error }) || EVERY_MS;
+  // Where a person is asked to try again, another failure would say its problem once more.
+  if (data === undefined && !unattended) return false;
+  return Math.max(EVERY_MS, secondsToWait(error) * 1000);
+}
 
 type Figures = Answer<{ warnings: Warning[] }>;
 
@@ -20,6 +29,12 @@ interface Question<A extends Figures> {
   /** What is asked, every parameter in it. */
   key: readonly unknown[];
   ask: (signal: AbortSignal) => Promise<A>;
+}
+
+interface Asking {
+  enabled?: boolean;
+  /** The page has no button to try this question again. */
+  unattended?: boolean;
 }
 
 function figuresQuery<A extends Figures>({ key, ask }: Question<A>) {
@@ -35,12 +50,12 @@ function figuresQuery<A extends Figures>({ key, ask }: Question<A>) {
  */
 export function useFigures<A extends Figures>(
   question: Question<A>,
-  { enabled = true }: { enabled?: boolean } = {},
+  { enabled = true, unattended = false }: Asking = {},
 ): UseQueryResult<A & Stood, Problem> {
   return useQuery({
     ...figuresQuery(question),
     enabled,
-    refetchInterval: ({ state }) => reaskAfter(state) || (state.error === null && EVERY_MS),
+    refetchInterval: ({ state }) => nextAfter(state, unattended),
     placeholderData: keepPreviousData,
   });
 }

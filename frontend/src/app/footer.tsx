@@ -11,7 +11,9 @@ export function Footer() {
   });
   return (
     <footer className={`${styles.wrap} ${styles.footer}`}>
-      <span>Every figure is OpenAI’s billed cost, summed exactly. Days are UTC.</span>
+      <span>
+        Costs are OpenAI’s billed ones, summed exactly; what is expected is an estimate. Days are UTC.
+      </span>
       {data && <span>Source: {data.source}</span>}
     </footer>
   );

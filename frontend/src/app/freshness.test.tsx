@@ -1,9 +1,11 @@
 import { screen, waitFor, within } from "@testing-library/react";
+import { http, HttpResponse } from "msw";
 import { beforeEach, expect, it } from "vitest";
-import { answerSpend, questions } from "@/testing/api";
+import { answerSpend, api, hold, questions, refuse } from "@/testing/api";
 import { openApp, pass, stopIntervals } from "@/testing/render-app";
 import { project } from "@/testing/samples";
-import { answerProjects } from "@/testing/tables";
+import { changes, forecast } from "@/testing/spend-page";
+import { answerProject, answerProjects } from "@/testing/tables";
 
 const REFRESHING = { code: "refreshing", message: "They are being read anew." };
 const STALE = { code: "stale", message: "Read at 12:03 UTC and not since: OpenAI failed." };
@@ -21,6 +23,7 @@ it("shows figures that are being read anew as known, and asks until the new ones
   answerSpend({ warnings: [REFRESHING, OTHER] }, "STALE");
   openApp("/");
   await within(header()).findByText("Being read anew…");
+  await screen.findByRole("list", { name: "Unusual days" });
   expect(screen.getByText("Total Cost, this month")).toBeDefined();
   expect(screen.getByText("Names are missing.")).toBeDefined();
   expect(screen.queryByText(REFRESHING.message)).toBeNull();
@@ -63,6 +66,7 @@ it("says once, in the server's words, why there are no newer figures, and asks e
   answerSpend({ warnings: [STALE, STALE_NAMES, OTHER] }, "STALE");
   openApp("/");
   const notice = await screen.findByRole("status", { name: "Age of these figures" });
+  await screen.findByRole("list", { name: "Unusual days" });
   expect(notice.textContent).toBe(STALE.message + STALE_NAMES.message);
   expect(screen.getByRole("note").textContent).toBe(OTHER.message);
   expect(screen.getByText("Total Cost, this month")).toBeDefined();
@@ -105,4 +109,100 @@ it("says of projects, too, that they are being read anew, and then why they were
   await pass(30_000);
   await screen.findByRole("rowheader", { name: /^Newer/ });
   expect(notice.isConnected).toBe(false);
+});
+
+it("says of a block that it could not be read anew, and asks again by itself in a minute", async () => {
+  answerSpend();
+  openApp("/");
+  const card = within(await screen.findByRole("region", { name: "What changed" }));
+  await card.findByText("All together");
+  refuse("/costs/changes", { status: 502, code: "upstream_failed" });
+  await pass(60_000);
+  const note = await card.findByText(/^These are the last figures that arrived/);
+  expect(note.getAttribute("role")).toBe("status");
+  expect(card.getByText("All together")).toBeDefined();
+  expect(screen.queryByRole("button", { name: "Try again" })).toBeNull();
+  api.use(http.get("*/costs/changes", () => HttpResponse.json(changes)));
+  await pass(60_000);
+  await waitFor(() => {
+    expect(note.isConnected).toBe(false);
+  });
+});
+
+it("does not ask again by itself before the time that a refusal named is over", async () => {
+  answerSpend();
+  openApp("/");
+  await screen.findByText("All together");
+  refuse("/costs/changes", { status: 429, code: "rate_limited", retryAfter: "100" });
+  await pass(60_000);
+  await screen.findByText(/^These are the last figures that arrived/);
+  const asked = questions();
+  await pass(90_000);
+  expect(asked).toContain("GET /costs/summary");
+  expect(asked).not.toContain("GET /costs/changes");
+  await pass(10_000);
+  await waitFor(() => {
+    expect(asked).toContain("GET /costs/changes");
+  });
+});
+
+it("asks for every figure anew when the total is tried again", async () => {
+  answerSpend();
+  const user = openApp("/");
+  await screen.findByText("All together");
+  refuse("/costs/summary", { status: 502, code: "upstream_failed" });
+  refuse("/costs/changes", { status: 502, code: "upstream_failed" });
+  await pass(60_000);
+  const again = await screen.findByRole("button", { name: "Try again" });
+  const note = await screen.findByText(/^These are the last figures that arrived: /);
+  answerSpend({ total: 5 });
+  api.use(http.get("*/costs/changes", () => HttpResponse.json(changes)));
+  await user.click(again);
+  await screen.findByText("Total cost, this month: $5.00");
+  await waitFor(() => {
+    expect(note.isConnected).toBe(false);
+  });
+});
+
+it("says above the projects that they could not be read anew, once, and leads to another try", async () => {
+  answerProjects([project()]);
+  const user = openApp("/projects");
+  await screen.findByRole("rowheader", { name: /^Search prod/ });
+  refuse("/projects/spend", { status: 502, code: "upstream_failed" });
+  await pass(60_000);
+  await screen.findByText("OpenAI failed to answer.");
+  expect(screen.getAllByText(/These are the last figures that arrived/)).toHaveLength(1);
+  expect(screen.getByRole("rowheader", { name: /^Search prod/ })).toBeDefined();
+  answerProjects([project({ name: "Newer" })]);
+  await user.click(screen.getByRole("button", { name: "Try again" }));
+  await screen.findByRole("rowheader", { name: /^Newer/ });
+  expect(screen.queryByText("OpenAI failed to answer.")).toBeNull();
+});
+
+it("asks again by itself for what has no button to try it again", async () => {
+  refuse("/costs/forecast", { status: 502, code: "upstream_failed" });
+  answerSpend();
+  openApp("/");
+  await screen.findByText("could not be worked out");
+  api.use(http.get("*/costs/forecast", () => HttpResponse.json(forecast)));
+  await pass(60_000);
+  await screen.findByText("November Ends At");
+});
+
+it("shows neither another view's end of the month nor its sentence meanwhile", async () => {
+  answerSpend();
+  answerProject(project());
+  const user = openApp("/?project=proj_1");
+  await screen.findByText("November Ends At");
+  await screen.findByRole("button", { name: "Copy the sentence" });
+  const held = [
+    hold("/costs/forecast", HttpResponse.json(forecast)),
+    hold("/costs/changes", HttpResponse.json(changes)),
+  ];
+  await user.click(screen.getByRole("link", { name: /^Remove the filter/ }));
+  await screen.findByText("Month Ends At");
+  expect(screen.queryByRole("button", { name: "Copy the sentence" })).toBeNull();
+  for (const { letGo } of held) letGo();
+  await screen.findByText("November Ends At");
+  await screen.findByRole("button", { name: "Copy the sentence" });
 });

@@ -151,6 +151,14 @@ it("shows money that names a project which OpenAI's list has not", async () => {
   expect(screen.queryByText("There is no such project")).toBeNull();
 });
 
+it("does not say that there is no such project where its bills could not be read", async () => {
+  refuse("/projects/:id", { status: 404, code: "no_such_project" });
+  refuse("/costs/series", { status: 502, code: "upstream_failed" });
+  openApp("/projects/proj_x");
+  await screen.findByText(/does not have this one; whether it was billed is not known\.$/);
+  expect(screen.queryByText("There is no such project")).toBeNull();
+});
+
 it("shows the money although name and status cannot be had, and says why", async () => {
   refuse("/projects/:id", { status: 403, code: "missing_scope", message: "It lacks a scope." });
   openApp("/projects/proj_1");

@@ -91,7 +91,7 @@ it("says which days a change is about, and what is new", async () => {
   openApp("/projects");
   const row = await screen.findByRole("row", { name: /^Search prod/ });
   expect(within(row).getByRole("cell", { name: /^new/ }).textContent).toBe("new+$5.00");
-  expect(within(row).getByRole("cell", { name: "none" })).toBeDefined();
+  expect(within(row).getByRole("cell", { name: "none since Nov 23, 2025" })).toBeDefined();
   const note = screen.getByText(/Change: Nov 1\s–\s22, 2026 on Oct 1\s–\s22, 2026\.$/);
   expect(note.textContent).toMatch(/^2 projects\./);
 });

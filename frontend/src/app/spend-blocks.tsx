@@ -43,6 +43,7 @@ export function SpendBlocks(props: SpendBlocksProps) {
       refresh={refresh}
       forecast={<MonthEndFigure view={view} />}
       sentence={<ChangeSentence view={view} subject={subject} />}
+      changes={view.compare !== "none" && <ChangesCard view={view} />}
     >
       {(summary) => (
         <Later meanwhile={<div className={styles.place} />}>
@@ -62,12 +63,12 @@ interface LaterBlocksProps extends Pick<SpendBlocksProps, "view" | "rows"> {
 /** What is shown once the summary stands, and asks for half a year of history only then. */
 function LaterBlocks({ view, summary, rows }: LaterBlocksProps) {
   const expected = useExpectedDays(view);
-  const unusual = useUnusual(view);
+  const { unusual, failed } = useUnusual(view);
   const days = useMemo(() => (unusual === null ? [] : unusualWords(unusual)), [unusual]);
   return (
     <>
       <div className={styles.two}>
-        <ChartCard view={view} expected={expected} unusual={days} />
+        <ChartCard view={view} expected={expected} unusual={days} unlooked={failed} />
         {view.compare === "none" ? (
           <ModelsCard models={summary.models} currency={summary.currency} />
         ) : (

@@ -106,6 +106,12 @@ it("says what is unusual, each day as the way into it, and the others on demand"
   expect(list.getAllByRole("link")).toHaveLength(3);
 });
 
+it("does not pass over in silence that unusual days could not be looked for", async () => {
+  refuse("/costs/unusual", { status: 502, code: "upstream_failed" });
+  openApp("/");
+  expect(await within(await card()).findByText(/^Unusual days could not be looked/)).toBeDefined();
+});
+
 it("gives the same figures as a table, and says which day still counts", async () => {
   const user = openApp("/");
   expect(await screen.findByRole("img", { name: /^Cost per UTC day/ })).toBeDefined();

@@ -80,7 +80,9 @@ it("asks for the total first, and for what takes history when it stands", async 
   expect(paths).not.toContain("GET /costs/unusual");
   letGo();
   await screen.findByText("November Ends At");
-  expect(paths).toContain("GET /costs/unusual");
+  await waitFor(() => {
+    expect(paths).toContain("GET /costs/unusual");
+  });
 });
 
 it("announces the total of a range that was chosen, keeps it in the address, and asks for its days", async () => {
@@ -171,7 +173,7 @@ it("asks for more rows of what changed, and goes back to the largest", async () 
     http.get("*/costs/changes", ({ request }) => {
       const limit = new URL(request.url).searchParams.get("limit");
       limits.push(limit);
-      return HttpResponse.json(limit === "100" ? { ...changes, others: null } : changes);
+      return HttpResponse.json(limit === "1000" ? { ...changes, others: null } : changes);
     }),
   );
   const user = openApp("/");
@@ -180,7 +182,7 @@ it("asks for more rows of what changed, and goes back to the largest", async () 
   await waitFor(() => {
     expect(screen.queryByText("Everything else")).toBeNull();
   });
-  expect(limits.at(-1)).toBe("100");
+  expect(limits.at(-1)).toBe("1000");
   await user.click(screen.getByRole("button", { name: "Show the largest only" }));
   expect(await screen.findByText("Everything else")).toBeDefined();
 });
@@ -246,6 +248,15 @@ it("offers another range where nothing was spent", async () => {
   expect(location.hash).toBe("#/?range=last-30-days");
   expect(await screen.findByRole("button", { name: "Show Last Month" })).toBeDefined();
   expect(screen.queryByRole("button", { name: "Show Last 30 Days" })).toBeNull();
+});
+
+it("says of a part of the money that nothing was billed for it, and what there was before", async () => {
+  const { comparison } = changes;
+  answerSpend({ total: 0, daily_average: 0, days: [], projects: [], models: [], comparison });
+  openApp("/?model=gpt-5");
+  await screen.findByText(/^OpenAI has billed nothing for what is looked at\./);
+  const card = within(screen.getByRole("region", { name: "What changed" }));
+  expect(await card.findByText("All together")).toBeDefined();
 });
 
 it("calls today's total unfinished rather than giving it an average", async () => {

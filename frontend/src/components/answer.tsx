@@ -3,9 +3,10 @@ import type { ReactNode } from "react";
 import type { Problem } from "@/lib/problem";
 import styles from "./answer.module.css";
 import { Card } from "./card";
+import { FiguresNotice } from "./figures-notice";
 import { Loading } from "./loading";
 import { LongWait } from "./long-wait";
-import { ProblemNotice, ProblemState } from "./problem-state";
+import { ProblemState } from "./problem-state";
 import { useProblem } from "./use-problem";
 
 interface AnswerProps<T> {
@@ -17,6 +18,8 @@ interface AnswerProps<T> {
   progress?: ReactNode;
   /** The answer stands in a card already, which stays whatever becomes of it. */
   inCard?: boolean;
+  /** Above the card is said already that its figures could not be read anew. */
+  toldAbove?: boolean;
   /** Of what stands around the answer. */
   className?: string | undefined;
   children: (data: T) => ReactNode;
@@ -24,7 +27,8 @@ interface AnswerProps<T> {
 
 /** What the API answered, in every state a question can be in: waiting, refused, known, known and out of date. */
 export function Answer<T>(props: AnswerProps<T>) {
-  const { query, waiting, skeleton, progress, inCard = false, className = "", children } = props;
+  const { query, waiting, skeleton, progress, inCard = false, toldAbove = false } = props;
+  const { className = "", children } = props;
   const { data, isFetching, isPlaceholderData } = query;
   const problem = useProblem(query);
   const trial = { busy: isFetching, onTry: () => void query.refetch() };
@@ -42,8 +46,13 @@ export function Answer<T>(props: AnswerProps<T>) {
   if (data === undefined) return <Loading label={waiting} skeleton={skeleton} progress={long} />;
   return (
     <>
-      {/* One notice is enough for a page, whose blocks all ask the same server. */}
-      {problem && !inCard && <ProblemNotice problem={problem} {...trial} />}
+      {/* One notice with a button is enough for a page, whose blocks all ask the same server. */}
+      {!inCard && <FiguresNotice query={query} />}
+      {problem && inCard && !toldAbove && (
+        <p role="status" className={`quiet ${styles.kept}`}>
+          These are the last figures that arrived: they could not be read anew.
+        </p>
+      )}
       {isPlaceholderData && long}
       <div
         className={`${className} ${isPlaceholderData ? styles.old : ""}`}

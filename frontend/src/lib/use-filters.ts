@@ -2,15 +2,19 @@ import { useMemo } from "react";
 import { useUrlState } from "@/lib/use-url-state";
 import type { Filters } from "@/lib/view";
 
-/** The part of the money that the address asks for by `project`, `model` and `line_item`. */
+/** The part of the money that the address asks for by `project`, `model` and `line_item`; "" asks for none. */
 export function useFilters(): Filters {
   const [params] = useUrlState();
   return useMemo(
     () => ({
-      projectIds: params.getAll("project"),
-      models: params.getAll("model"),
-      lineItems: params.getAll("line_item"),
+      projectIds: named(params, "project"),
+      models: named(params, "model"),
+      lineItems: named(params, "line_item"),
     }),
     [params],
   );
+}
+
+function named(params: URLSearchParams, name: string): string[] {
+  return params.getAll(name).filter((value) => value !== "");
 }

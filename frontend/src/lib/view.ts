@@ -13,6 +13,10 @@ export interface Filters {
 
 export const ALL_MONEY: Filters = { projectIds: [], models: [], lineItems: [] };
 
+export function isFiltered({ projectIds, models, lineItems }: Filters): boolean {
+  return projectIds.length + models.length + lineItems.length > 0;
+}
+
 /** What the page looks at: every question about figures is asked of one. */
 export interface View {
   range: DayRange;

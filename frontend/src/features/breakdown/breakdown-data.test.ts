@@ -62,6 +62,7 @@ it.each([
   ["model", "gpt-5-mini", { search: "?range=today&tab=models&model=gpt-5-mini" }],
   ["line_item", "a, b", { search: "?range=today&tab=models&line_item=a%2C+b" }],
   ["model", null, null],
+  ["line_item", "", null],
 ] as const)("leads from the %s %j on", (by, key, address) => {
   const params = new URLSearchParams("range=today&tab=models&search=x&page=2");
   expect(rowAddress(by, key, params)).toEqual(address);

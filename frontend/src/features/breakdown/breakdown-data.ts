@@ -59,11 +59,11 @@ export function isUnusual(by: BrokenDownBy, key: string | null, marks: readonly 
 
 /**
  * Where a row leads: a project to its page, a model and a line item to this page with nothing else in
- * sight. Money without a model cannot be asked for alone.
+ * sight. Money without a model or a name cannot be asked for alone.
  */
 export function rowAddress(by: BrokenDownBy, key: string | null, params: URLSearchParams) {
   if (by === "project") return projectAddress(key, params);
-  if (key === null) return null;
+  if (key === null || key === "") return null;
   const after = new URLSearchParams(params);
   after.set(by, key);
   after.delete("search");

@@ -6,19 +6,12 @@ export interface ChangeBar {
   width: number;
 }
 
-/** What a bar is drawn of; `share` is of the whole change, null where there is none. */
-export interface Measured {
-  change: number;
-  share: number | null;
-}
-
 /**
- * Bars to the right of a common zero for what rose, to the left for what fell, as long as the API's shares
- * of the whole change say. A credit's share is negative, and so is every one of a whole that fell: the
- * change itself says which way.
+ * Bars to the right of a common zero for what rose, to the left for what fell, on one scale. Shares of the
+ * whole change would not do: where the changes cancel each other out there are none.
  */
-export function changeBars(rows: readonly Measured[]): ChangeBar[] {
-  const size = ({ share }: Measured) => Math.abs(share ?? 0);
+export function changeBars(rows: readonly { change: number }[]): ChangeBar[] {
+  const size = ({ change }: { change: number }) => Math.abs(change);
   const up = Math.max(0, ...rows.filter(({ change }) => change > 0).map(size));
   const down = Math.max(0, ...rows.filter(({ change }) => change < 0).map(size));
   const scale = up + down === 0 ? 0 : 100 / (up + down);

@@ -18,7 +18,7 @@ export function ChangeSentence({ view, subject }: ChangeSentenceProps) {
   if (view.compare === "none") return null;
   return (
     <div className={styles.line} aria-busy={isPlaceholderData}>
-      {data && <Sentence text={changesSentence(data.body, subject)} />}
+      {data && !isPlaceholderData && <Sentence text={changesSentence(data.body, subject)} />}
     </div>
   );
 }

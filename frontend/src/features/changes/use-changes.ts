@@ -3,7 +3,8 @@ import { useFigures, useFiguresAhead } from "@/api/use-figures";
 import type { View } from "@/lib/view";
 
 const FEW = 6;
-const MANY = 100;
+/** As many as the API gives at once. */
+const MANY = 1000;
 
 function question(view: View, limit: number) {
   return {

@@ -24,10 +24,12 @@ interface ChartCardProps {
   /** Today as a whole day and the days after it; none where nothing is expected of this view. */
   expected: readonly ExpectedDay[];
   unusual: readonly UnusualDay[];
+  /** Unusual days could not be looked for. */
+  unlooked: boolean;
 }
 
 /** When, and on what: bars for the eye, walked by pointer and keyboard, or the same figures as a table. */
-export function ChartCard({ view, expected, unusual }: ChartCardProps) {
+export function ChartCard({ view, ...marks }: ChartCardProps) {
   const { choice, choose } = useChartChoice(view);
   const query = useSeries(view, choice);
   return (
@@ -79,19 +81,20 @@ export function ChartCard({ view, expected, unusual }: ChartCardProps) {
         inCard
       >
         {({ body }) => (
-          <Chart answer={body} table={choice.table} expected={expected} unusual={unusual} />
+          // What was pinned is a part of this cut, and none of another.
+          <Chart key={body.by} answer={body} table={choice.table} {...marks} />
         )}
       </Answer>
     </Card>
   );
 }
 
-interface ChartProps extends Pick<ChartCardProps, "expected" | "unusual"> {
+interface ChartProps extends Omit<ChartCardProps, "view"> {
   answer: Series;
   table: boolean;
 }
 
-function Chart({ answer, table, expected, unusual }: ChartProps) {
+function Chart({ answer, table, expected, unusual, unlooked }: ChartProps) {
   const [params] = useUrlState();
   const navigate = useNavigate();
   const [pinned, setPinned] = useState<number | null>(null);
@@ -130,7 +133,7 @@ function Chart({ answer, table, expected, unusual }: ChartProps) {
           />
         )}
       </div>
-      {(note !== null || unusual.length > 0) && (
+      {(note !== null || unusual.length > 0 || unlooked) && (
         <div className={styles.foot}>
           {note !== null && (
             <p className={styles.note}>
@@ -139,6 +142,7 @@ function Chart({ answer, table, expected, unusual }: ChartProps) {
             </p>
           )}
           {unusual.length > 0 && <UnusualList days={unusual} />}
+          {unlooked && <p className={styles.note}>Unusual days could not be looked for.</p>}
         </div>
       )}
     </>

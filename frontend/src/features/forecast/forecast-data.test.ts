@@ -11,6 +11,11 @@ it("says where the month ends, and how far that may be off", () => {
   });
 });
 
+it("says that it is worked out from older figures where newer ones could not be had", () => {
+  const { note } = monthEndWords(forecast, true);
+  expect(note).toBe("80%: $63,100\u00a0– $67,900; from older figures");
+});
+
 it.each([
   [null, "too little history"],
   [65480.4, "within unknown bounds: too little history"],

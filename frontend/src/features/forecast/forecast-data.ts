@@ -17,21 +17,25 @@ export interface MonthEndWords {
   note: string;
 }
 
-/** "November Ends At", "$65,480", "80%: $63,100 – $67,900", or why there is no more to say. */
-export function monthEndWords(forecast: Forecast): MonthEndWords {
+/**
+ * "November Ends At", "$65,480", "80%: $63,100 – $67,900", or why there is no more to say; `old` says that
+ * newer figures could not be had.
+ */
+export function monthEndWords(forecast: Forecast, old = false): MonthEndWords {
   const { expected, low, high, coverage, currency, reason, month_start } = forecast;
   const money = (amount: number) => formatMoneyRough(amount, currency);
   const percent = new Intl.NumberFormat(readerLocales(), { style: "percent" });
   const why = reason === "too_little_history" ? "too little history" : "not known";
   const band = low !== null && high !== null;
+  const note = band
+    ? // A blank that does not break keeps the dash beside its figure.
+      `${percent.format(coverage)}: ${money(low)}\u00a0– ${money(high)}`
+    : expected === null
+      ? why
+      : `within unknown bounds: ${why}`;
   return {
     label: `${formatDayParts(month_start, { month: "long" })} Ends At`,
     value: expected === null ? null : money(expected),
-    note: band
-      ? // A blank that does not break keeps the dash beside its figure.
-        `${percent.format(coverage)}: ${money(low)}\u00a0– ${money(high)}`
-      : expected === null
-        ? why
-        : `within unknown bounds: ${why}`,
+    note: old ? `${note}; from older figures` : note,
   };
 }

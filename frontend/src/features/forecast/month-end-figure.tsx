@@ -6,9 +6,10 @@ import { useForecast } from "./use-forecast";
 
 /** Where the current month ends, or why nobody knows. Its place is kept while it is on its way. */
 export function MonthEndFigure({ view }: { view: View }) {
-  const { data, isError } = useForecast(view);
+  const { data, isError, isPlaceholderData } = useForecast(view);
   if (!isForecast(view)) return null;
-  if (!data) {
+  // Another view's answer says nothing of this one.
+  if (!data || isPlaceholderData) {
     return (
       <Figure
         label="Month Ends At"
@@ -17,6 +18,7 @@ export function MonthEndFigure({ view }: { view: View }) {
       />
     );
   }
-  const { label, value, note } = monthEndWords(data.body);
+  const old = isError || data.standing === "stale";
+  const { label, value, note } = monthEndWords(data.body, old);
   return <Figure label={label} value={value ?? <Unknown />} note={note} />;
 }

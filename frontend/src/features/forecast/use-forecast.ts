@@ -11,7 +11,7 @@ export function useForecast(view: View) {
       key: ["costs-forecast", projectIds],
       ask: (signal) => getForecast(projectIds, signal),
     },
-    { enabled: isForecast(view) },
+    { enabled: isForecast(view), unattended: true },
   );
 }
 
@@ -19,6 +19,6 @@ const NOTHING: Forecast["days"] = [];
 
 /** What the rest of the month is expected to cost, day by day; nothing where that is not known of a view. */
 export function useExpectedDays(view: View): Forecast["days"] {
-  const { data } = useForecast(view);
-  return isForecast(view) && data ? data.body.days : NOTHING;
+  const { data, isPlaceholderData } = useForecast(view);
+  return isForecast(view) && data && !isPlaceholderData ? data.body.days : NOTHING;
 }

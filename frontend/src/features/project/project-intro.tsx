@@ -29,9 +29,18 @@ export function ProjectIntro({ id, query, listing }: ProjectIntroProps) {
   }
   return (
     <UnreadProjectHeader id={id}>
-      {listing === "billed"
-        ? "OpenAI’s list of projects does not have this one, but it was billed."
-        : `Name and status are not known: ${error.message}`}
+      {unreadWords(listing, error)}
     </UnreadProjectHeader>
   );
+}
+
+function unreadWords(listing: Listing, error: Problem): string {
+  switch (listing) {
+    case "billed":
+      return "OpenAI’s list of projects does not have this one, but it was billed.";
+    case "unread":
+      return "OpenAI’s list of projects does not have this one; whether it was billed is not known.";
+    default:
+      return `Name and status are not known: ${error.message}`;
+  }
 }

@@ -128,7 +128,13 @@ function spendColumns(spend: ProjectsSpend): Columns {
       sortable: true,
       hint: `The last UTC day with spend, looked for since ${formatDay(spend.last_spend_since)}`,
       cell: ({ last_spend }) =>
-        last_spend === null ? <span className="quiet">none</span> : <DayOf day={last_spend} />,
+        last_spend === null ? (
+          <span className="quiet">
+            none since <DayOf day={spend.last_spend_since} />
+          </span>
+        ) : (
+          <DayOf day={last_spend} />
+        ),
     },
   ];
 }

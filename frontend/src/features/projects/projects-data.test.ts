@@ -27,6 +27,7 @@ it.each([
   [{ count: 1, all: 1 }, "", false, "1 project"],
   [{ count: 1, all: 20 }, "", true, "1 archived project"],
   [{ count: 3, all: 1000 }, "team", false, "3 of 1,000 projects found"],
+  [{ count: 3, all: 20 }, "team", true, "3 of 20 archived projects found"],
   [{ count: 0, all: 0 }, "", false, "0 projects"],
 ])("counts %j with the search %j, archived %s, as %s", (found, search, archived, words) => {
   expect(countInWords(found, { search, archived })).toBe(words);

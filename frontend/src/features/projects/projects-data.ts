@@ -24,13 +24,13 @@ export function havePermissions(projects: Pick<ProjectSpendRow, "permission">[])
   return projects.some((project) => project.permission !== null);
 }
 
-/** "1,000 projects", "1 archived project", "3 of 1,000 projects found" */
+/** "1,000 projects", "1 archived project", "3 of 1,000 archived projects found" */
 export function countInWords(
   { count, all }: Pick<ProjectsSpend["found"], "count" | "all">,
   { search, archived }: { search: string; archived: boolean },
 ): string {
   const word = archived ? "archived project" : "project";
-  if (search !== "") return `${formatCount(count)} of ${formatCount(all)} projects found`;
+  if (search !== "") return `${formatCount(count)} of ${formatCount(all)} ${word}s found`;
   return `${formatCount(count)} ${word}${count === 1 ? "" : "s"}`;
 }
 

@@ -2,6 +2,7 @@ import { type ReactNode, useId } from "react";
 import { Announcer } from "@/components/announcer";
 import { Answer } from "@/components/answer";
 import { Card } from "@/components/card";
+import { FiguresNotice } from "@/components/figures-notice";
 import { Freshness, type RefreshSlot } from "@/components/freshness";
 import { LongWait } from "@/components/long-wait";
 import { SearchBox } from "@/components/search-box";
@@ -33,7 +34,7 @@ interface ProjectsOverviewProps {
 export function ProjectsOverview({ table, refresh, tools, progress }: ProjectsOverviewProps) {
   const panel = useId();
   const query = useProjectsSpend(table.wanted, table.page);
-  const { data, isPlaceholderData } = query;
+  const { data, error, isPlaceholderData } = query;
   useLastPage(isPlaceholderData ? undefined : data?.body, table.setPage);
   const found = data?.body.found;
   const count = found ? countInWords(found, table) : "";
@@ -44,8 +45,13 @@ export function ProjectsOverview({ table, refresh, tools, progress }: ProjectsOv
     <>
       <Announcer>{isPlaceholderData ? "" : count}</Announcer>
       {data && (
-        <Freshness asOf={data.body.as_of} standing={data.standing} refresh={refresh} />
+        <Freshness
+          asOf={data.body.as_of}
+          standing={error === null ? data.standing : "stale"}
+          refresh={refresh}
+        />
       )}
+      <FiguresNotice query={query} />
       <StaleNotice messages={failed} />
       <Warnings warnings={others} />
       {query.isPending && <LongWait>{progress}</LongWait>}
@@ -80,6 +86,7 @@ export function ProjectsOverview({ table, refresh, tools, progress }: ProjectsOv
             waiting="Loading the projects…"
             skeleton={<SkeletonLines lines={12} />}
             inCard
+            toldAbove
           >
             {({ body }) =>
               body.found.count > 0 ? (

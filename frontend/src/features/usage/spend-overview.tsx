@@ -10,7 +10,7 @@ import { Warnings } from "@/components/warnings";
 import { dayRange, formatDayRange } from "@/lib/days";
 import { splitWarnings } from "@/lib/figures-standing";
 import { formatMoney } from "@/lib/money";
-import type { View } from "@/lib/view";
+import { isFiltered, type View } from "@/lib/view";
 import { ReadingProgress } from "./reading-progress";
 import { SpendSkeleton } from "./spend-skeleton";
 import { SummaryCard } from "./summary-card";
@@ -28,15 +28,17 @@ interface SpendOverviewProps {
   forecast?: ReactNode;
   /** Why the total moved. */
   sentence?: ReactNode;
+  /** What stands in the place of these blocks where all that was spent is gone. */
+  changes?: ReactNode;
   /** The blocks below the summary; they come when it stands, and ask their questions then. */
   children: (summary: SpendSummary) => ReactNode;
 }
 
 /** The spend of a view, in the order a person asks: how much first, then the rest; or why it is not there. */
 export function SpendOverview(props: SpendOverviewProps) {
-  const { view, label, elsewhere, refresh, forecast, sentence, children } = props;
+  const { view, label, elsewhere, refresh, forecast, sentence, changes, children } = props;
   const query = useSpend(view);
-  const { data, isPlaceholderData } = query;
+  const { data, error, isPlaceholderData } = query;
   const nameOf = (summary: SpendSummary) => {
     const shown = dayRange(summary.range);
     const asked = shown.start === view.range.start && shown.end === view.range.end;
@@ -59,11 +61,12 @@ export function SpendOverview(props: SpendOverviewProps) {
         {({ body: summary, standing }) => {
           const { failed, others } = splitWarnings(summary.warnings);
           const empty = isEmpty(summary);
+          const gone = (summary.comparison?.total ?? 0) !== 0;
           return (
             <>
               <Freshness
                 asOf={summary.as_of}
-                standing={standing}
+                standing={error === null ? standing : "stale"}
                 partialToday={partialDay(summary.days) !== null}
                 refresh={refresh}
               />
@@ -74,9 +77,16 @@ export function SpendOverview(props: SpendOverviewProps) {
                 summary={summary}
                 label={nameOf(summary)}
                 forecast={forecast}
-                sentence={empty ? undefined : sentence}
+                sentence={empty && !gone ? undefined : sentence}
               />
-              {empty ? <NothingSpent elsewhere={elsewhere} /> : children(summary)}
+              {empty ? (
+                <>
+                  <NothingSpent part={isFiltered(view.filters)} elsewhere={elsewhere} />
+                  {gone && changes}
+                </>
+              ) : (
+                children(summary)
+              )}
             </>
           );
         }}
@@ -85,11 +95,18 @@ export function SpendOverview(props: SpendOverviewProps) {
   );
 }
 
-function NothingSpent({ elsewhere }: { elsewhere: ReactNode }) {
+interface NothingSpentProps {
+  /** Only a part of the money is looked at. */
+  part: boolean;
+  elsewhere: ReactNode;
+}
+
+function NothingSpent({ part, elsewhere }: NothingSpentProps) {
   return (
     <Card title="Nothing spent" titleHidden>
       <EmptyState title="No spend in these days" actions={elsewhere}>
-        OpenAI has billed nothing for this range. New usage can take some hours to show up.
+        OpenAI has billed nothing {part ? "for what is looked at" : "for this range"}. New usage can
+        take some hours to show up.
       </EmptyState>
     </Card>
   );
