@@ -12,16 +12,6 @@ export function modelRowLabel({ model, others }: Pick<ModelSpend, "model" | "oth
   return others > 0 ? othersLabel(others, "model") : modelLabel(model);
 }
 
-/** Money that OpenAI billed for a model. */
-export type NamedModel = ModelSpend & { model: string };
-
-/** The models that cost something in the range, and the one that cost most. */
-export function modelUsage(models: ModelSpend[]): { count: number; leader: NamedModel | null } {
-  const named = models.filter((model): model is NamedModel => model.model !== null);
-  const unnamed = models.find((model) => model.others > 0)?.others ?? 0;
-  return { count: named.length + unnamed, leader: named[0] ?? null };
-}
-
 /** Nothing at all was billed: not even amounts that cancel each other out. */
 export function isEmpty(summary: Pick<SpendSummary, "projects" | "other_currencies">): boolean {
   return summary.projects.length === 0 && summary.other_currencies.length === 0;
