@@ -6,7 +6,6 @@ import type { View } from "@/lib/view";
 /** What a view cost in all, its days and its parts; each sum in it was made by the API. */
 export type SpendSummary =
   paths["/costs/summary"]["get"]["responses"][200]["content"]["application/json"];
-export type ProjectSpend = SpendSummary["projects"][number];
 export type ModelSpend = SpendSummary["models"][number];
 export type DaySpend = SpendSummary["days"][number];
 export type Comparison = NonNullable<SpendSummary["comparison"]>;

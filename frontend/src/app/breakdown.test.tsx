@@ -3,6 +3,7 @@ import { http, HttpResponse } from "msw";
 import { beforeEach, expect, it } from "vitest";
 import { answerSpend, api, hold, refuse } from "@/testing/api";
 import { openApp, stopClock } from "@/testing/render-app";
+import { project } from "@/testing/samples";
 import { unusual } from "@/testing/spend-page";
 import { answerBreakdown, breakdownAnswer, breakdownRow } from "@/testing/tables";
 
@@ -304,10 +305,11 @@ it("leads from a project to its page, with the days and filters that are chosen"
 
 it("narrows the page to a model or a line item, and each chip takes its filter off again", async () => {
   const asked = answerBreakdown(tables);
-  const user = openApp("/?tab=models&range=last-month");
+  const user = openApp("/?tab=models&range=last-month&model=");
+  expect(screen.queryByRole("group", { name: "Filters" })).toBeNull();
   await user.click(await screen.findByRole("link", { name: "gpt-5.6-terra" }));
   expect(location.hash).toBe("#/?tab=models&range=last-month&model=gpt-5.6-terra");
-  const filters = screen.getByRole("group", { name: "Filters" });
+  const filters = await screen.findByRole("group", { name: "Filters" });
   await within(filters).findByRole("link", { name: "Remove the filter Model: gpt-5.6-terra" });
   expect(screen.queryByRole("link", { name: "No model" })).toBeNull();
   await waitFor(() => {
@@ -328,7 +330,7 @@ it("narrows the page to a model or a line item, and each chip takes its filter o
 it("calls a project that the page is narrowed to by its name", async () => {
   answerBreakdown(tables);
   api.use(
-    http.get("*/projects/proj_1", () => HttpResponse.json({ id: "proj_1", name: "Search prod" })),
+    http.get("*/projects/proj_1", () => HttpResponse.json(project({ id: "proj_1" }))),
   );
   openApp("/?project=proj_1&project=none");
   await screen.findByRole("link", { name: /^Remove the filter Project: Search prod/ });

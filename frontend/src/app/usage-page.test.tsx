@@ -116,7 +116,7 @@ it("keeps the old figures, named by their own days, until the new ones are there
 it("asks ahead for a range that is pointed at, and has it when it is chosen", async () => {
   answerSpend();
   const user = openApp("/");
-  await screen.findByText("November Ends At");
+  await screen.findByRole("list", { name: "Unusual days" });
   const asked = questions();
   await user.hover(screen.getByRole("button", { name: "Last Month" }));
   await waitFor(() => {
@@ -163,7 +163,9 @@ it("lists what changed, why, and all together; each row leads to where it is alo
   expect(gone.getAttribute("href")).toBe("#/projects/none?range=last-month&model=whisper");
   expect(card.getByText("Everything else").parentElement?.textContent).toContain("−$7.90");
   expect(card.getByText("All together").parentElement?.textContent).toContain("+$7,492.10");
-  expect(card.getByText("Volume").parentElement?.textContent).toBe("Volume+$8,000.00");
+  expect(card.getByText("Volume").parentElement?.textContent).toBe(
+    "Volume (More or fewer tokens, calls or images)+$8,000.00",
+  );
 });
 
 it("asks for more rows of what changed, and goes back to the largest", async () => {

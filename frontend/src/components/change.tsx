@@ -1,5 +1,4 @@
-import { formatChange, formatTimes } from "@/lib/change";
-import { formatShare } from "@/lib/share";
+import { formatChange, formatFraction } from "@/lib/change";
 import styles from "./change.module.css";
 
 type Way = "up" | "down" | "level";
@@ -10,14 +9,10 @@ function way(change: number): Way {
 }
 
 const ARROW = { up: "▲", down: "▼", level: "" } as const;
-/** From ten times as much on, "×12" is read more easily than "1,100.0%". */
-const TIMES_FROM = 9;
 
 /** "▲ 18.4%", "▼ 12.6%", "▲ ×12": how far from what was before, as a fraction of it. */
 export function FractionChange({ fraction }: { fraction: number }) {
   const direction = way(fraction);
-  const words =
-    fraction >= TIMES_FROM ? `×${formatTimes(1 + fraction)}` : formatShare(Math.abs(fraction));
   return (
     <span className={`${styles[direction]} num`}>
       {direction !== "level" && (
@@ -26,7 +21,7 @@ export function FractionChange({ fraction }: { fraction: number }) {
           <span className="visually-hidden">{direction} </span>
         </>
       )}
-      {words}
+      {formatFraction(fraction)}
     </span>
   );
 }

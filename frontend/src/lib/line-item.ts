@@ -1,6 +1,6 @@
 /** A label of OpenAI's for what was billed, in the parts that are worth reading apart. */
 export interface LineItemParts {
-  /** What is counted as the model, or the whole label where it has no known form. */
+  /** What stands before the directions, not always the API's model; the whole label where it has no known form. */
   model: string;
   /** "priority", "output · long context"; empty where the label says no more. */
   detail: string;

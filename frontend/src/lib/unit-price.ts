@@ -1,6 +1,5 @@
 import { formatCount } from "@/lib/count";
 import { readerLocales } from "@/lib/locale";
-import { formatPrice } from "@/lib/money";
 
 /** US dollars for so many of a unit, as the API tells it; null counts single things. */
 export interface UnitPrice {
@@ -35,13 +34,4 @@ export function perUnits(
   if (per === 1) return `per ${unitName(unit, 1) ?? "piece"}`;
   const count = per === MILLION ? "million" : formatCount(per, locales);
   return ["per", count, unitName(unit)].filter((word) => word !== null).join(" ");
-}
-
-/** "$9.60 per million tokens" */
-export function formatUnitPrice(
-  price: UnitPrice,
-  currency = "usd",
-  locales = readerLocales(),
-): string {
-  return `${formatPrice(price.amount, currency, locales)} ${perUnits(price, locales)}`;
 }

@@ -11,15 +11,21 @@ interface ChangePartsLegendProps {
 /** What the whole change is made of; the parts add up to it. */
 export function ChangePartsLegend({ parts, currency }: ChangePartsLegendProps) {
   return (
-    <dl className={styles.parts} aria-label="What the change is made of">
-      {PARTS.filter(({ id }) => parts[id] !== 0).map(({ id, label, meaning }) => (
-        <div key={id} title={meaning}>
-          <dt>{label}</dt>
-          <dd>
-            <ChangeAmount amount={parts[id]} currency={currency} />
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <h3 className="visually-hidden">What the change is made of</h3>
+      <dl className={styles.parts}>
+        {PARTS.filter(({ id }) => parts[id] !== 0).map(({ id, label, meaning }) => (
+          <div key={id} title={meaning}>
+            <dt>
+              {label}
+              <span className="visually-hidden"> ({meaning})</span>
+            </dt>
+            <dd>
+              <ChangeAmount amount={parts[id]} currency={currency} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
   );
 }

@@ -10,7 +10,6 @@ import { driverName, driverUnits, perDriverUnits, perShort } from "./line-item-w
 
 /** From twice as much on, "2.3 times" is read more easily than "130.0% more". */
 const TIMES_FROM = 2;
-const MANY_TIMES = 9;
 const MOST = 0.5;
 
 /** "Search prod on gpt-5.6-terra" */
@@ -116,13 +115,9 @@ function upOrDown({ before, change, currency, comparison }: SpendChanges): strin
   if (change === 0) return `the same as for ${days}`;
   if (before === 0) return `after nothing for ${days}`;
   const fraction = comparison.change_fraction;
-  const by = fraction === null ? "" : ` (${formatSize(fraction)})`;
+  const by = fraction === null ? "" : ` (${formatFraction(fraction)})`;
   const size = formatMoney(Math.abs(change), currency);
   return `${change > 0 ? "up" : "down"} ${size}${by} on ${days}`;
-}
-
-function formatSize(fraction: number): string {
-  return fraction >= MANY_TIMES ? formatFraction(fraction) : formatShare(Math.abs(fraction));
 }
 
 /** The row that did most of it; none where nothing changed. */

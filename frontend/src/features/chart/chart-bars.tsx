@@ -19,7 +19,9 @@ interface ChartBarsProps {
 
 /** The painted bars, and over them what a pointer and the keyboard can do. */
 export function ChartBars({ picture, lit, onEnter }: ChartBarsProps) {
-  const [at, setAt] = useState<number | null>(null);
+  const [chosen, setChosen] = useState<number | null>(null);
+  // Fewer bars may have come since.
+  const at = chosen === null ? null : Math.min(chosen, picture.places.length - 1);
   const [area, setArea] = useState<Area | null>(null);
   const noteArea = useCallback((now: Area) => {
     setArea((known) => (known && same(known, now) ? known : now));
@@ -35,7 +37,7 @@ export function ChartBars({ picture, lit, onEnter }: ChartBarsProps) {
           onArea={noteArea}
         />
       </Suspense>
-      <ChartWalk picture={picture} area={area} at={at} onAt={setAt} onEnter={onEnter} />
+      <ChartWalk picture={picture} area={area} at={at} onAt={setChosen} onEnter={onEnter} />
       {at !== null && area !== null && canvas !== null && (
         <ChartTooltip picture={picture} at={at} area={area} width={canvas.clientWidth} />
       )}

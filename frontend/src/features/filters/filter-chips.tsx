@@ -11,6 +11,9 @@ import {
   withoutFilters,
 } from "./filters-data";
 
+/** What its place is while there is something in it. */
+const GROUP = { role: "group", "aria-label": "Filters" };
+
 interface FilterChipsProps {
   /** What a project is called, by its id. */
   projectName: (id: string) => ReactNode;
@@ -26,7 +29,7 @@ export function FilterChips({ projectName }: FilterChipsProps) {
     place.current?.focus();
   };
   return (
-    <div ref={place} role="group" aria-label="Filters" tabIndex={-1} className={styles.chips}>
+    <div ref={place} {...(on.length > 0 && GROUP)} tabIndex={-1} className={styles.chips}>
       {on.map((filter) => (
         <Link
           key={JSON.stringify(filter)}
