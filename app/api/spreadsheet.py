@@ -5,6 +5,7 @@ other people, so those get an apostrophe before them, which spreadsheets take fo
 """
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
@@ -12,8 +13,10 @@ import msgspec
 
 Cell = str | int | bool | msgspec.Raw | None
 
-# The last four are the full-width forms, which some spreadsheets take for the same.
-_FORMULA_BEGINS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+# The full-width forms are the same to some spreadsheets.
+# Where semicolons or tabs part cells, as in many countries, one may also begin within a text.
+_SIGNS = r"=+\-@\uff1d\uff0b\uff0d\uff20"
+_FORMULA = re.compile(rf"^(?=[{_SIGNS}\t\r\n])|(?<=.[;\t\r\n])(?=[{_SIGNS}])", re.DOTALL)
 # Excel takes a file without this mark for one in the machine's own alphabet.
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -44,5 +47,5 @@ def _written(cell: Cell) -> str:
         number = bytes(cell).decode()
         return "" if number == "null" else number
     if isinstance(cell, str):
-        return f"'{cell}" if cell.startswith(_FORMULA_BEGINS) else cell
+        return _FORMULA.sub("'", cell)
     return str(cell)

@@ -38,7 +38,7 @@ BASE = Scope(("line_item", "project_id"))
 """The ledger that most answers are made of."""
 
 # Whole numbers held in memory, each some 40 bytes.
-_MOST_NUMBERS = 1_500_000
+_MOST_NUMBERS = 750_000
 # What a sum and its quantity take of them.
 _NUMBERS_OF_A_SUM = 12
 

@@ -77,12 +77,12 @@ class Ledger:
         known = Known(self._heads(scope, days), {})
         if any(day not in known.heads for day in days):
             with self._turn(scope, deadline) as ask_for:
-                # Others may have read them while this one waited for its turn.
-                known = Known(self._heads(scope, days), {})
-                if any(day not in known.heads for day in days):
-                    there = self._heads(scope, ahead) if ahead else known.heads
-                    missing = [day for day in ahead or days if day not in there]
-                    known.add(ask_for(missing))
+                # Others may have read them while this one waited for its turn. One look for all: a
+                # day that came between two would be neither known nor asked for.
+                there = self._heads(scope, ahead or days)
+                known = Known({day: there[day] for day in days if day in there}, {})
+                if any(day not in there for day in days):
+                    known.add(ask_for([day for day in ahead or days if day not in there]))
                     known.heads = {day: known.heads[day] for day in days}
         return known
 

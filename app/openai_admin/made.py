@@ -17,7 +17,7 @@ from app.spend.records import Dimension
 Made = TypeVar("Made")
 
 # Not "sums", which earlier versions kept without quantities.
-_BILLED = b"billed"
+_BILLED = b"billed and used"
 _DAILY = b"daily"
 
 

@@ -207,9 +207,12 @@ def _marks(opened: OpenFigures, over_time: OverTime, days: DayRange) -> Iterator
     """The unusual ones of these days, seen beside all that ``over_time`` knows."""
     since = over_time.days
     projects = {id_: over_time.each_day(keys) for id_, keys in over_time.keys_by("project").items()}
-    totals = opened.each_day(since, over_time.filters)
+    # What matters is told by the whole organisation, so that a project's page has the same marks.
+    totals = opened.each_day(since, Filters())
     known = opened.told.known
     for mark in unusual_days(since, projects, totals, days, opened.today):
+        if mark.whole_organisation and any(over_time.filters):
+            continue
         yield as_row(
             mark,
             known[mark.project_id].name if mark.project_id in known else None,

@@ -96,8 +96,10 @@ class BookSums:
         return billed
 
     def book(self, grouping: tuple[Dimension, ...]) -> DayBook:
-        """A book of the sums: one row for each key that has money."""
-        sums = {key: billed for key, billed in self.billed().items() if billed.amount}
+        """A book of the sums: one row for each key that has money, or was used for nothing."""
+        sums = {
+            key: billed for key, billed in self.billed().items() if billed.amount or billed.quantity
+        }
         columns = list(zip(*sums, strict=True)) or [()] * (len(grouping) + 1)
         names, placed = in_places(columns)
         fine = {row: sums[key].amount for row, key in enumerate(sums) if key in self._fine}

@@ -38,7 +38,7 @@ def export_rows(
     kept = [column for column in COLUMNS if column in columns]
     groups: defaultdict[_Group, list[Labelled]] = defaultdict(list)
     for (label, project_id, currency), billed in filters.of_pairs(sums).items():
-        if billed.amount:
+        if billed.amount or billed.quantity:
             group = (COLUMNS[column]((project_id, label)) for column in kept)
             groups[*group, currency].append((label, billed))
     for key in sorted(groups, key=_in_words):
@@ -46,6 +46,8 @@ def export_rows(
         told = dict(zip(kept, names, strict=True))
         project = known.get(told.get("project_id"))
         billed = together(groups[key])
+        if not any(part.amount for _, part in groups[key]):
+            continue
         yield ExportRow(
             date=day,
             project_id=told.get("project_id"),

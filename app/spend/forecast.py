@@ -12,11 +12,10 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Literal
 
-import msgspec
-
 from app.spend.days import DayRange
-from app.spend.money import CURRENCY, EXACT, ROUNDED, ZERO, as_json, exact_sum, share_as_json
+from app.spend.money import CURRENCY, EXACT, ROUNDED, ZERO, as_json, exact_sum
 from app.spend.outlook import Past, Today, outlook
+from app.spend.quantities import as_json_or_null, fraction_of_change
 from app.spend.shapes.common import Notice
 from app.spend.shapes.forecast import ExpectedDay, ForecastAnswer
 
@@ -33,7 +32,6 @@ _FEWEST_DAYS_KNOWN = 28
 # Expectations of neighbouring days err alike, so each second is enough.
 _STEP = 2
 _CENT = Decimal("0.01")
-_NULL = msgspec.Raw(b"null")
 
 Reason = Literal["too_little_history"]
 
@@ -106,16 +104,18 @@ def as_answer(
         month_end=found.month.last,
         currency=CURRENCY,
         so_far=as_json(found.so_far),
-        expected=_or_null(found.expected),
-        low=_or_null(found.low),
-        high=_or_null(found.high),
+        expected=as_json_or_null(found.expected),
+        low=as_json_or_null(found.low),
+        high=as_json_or_null(found.high),
         coverage=float(COVERAGE),
         history_days=found.history_days,
         reason=found.reason,
         days=[ExpectedDay(day, as_json(total)) for day, total in found.days],
         last_month_total=as_json(last_month_total),
-        change=_or_null(change),
-        change_fraction=share_as_json(change, last_month_total) if change is not None else _NULL,
+        change=as_json_or_null(change),
+        change_fraction=as_json_or_null(
+            None if found.expected is None else fraction_of_change(last_month_total, found.expected)
+        ),
         warnings=warnings,
         as_of=as_of,
     )
@@ -161,7 +161,3 @@ def _quantile(ordered: Sequence[float], fraction: float) -> float:
 def _on_top_of(billed: Decimal, estimate: float) -> Decimal:
     """Both together in whole cents, but never less than what has been billed."""
     return max(billed, ROUNDED.quantize(ROUNDED.add(billed, Decimal(estimate)), _CENT))
-
-
-def _or_null(amount: Decimal | None) -> msgspec.Raw:
-    return _NULL if amount is None else as_json(amount)

@@ -20,7 +20,9 @@ Amounts = dict[str | None, Decimal]
 
 
 class Spent(NamedTuple):
-    """US dollars by :data:`Pair`, and money in other currencies by currency."""
+    """US dollars by :data:`Pair`, and money in other currencies by currency. Pairs that were used
+    free of charge are there, too, for they make the mean price.
+    """
 
     pairs: dict[Pair, Billed]
     other_currencies: dict[str, Decimal]
@@ -31,7 +33,8 @@ class Spent(NamedTuple):
         key_of = KEYS[by]
         with localcontext(EXACT):
             for pair, billed in self.pairs.items():
-                sums[key_of(pair)] += billed.amount
+                if billed.amount:
+                    sums[key_of(pair)] += billed.amount
         return dict(sums)
 
 
@@ -40,11 +43,10 @@ def spent(sums: Mapping[Key, Billed], filters: Filters) -> Spent:
     pairs: dict[Pair, Billed] = {}
     others: defaultdict[str, Decimal] = defaultdict(Decimal)
     for (label, project_id, currency), billed in filters.of_pairs(sums).items():
-        if not billed.amount:
-            continue
         if currency == CURRENCY:
-            pairs[project_id, label] = billed
-        else:
+            if billed.amount or billed.quantity:
+                pairs[project_id, label] = billed
+        elif billed.amount:
             with localcontext(EXACT):
                 others[currency or ""] += billed.amount
     return Spent(pairs, dict(others))

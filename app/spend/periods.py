@@ -39,11 +39,11 @@ def _previous(days: DayRange, today: date) -> DayRange:
         # the months before for one day. In January it is a month to date.
         if first.month == 1 and last == today and 1 < months <= _YEAR:
             return _months_earlier(days, _YEAR)
+        if months == 1 and last == today:
+            return _months_earlier(days, 1)
         if last == last_of_month(last):
             earlier = months_later(first, -months)
             return DayRange(earlier, max(earlier, days_later(first, -1)))
-        if months == 1 and last == today:
-            return _months_earlier(days, 1)
     return DayRange(days_later(first, -days.days), days_later(first, -1))
 
 
@@ -80,13 +80,14 @@ def counterparts(
 ) -> list[DayRange | None]:
     """The stretch of ``compared`` that stands beside each bucket that ``days`` was cut into.
 
-    Months stand beside months where both ranges have as many; all else by its place from the start
+    Months stand beside months where both ranges have as many and begin on the same day of one; all
+    else by its place from the start
     of the range, as far as the comparison goes, and None beyond its end. What the comparison has
     beyond the range's end stands beside nothing.
     """
     if interval == "month":
         months = intervals(compared, "month")
-        if len(months) == len(buckets):
+        if len(months) == len(buckets) and days.first.day == compared.first.day:
             return list(months)
     return [_beside(bucket, days, compared) for bucket in buckets]
 

@@ -65,7 +65,7 @@ class TableRow:
     @property
     def project_count(self) -> int:
         """How many projects spent on it."""
-        return len({pair[0] for pair, _ in self.now if pair[0] is not None})
+        return len({pair[0] for pair, billed in self.now if billed.amount and pair[0] is not None})
 
 
 # Share and average are the total over something that all rows have in common.
@@ -107,7 +107,10 @@ def _grouped(by: BrokenDownBy, spent: Spent) -> Mapping[str | None, Pairs]:
     groups: defaultdict[str | None, Pairs] = defaultdict(list)
     for pair, billed in spent.pairs.items():
         groups[KEYS[by](pair)].append((pair, billed))
-    return groups
+    # What was used free of charge alone is no row of spend.
+    return {
+        key: pairs for key, pairs in groups.items() if any(billed.amount for _, billed in pairs)
+    }
 
 
 def _sum(pairs: Sequence[tuple[Pair, Billed]]) -> Decimal:

@@ -108,7 +108,8 @@ def models_by_project(pairs: Mapping[Pair, Billed]) -> Mapping[str | None, Amoun
     model_of = KEYS["model"]
     with localcontext(EXACT):
         for pair, billed in pairs.items():
-            sums[pair[0]][model_of(pair)] += billed.amount
+            if billed.amount:
+                sums[pair[0]][model_of(pair)] += billed.amount
     return sums
 
 

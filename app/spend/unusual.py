@@ -13,8 +13,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from app.spend.days import DayRange
-from app.spend.money import EXACT, ZERO, as_json, exact_sum, share_as_json
+from app.spend.money import EXACT, ZERO, as_json, exact_sum
 from app.spend.outlook import Past, median
+from app.spend.quantities import as_json_or_null, ratio
 from app.spend.shapes.unusual import UnusualDay
 
 HISTORY_DAYS = 56
@@ -110,7 +111,7 @@ def as_row(mark: Mark, project_name: str | None, model: str | None) -> UnusualDa
         whole_organisation=mark.whole_organisation,
         total=as_json(mark.total),
         usual=as_json(mark.usual),
-        ratio=share_as_json(mark.total, mark.usual),
+        ratio=as_json_or_null(ratio(mark.usual, mark.total)),
         excess=as_json(mark.excess),
         partial=mark.partial,
     )

@@ -4,6 +4,7 @@ import json
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from itertools import count
 from typing import Any
 
 import pytest
@@ -118,4 +119,23 @@ def test_days_that_change_back_are_as_they_were(
     lose_book(app, YESTERDAY)
     asked(app, EVERY_DAY)
     for door in (SERIES, SUMMARY, BREAKDOWN):
+        check_whole(asked(app, door), billed(quirks, FIRST, YESTERDAY))
+
+
+@pytest.mark.parametrize("look", range(1, 12))
+@pytest.mark.parametrize("long", [1, 2, 3])
+def test_a_cache_that_is_empty_for_a_moment_costs_a_call(
+    app: Flask, quirks: FakeOpenAI, monkeypatch: pytest.MonkeyPatch, look: int, long: int
+) -> None:
+    """Whichever looks into it find nothing, the answer is right."""
+    asked(app, EVERY_DAY)
+    [cache] = app.extensions["cache"].values()
+    look_up, looks = cache.get_many, count(1)
+
+    def get_many(*keys: str) -> list[Any]:
+        found: list[Any] = look_up(*keys)
+        return [None] * len(found) if look <= next(looks) < look + long else found
+
+    monkeypatch.setattr(cache, "get_many", get_many)
+    for door in (SUMMARY, BREAKDOWN, SERIES):
         check_whole(asked(app, door), billed(quirks, FIRST, YESTERDAY))

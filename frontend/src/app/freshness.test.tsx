@@ -12,6 +12,9 @@ const STALE = { code: "stale", message: "Read at 12:03 UTC and not since: OpenAI
 const STALE_NAMES = { code: "stale_names", message: "The names are old: OpenAI failed." };
 const OTHER = { code: "names", message: "Names are missing." };
 
+/** All that the Usage page asks has been answered. */
+const whole = () => screen.findByRole("list", { name: "Unusual days" });
+
 const header = () => screen.getByRole("banner");
 const summary = "GET /costs/summary";
 
@@ -27,6 +30,7 @@ it("shows figures that are being read anew as known, and asks until the new ones
   expect(screen.getByText("Total Cost, this month")).toBeDefined();
   expect(screen.getByText("Names are missing.")).toBeDefined();
   expect(screen.queryByText(REFRESHING.message)).toBeNull();
+  await whole();
   const asked = questions();
   await pass(1499);
   expect(asked).toEqual([]);
@@ -42,8 +46,8 @@ it("shows figures that are being read anew as known, and asks until the new ones
 it("asks for every figure again each minute, and keeps what is shown meanwhile", async () => {
   answerSpend();
   openApp("/");
-  await screen.findByText("November Ends At");
   await screen.findByText("All together");
+  await whole();
   const asked = questions();
   await pass(59_999);
   expect(asked).toEqual([]);
@@ -71,6 +75,7 @@ it("says once, in the server's words, why there are no newer figures, and asks e
   expect(screen.getByRole("note").textContent).toBe(OTHER.message);
   expect(screen.getByText("Total Cost, this month")).toBeDefined();
   expect(screen.queryByText("Being read anew…")).toBeNull();
+  await whole();
   const asked = questions();
   await pass(29_999);
   expect(asked).toEqual([]);

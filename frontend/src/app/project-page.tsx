@@ -69,14 +69,14 @@ export default function ProjectPage({ origin }: { origin: Origin | null }) {
 /** The same blocks as on the Usage page, of one project's money. */
 function ProjectFigures({ word, name }: { word: string; name: string }) {
   const filters: Filters = { ...useFilters(), projectIds: [word] };
-  const { dates, comparison, view, comparedRange } = useSpendView(filters);
+  const { dates, view, toolbar } = useSpendView(filters);
   const table = useBreakdownTable(["models", "line-items"]);
   useBreakdownAhead(view, table);
   const { problem, slot } = useRefreshSlot();
   return (
     <>
       <RefreshNotice problem={problem} />
-      <ViewToolbar dates={dates} comparison={comparison} comparedRange={comparedRange}>
+      <ViewToolbar {...toolbar}>
         <ExportMenu table={breakdownFile(view, table.wanted)} view={view} />
       </ViewToolbar>
       <FilterChips projectName={(id) => <ProjectName id={id} />} />

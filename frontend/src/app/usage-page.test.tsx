@@ -113,6 +113,20 @@ it("keeps the old figures, named by their own days, until the new ones are there
   expect(figure(/^Total Cost/)).toContain("$5.00");
 });
 
+it("asks ahead for a range that is pointed at, and has it when it is chosen", async () => {
+  answerSpend();
+  const user = openApp("/");
+  await screen.findByRole("list", { name: "Unusual days" });
+  const asked = questions();
+  await user.hover(screen.getByRole("button", { name: "Last Month" }));
+  await waitFor(() => {
+    expect(asked).toEqual(["GET /costs/summary"]);
+  });
+  await user.click(screen.getByRole("button", { name: "Last Month" }));
+  await screen.findByText("Total Cost, last month");
+  expect(asked.filter((path) => path === "GET /costs/summary")).toHaveLength(1);
+});
+
 it("tells the whole change in a sentence that can be copied", async () => {
   answerSpend();
   const user = openApp("/");

@@ -15,7 +15,7 @@ import { useSpendView } from "./use-spend-view";
 import { ViewToolbar } from "./view-toolbar";
 
 export function UsagePage() {
-  const { dates, comparison, view, comparedRange } = useSpendView(useFilters());
+  const { dates, view, toolbar } = useSpendView(useFilters());
   const table = useBreakdownTable(["projects", "models", "line-items"]);
   useBreakdownAhead(view, table);
   const { problem, slot } = useRefreshSlot();
@@ -23,7 +23,7 @@ export function UsagePage() {
     <>
       <PageTitle>Usage</PageTitle>
       <RefreshNotice problem={problem} />
-      <ViewToolbar dates={dates} comparison={comparison} comparedRange={comparedRange}>
+      <ViewToolbar {...toolbar}>
         <ExportMenu table={breakdownFile(view, table.wanted)} view={view} />
       </ViewToolbar>
       <FilterChips projectName={(id) => <ProjectName id={id} />} />

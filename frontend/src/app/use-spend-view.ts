@@ -1,15 +1,21 @@
 import { useComparison } from "@/features/comparison/use-comparison";
 import { useDateRange } from "@/features/date-range/use-date-range";
-import { useSpend } from "@/features/usage/use-spend";
-import { dayRange } from "@/lib/days";
+import { usePrefetchSpend, useSpend } from "@/features/usage/use-spend";
+import { type DayRange, dayRange } from "@/lib/days";
 import type { Filters, View } from "@/lib/view";
 
-/** What a page about spend looks at, and the days that the API compares it with; null while not known. */
+/** What a page about spend looks at, and what its toolbar has to know to change that. */
 export function useSpendView(filters: Filters) {
   const dates = useDateRange();
   const comparison = useComparison();
   const view: View = { range: dates.range, compare: comparison.value, filters };
   const { data, isPlaceholderData } = useSpend(view);
+  const prefetch = usePrefetchSpend();
+  // The days compared with are the API's word, so that they are not known before its answer.
   const compared = isPlaceholderData ? null : (data?.body.comparison ?? null);
-  return { dates, comparison, view, comparedRange: compared && dayRange(compared) };
+  const onHint = (range: DayRange) => {
+    prefetch({ ...view, range });
+  };
+  const comparedRange = compared && dayRange(compared);
+  return { dates, view, toolbar: { dates, comparison, comparedRange, onHint } };
 }

@@ -23,13 +23,15 @@ interface ViewToolbarProps {
   comparison: ComparisonState;
   /** The days compared with, as the API worked them out; null while that is not known. */
   comparedRange?: DayRange | null;
+  /** Told a range that may be chosen next. */
+  onHint?: (range: DayRange) => void;
   /** What else there is to do with the view, such as taking it along as a file. */
   children?: ReactNode;
 }
 
 /** Which days a page looks at and what it compares them with, by button and by key. */
 export function ViewToolbar(props: ViewToolbarProps) {
-  const { dates, comparison, comparedRange = null, children } = props;
+  const { dates, comparison, comparedRange = null, onHint, children } = props;
   const [choosing, setChoosing] = useState(false);
   const actions: ShortcutActions = {
     custom: () => {
@@ -50,7 +52,7 @@ export function ViewToolbar(props: ViewToolbarProps) {
   }
   useShortcuts(actions);
   return (
-    <RangeToolbar dates={dates} choosing={choosing} onChoosing={setChoosing}>
+    <RangeToolbar dates={dates} choosing={choosing} onChoosing={setChoosing} onHint={onHint}>
       <ComparisonMenu
         value={comparison.value}
         onChange={comparison.choose}

@@ -1,18 +1,17 @@
 import { expect, it } from "vitest";
-import { besideBar } from "./chart-tooltip-place";
+import { placeOfFigures } from "./chart-tooltip-place";
 
-const area = { left: 50, right: 850, top: 0, bottom: 300 };
+const area = { left: 50, right: 850, top: 20, bottom: 300 };
 
 it.each([
-  ["to the right of an early bar", 2, 20, { left: 180, maxWidth: 670 }],
-  ["to the left of a late one", 18, 20, { right: 90, maxWidth: 760 }],
-  ["close to a bar that is alone", 0, 1, { right: 432, maxWidth: 418 }],
-])("stands %s", (_, at, places, side) => {
-  expect(besideBar(at, places, area, 850)).toEqual(side);
+  ["to the right of an early bar", 2, 20, { top: 20, left: 180, maxWidth: 670 }],
+  ["to the left of a late one", 18, 20, { top: 20, right: 90, maxWidth: 760 }],
+  ["close to a bar that is alone", 0, 1, { top: 20, right: 432, maxWidth: 418 }],
+])("stand %s", (_, at, places, style) => {
+  expect(placeOfFigures(at, places, area, 850)).toEqual(style);
 });
 
-it("keeps within a narrow chart, at the edge that is further away", () => {
-  const narrow = { ...area, right: 300 };
-  expect(besideBar(4, 10, narrow, 300)).toEqual({ left: 0, maxWidth: 215 });
-  expect(besideBar(3, 10, narrow, 300)).toEqual({ right: 0, maxWidth: 215 });
+it("stand below the bars where there is no room beside one", () => {
+  const place = placeOfFigures(4, 10, { ...area, right: 300 }, 300);
+  expect(place).toEqual({ top: 330, left: 0, right: 0, width: "auto" });
 });

@@ -2,7 +2,7 @@ import { Money } from "@/components/money";
 import type { Picture } from "./chart-data";
 import type { Area } from "./chart-marks";
 import styles from "./chart-tooltip.module.css";
-import { besideBar } from "./chart-tooltip-place";
+import { placeOfFigures } from "./chart-tooltip-place";
 import { COMPARED, expectedLabel, partsAt } from "./chart-words";
 
 
@@ -19,10 +19,10 @@ export function ChartTooltip({ picture, at, area, width }: ChartTooltipProps) {
   const place = picture.places[at];
   if (!place) return null;
   const { currency, compared } = picture;
-  const side = besideBar(at, picture.places.length, area, width);
+  const style = placeOfFigures(at, picture.places.length, area, width);
   return (
     // The walk says the same to those who listen.
-    <div className={styles.tooltip} style={{ ...side, top: area.top }} aria-hidden="true">
+    <div className={styles.tooltip} style={style} aria-hidden="true">
       <div className={styles.title}>{place.title}</div>
       {place.unusual.map((words) => (
         <div key={words} className={styles.unusual}>

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import Button from "react-bootstrap/Button";
 import ButtonGroup from "react-bootstrap/ButtonGroup";
-import { formatDayRange } from "@/lib/days";
+import { type DayRange, formatDayRange } from "@/lib/days";
 import { CustomRange } from "./custom-range";
-import { BUTTONS } from "./date-range-data";
+import { BUTTONS, presetRange } from "./date-range-data";
 import { MoreRanges } from "./more-ranges";
 import { PeriodButtons } from "./period-buttons";
 import styles from "./range-toolbar.module.css";
@@ -14,12 +14,15 @@ interface RangeToolbarProps {
   /** Whether days of one's own are being chosen. */
   choosing: boolean;
   onChoosing: (choosing: boolean) => void;
+  /** Told a range that is pointed at, or has the focus, and so may be chosen next. */
+  onHint?: ((range: DayRange) => void) | undefined;
   /** What else is decided beside the range, at the right end of the row. */
   children: ReactNode;
 }
 
 /** Which days are looked at: the ranges on offer, the days they mean, the periods before and after. */
-export function RangeToolbar({ dates, choosing, onChoosing, children }: RangeToolbarProps) {
+export function RangeToolbar(props: RangeToolbarProps) {
+  const { dates, choosing, onChoosing, onHint, children } = props;
   const { preset, range, choose } = dates;
   return (
     <div className={styles.toolbar}>
@@ -31,6 +34,12 @@ export function RangeToolbar({ dates, choosing, onChoosing, children }: RangeToo
             variant="outline-secondary"
             active={id === preset}
             aria-pressed={id === preset}
+            onPointerEnter={() => {
+              onHint?.(presetRange(id, dates.today));
+            }}
+            onFocus={() => {
+              onHint?.(presetRange(id, dates.today));
+            }}
             onClick={() => {
               choose(id);
             }}
