@@ -28,7 +28,6 @@ PATHS = [
     "/#/projects?archived=only",
     f"/#/projects/{RUNAWAY}",
     "/#/projects/none",
-    "/docs",
 ]
 PAGES = ["/", "/#/projects", f"/#/projects/{RUNAWAY}"]
 
@@ -104,6 +103,11 @@ def test_axe_finds_nothing_with_data_or_without(
     page = open_page(serve(start_app(start_fake(organisation))).url + path)
     settle(page)
     assert flaws(page) == []
+
+
+def test_axe_finds_nothing_in_the_documentation(site: str, open_page: OpenPage) -> None:
+    """It says the same of every organisation."""
+    assert flaws(open_page(f"{site}/docs")) == []
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -278,7 +282,7 @@ def test_axe_finds_nothing_during_a_long_first_load(
     assert flaws(page) == []
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", [*PATHS, "/docs"])
 @pytest.mark.parametrize("organisation", ["northwind", "quirks"])
 def test_nothing_is_cut_off_at_the_side(
     start_fake: StartFake,
