@@ -25,3 +25,26 @@ export async function getProject(id: string, signal: AbortSignal): Promise<Answe
   if (body.object !== "organization.project") throw noSuchProject(id);
   return { ...answer, body };
 }
+
+/** The API's largest page. */
+const PAGE_SIZE = 100;
+
+/** All projects, archived ones in: every page is followed to the last, or the answer is an error. */
+export async function getAllProjects(signal: AbortSignal): Promise<Project[]> {
+  const projects: Project[] = [];
+  let after: string | undefined;
+  for (;;) {
+    const query = { limit: PAGE_SIZE, include_archived: true, after };
+    const { body } = await getJson<ProjectPage>("projects", query, signal);
+    projects.push(...body.data);
+    if (!body.has_more) return projects;
+    const next = body.last_id;
+    if (next === null || next === after) {
+      throw new Problem("The list of projects does not come to an end.", {
+        status: 200,
+        code: "unreadable_answer",
+      });
+    }
+    after = next;
+  }
+}

@@ -2,18 +2,52 @@ import { Component, type ReactNode } from "react";
 import Button from "react-bootstrap/Button";
 import { Card } from "@/components/card";
 import { EmptyState } from "@/components/empty-state";
+import { ProblemState } from "@/components/problem-state";
+import { Problem } from "@/lib/problem";
 import styles from "./frame.module.css";
 
-/** A page that broke says so and leaves the rest of the dashboard standing. */
-export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: boolean }> {
-  override state = { broken: false };
+interface Broken {
+  broken: boolean;
+  /** A part of the program did not come: it is the server that is not there. */
+  unreachable: Problem | null;
+}
 
-  static getDerivedStateFromError() {
-    return { broken: true };
+/** What browsers throw where a part of the program could not be had. */
+const NOT_THERE = /dynamically imported module|importing a module script|preload CSS/i;
+
+/** A page that broke says so and leaves the rest of the dashboard standing. */
+export class ErrorBoundary extends Component<{ children: ReactNode }, Broken> {
+  override state: Broken = { broken: false, unreachable: null };
+
+  static getDerivedStateFromError(error: unknown): Broken {
+    const unreachable =
+      error instanceof Error && NOT_THERE.test(error.message)
+        ? new Problem("A part of this page did not come.", {
+            status: 0,
+            code: "server_unreachable",
+          })
+        : null;
+    return { broken: true, unreachable };
   }
 
   override render() {
-    if (!this.state.broken) return this.props.children;
+    const { broken, unreachable } = this.state;
+    if (!broken) return this.props.children;
+    if (unreachable) {
+      return (
+        <div className={styles.alone}>
+          <Card title="No answer" titleHidden>
+            <ProblemState
+              problem={unreachable}
+              onTry={() => {
+                location.reload();
+              }}
+              busy={false}
+            />
+          </Card>
+        </div>
+      );
+    }
     return (
       <div className={styles.alone} role="alert">
         <Card title="The page broke" titleHidden>

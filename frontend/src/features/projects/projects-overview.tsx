@@ -18,6 +18,7 @@ import { NothingFound } from "./nothing-found";
 import { comparedDays, countInWords } from "./projects-data";
 import styles from "./projects-overview.module.css";
 import { ProjectsTable } from "./projects-table";
+import { ProjectsWithoutSpend } from "./projects-without-spend";
 import { useProjectsSpend } from "./use-projects-spend";
 import type { ProjectsTableState } from "./use-projects-table";
 
@@ -36,6 +37,9 @@ export function ProjectsOverview({ table, refresh, tools, progress }: ProjectsOv
   const query = useProjectsSpend(table.wanted, table.page);
   const { data, error, isPlaceholderData } = query;
   useLastPage(isPlaceholderData ? undefined : data?.body, table.setPage);
+  if (error?.code === "missing_scope" && data === undefined) {
+    return <ProjectsWithoutSpend problem={error} />;
+  }
   const found = data?.body.found;
   const count = found ? countInWords(found, table) : "";
   const { failed, others } = splitWarnings(data?.body.warnings ?? []);
