@@ -9,11 +9,16 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_caching.backends import MemcachedCache
+from hypothesis import settings
 
 from app import create_app
 from app.config import Settings
 from fake_openai import DEMO_KEY, FakeOpenAI, Organisation
 from tests.serving import Server
+
+# How long one example takes says more about what else the machine does.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 NOON = datetime(2026, 11, 22, 12, 3, tzinfo=UTC)
 

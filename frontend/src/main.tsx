@@ -8,13 +8,19 @@ import { createRoot } from "react-dom/client";
 import { App } from "@/app/app";
 import { createQueryClient } from "@/app/query-client";
 import { startTheme } from "@/features/theme/theme";
+import { isNotThere } from "@/lib/not-there";
 
 // Before anything is shown.
 startTheme();
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
-createRoot(root).render(
+createRoot(root, {
+  // What the page itself tells a person is no news for the console.
+  onCaughtError: (error) => {
+    if (!isNotThere(error)) console.error(error);
+  },
+}).render(
   <StrictMode>
     <App queryClient={createQueryClient()} />
   </StrictMode>,

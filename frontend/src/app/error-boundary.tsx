@@ -3,6 +3,7 @@ import Button from "react-bootstrap/Button";
 import { Card } from "@/components/card";
 import { EmptyState } from "@/components/empty-state";
 import { ProblemState } from "@/components/problem-state";
+import { isNotThere } from "@/lib/not-there";
 import { Problem } from "@/lib/problem";
 import styles from "./frame.module.css";
 
@@ -12,16 +13,12 @@ interface Broken {
   unreachable: Problem | null;
 }
 
-/** What browsers throw where a part of the program could not be had. */
-const NOT_THERE = /dynamically imported module|importing a module script|preload CSS/i;
-
 /** A page that broke says so and leaves the rest of the dashboard standing. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, Broken> {
   override state: Broken = { broken: false, unreachable: null };
 
   static getDerivedStateFromError(error: unknown): Broken {
-    const unreachable =
-      error instanceof Error && NOT_THERE.test(error.message)
+    const unreachable = isNotThere(error)
         ? new Problem("A part of this page did not come.", {
             status: 0,
             code: "server_unreachable",
