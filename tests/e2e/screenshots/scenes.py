@@ -136,7 +136,7 @@ SCENES = (
     Scene("usage-odd-names", "/#/?range=last-30-days", organisation="quirks"),
     Scene("usage-thousand-projects", organisation="large"),
     Scene("projects", "/#/projects", looks=WHOLE),
-    Scene("projects-archived", "/#/projects?archived=only"),
+    Scene("projects-archived", "/#/projects?archived=true"),
     Scene("projects-search", "/#/projects?search=assistant"),
     Scene("projects-nothing-found", "/#/projects?search=there+is+none+such"),
     Scene("projects-thousand", "/#/projects", organisation="large"),
