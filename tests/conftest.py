@@ -9,11 +9,17 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_caching.backends import MemcachedCache
+from hypothesis import settings
 
 from app import create_app
 from app.config import Settings
 from fake_openai import DEMO_KEY, FakeOpenAI, Organisation
 from tests.serving import Server
+from tests.waiting import behind
+
+# How long one example takes says more about what else the machine does.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 NOON = datetime(2026, 11, 22, 12, 3, tzinfo=UTC)
 
@@ -84,6 +90,9 @@ def start_app(clock: Clock, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         return app
 
     yield start
+    # What is still being read would log to a stream that ends with the test.
+    for thread in behind():
+        thread.join(timeout=1)
     for app in started:
         for cache in app.extensions["cache"].values():
             if isinstance(cache, MemcachedCache):
