@@ -15,6 +15,11 @@ from app import create_app
 from app.config import Settings
 from fake_openai import DEMO_KEY, FakeOpenAI, Organisation
 from tests.serving import Server
+from tests.waiting import behind
+
+# How long one example takes says more about what else the machine does.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 # How long one example takes says more about what else the machine does.
 settings.register_profile("any machine", deadline=None)
@@ -89,6 +94,9 @@ def start_app(clock: Clock, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         return app
 
     yield start
+    # What is still being read would log to a stream that ends with the test.
+    for thread in behind():
+        thread.join(timeout=1)
     for app in started:
         for cache in app.extensions["cache"].values():
             if isinstance(cache, MemcachedCache):

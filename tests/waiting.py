@@ -1,7 +1,8 @@
 """Waiting for something outside of this process."""
 
 from collections.abc import Callable
-from threading import Event
+from threading import Event, Thread
+from threading import enumerate as threads
 from time import monotonic
 
 
@@ -11,3 +12,8 @@ def wait_until(there: Callable[[], bool], seconds: float = 30) -> None:
     while not there():
         assert monotonic() < ends, f"not there after {seconds} seconds"
         Event().wait(0.02)
+
+
+def behind() -> list[Thread]:
+    """The threads in which the program does what nobody waits for."""
+    return [thread for thread in threads() if thread.name == "behind"]
