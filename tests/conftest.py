@@ -21,10 +21,6 @@ from tests.waiting import behind
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
 
-# How long one example takes says more about what else the machine does.
-settings.register_profile("any machine", deadline=None)
-settings.load_profile("any machine")
-
 NOON = datetime(2026, 11, 22, 12, 3, tzinfo=UTC)
 
 StartFake = Callable[..., FakeOpenAI]
