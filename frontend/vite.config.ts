@@ -38,6 +38,8 @@ export default defineConfig({
     // Fourteen hours ahead of UTC: a local date that slips in gives the wrong day.
     env: { TZ: "Pacific/Kiritimati" },
     restoreMocks: true,
+    // How long a test takes says more about what else the machine does.
+    testTimeout: 30_000,
     css: false,
   },
 });

@@ -3,6 +3,7 @@ import { http, HttpResponse } from "msw";
 import { expect, it } from "vitest";
 import { answerSpend, api, hold, refusal, refuse } from "@/testing/api";
 import { openApp, stopClock } from "@/testing/render-app";
+import { project } from "@/testing/samples";
 
 it.each([
   [401, "missing_api_key", "No OpenAI key yet", "OPENAI_API_KEY=sk-admin-…"],
@@ -23,9 +24,23 @@ it.each([
 });
 
 it("hands on the API's message where it says more", async () => {
-  refuse("/projects/spend", { status: 403, code: "missing_scope", message: "It lacks api.x." });
+  for (const door of ["/projects/spend", "/projects"]) {
+    refuse(door, { status: 403, code: "missing_scope", message: "It lacks api.x." });
+  }
   openApp("/projects");
-  expect(await screen.findByText("It lacks api.x.")).toBeDefined();
+  expect((await screen.findAllByText("It lacks api.x.")).length).toBeGreaterThan(0);
+});
+
+it("lists projects by themselves for a key that may not read costs", async () => {
+  refuse("/projects/spend", { status: 403, code: "missing_scope", message: "It lacks api.x." });
+  api.use(
+    http.get("*/projects", () =>
+      HttpResponse.json({ data: [project()], has_more: false, last_id: "proj_1" }),
+    ),
+  );
+  openApp("/projects");
+  expect(await screen.findByRole("rowheader", { name: "Search prod" })).toBeDefined();
+  expect(screen.getByText("It lacks api.x.")).toBeDefined();
 });
 
 it("gives the request's id when our side broke", async () => {
