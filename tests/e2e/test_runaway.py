@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from playwright.sync_api import Download, Locator, Page, expect
+from playwright.sync_api import Download, Locator, Page, Position, expect
 
 from fake_openai import FakeOpenAI
 from tests.conftest import Clock
@@ -57,10 +57,10 @@ class Mouse:
         assert box
         bars = int(walk.get_attribute("aria-valuemax") or 0)
         for bar in range(bars):
-            place = {"x": box["width"] * (bar + 0.5) / bars, "y": box["height"] / 2}
-            walk.hover(position=place)  # type: ignore[arg-type]
+            place = Position(x=box["width"] * (bar + 0.5) / bars, y=box["height"] / 2)
+            walk.hover(position=place)
             if days.search(walk.get_attribute("aria-valuetext") or ""):
-                walk.click(position=place)  # type: ignore[arg-type]
+                walk.click(position=place)
                 self.clicks += 1
                 return
         pytest.fail(f"no bar is of {days.pattern}")
@@ -204,6 +204,8 @@ def test_the_runaway_is_found_told_and_taken_along(
     link = page.evaluate("() => navigator.clipboard.readText()")
     colleague = open_page(link, zone=WEST if zone == EAST else EAST)
     settled(colleague)
+    # Its id stands in for a name that is still on its way.
+    expect(colleague.get_by_role("heading", name=PROJECT, level=1)).to_be_attached()
     assert view(colleague) == view(page)
 
     every_row = taken_along(page, hand, "All rows as CSV")
