@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from app.api.spreadsheet import Cell, csv_file
+from app.spend.days import day_of
 from app.spend.shapes.breakdown import Breakdown, BreakdownRow
 from app.spend.shapes.project_spend import ProjectsSpend
 
@@ -29,7 +30,7 @@ _PROJECTS = (
     "project_id",
     "description",
     "status",
-    "created_at",
+    "created",
     "this_month_usd",
     "last_month_usd",
     "change_usd",
@@ -88,7 +89,7 @@ def projects_file(answer: ProjectsSpend) -> bytes:
                 row.id,
                 row.description,
                 row.status,
-                row.created_at,
+                None if row.created_at is None else day_of(row.created_at).isoformat(),
                 row.this_month,
                 row.last_month,
                 row.change,

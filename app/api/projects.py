@@ -9,7 +9,7 @@ from app.api.answers import Made, answer, as_file, told
 from app.api.auth import require_api_key
 from app.api.contract import documented
 from app.api.files import projects_file
-from app.api.queries import ProjectsQuery, ProjectsSpendQuery
+from app.api.queries import ProjectQuery, ProjectsQuery, ProjectsSpendQuery
 from app.api.reading import read_query
 from app.errors import InvalidParameter, NoSuchProject
 from app.openai_admin.cached import CachedAdmin
@@ -61,6 +61,7 @@ def projects_spend() -> Response:
 @documented(ProjectItem, may_be_missing=True)
 def one_project(project_id: str) -> Response:
     """One project, in OpenAI's shape."""
+    read_query(ProjectQuery)
     return answer(lambda admin, deadline: _one(project_id, admin.projects(deadline)))
 
 

@@ -207,6 +207,10 @@ class ExportQuery(FilteredQuery, frozen=True, forbid_unknown_fields=True):
     ] = "csv"
 
 
+class ProjectQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``GET /projects/<id>``, which takes no parameter."""
+
+
 class ProjectsSpendQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``GET /projects/spend``"""
 

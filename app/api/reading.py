@@ -43,7 +43,7 @@ def _read(definition: type[Query], query_string: bytes) -> Query:
         if name not in definition.__struct_fields__ or (name != written and name not in lists):
             raise UnknownParameter(
                 f"There is no parameter {_shortened(written)!a} here, and to ignore it would "
-                f"answer another question. There are: {', '.join(definition.__struct_fields__)}.",
+                f"answer another question. There are: {_names(definition)}.",
                 param=_shortened(written),
             )
         split = name in lists and name not in _WITH_COMMAS
@@ -65,6 +65,10 @@ _read_once = lru_cache(maxsize=2_048)(_read)
 def _list_fields(definition: type[msgspec.Struct]) -> frozenset[str]:
     hints = get_type_hints(definition)
     return frozenset(name for name, hint in hints.items() if get_origin(hint) is tuple)
+
+
+def _names(definition: type[msgspec.Struct]) -> str:
+    return ", ".join(definition.__struct_fields__) or "none"
 
 
 def _single(name: str, given: list[str]) -> str:

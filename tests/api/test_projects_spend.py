@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -210,6 +211,10 @@ def test_the_file_is_the_table(
         assert Decimal(line["last_month_usd"]) == row["last_month"]
         assert Decimal(line["change_usd"]) == row["change"]
         assert line["last_spend"] == (row["last_spend"] or "")
+        assert (
+            date.fromisoformat(line["created"])
+            == datetime.fromtimestamp(int(row["created_at"]), UTC).date()
+        )
 
 
 def test_no_name_runs_as_a_formula(start_fake: StartFake, start_app: StartApp) -> None:
@@ -240,6 +245,16 @@ def test_days_that_add_up_to_nothing_are_no_spend(
     [row] = ask(client, "/projects/spend")["rows"]
     assert (row["id"], row["this_month"], row["share"]) == ("proj_a", 0, None)
     assert row["last_spend"] is None
+
+
+def test_one_project_takes_no_parameter(fake: FakeOpenAI, start_app: StartApp) -> None:
+    """To ignore one would answer another question."""
+    some = fake.organisation.projects[0].id
+    answer = start_app(fake).test_client().get(f"/projects/{some}?include_archived=true")
+    assert answer.status_code == 400
+    error = json.loads(answer.data)["error"]
+    assert (error["code"], error["param"]) == ("unknown_parameter", "include_archived")
+    assert error["message"].endswith("There are: none.")
 
 
 def test_nobody_waits_for_the_last_spend(fake: FakeOpenAI, start_app: StartApp) -> None:
