@@ -1,3 +1,4 @@
+import { numberFormat } from "@/lib/intl-formats";
 import { readerLocales } from "@/lib/locale";
 import { formatMoney } from "@/lib/money";
 import { formatShare } from "@/lib/share";
@@ -22,5 +23,5 @@ export function formatFraction(fraction: number, locales = readerLocales()): str
 /** How many times as much: "2.3", "120". */
 export function formatTimes(ratio: number, locales = readerLocales()): string {
   const digits = { maximumFractionDigits: ratio < 10 ? 1 : 0 };
-  return new Intl.NumberFormat(locales, digits).format(ratio);
+  return numberFormat(locales, digits).format(ratio);
 }

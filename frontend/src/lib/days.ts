@@ -1,3 +1,4 @@
+import { dateFormat } from "@/lib/intl-formats";
 import { isolated, readerLocales } from "@/lib/locale";
 
 /** A UTC day, "2026-11-22". Every day of this program is one: no local time zone has a say. */
@@ -72,7 +73,7 @@ export function untilNextDay(moment: Date): number {
 
 /** Writes UTC days in the reader's language, and in the calendar that the bill is made out in. */
 function dayFormat(locales: string[], options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(locales, { ...options, calendar: "gregory", timeZone: "UTC" });
+  return dateFormat(locales, { ...options, calendar: "gregory", timeZone: "UTC" });
 }
 
 /** "22 Nov 2026" or "Nov 22, 2026", as the reader's language has it. */

@@ -1,3 +1,4 @@
+import { numberFormat } from "@/lib/intl-formats";
 import { isolated, readerLocales } from "@/lib/locale";
 
 /** Intl's own limit for older engines; far below any amount that is billed. */
@@ -10,23 +11,15 @@ function fractionDigits(amount: number): number {
   return Math.min(MOST_DIGITS, Math.max(2, 1 - Math.floor(Math.log10(size))));
 }
 
-const formats = new Map<string, Intl.NumberFormat>();
-
 function moneyFormat(currency: string, options: Intl.NumberFormatOptions, locales: string[]) {
-  const key = JSON.stringify([locales, currency, options]);
-  let format = formats.get(key);
-  if (!format) {
-    format = new Intl.NumberFormat(locales, {
-      style: "currency",
-      currency,
-      // "$", not "US$": the whole page is in one currency, and any other is named beside its amount.
-      currencyDisplay: "narrowSymbol",
-      signDisplay: "negative",
-      ...options,
-    });
-    formats.set(key, format);
-  }
-  return format;
+  return numberFormat(locales, {
+    style: "currency",
+    currency,
+    // "$", not "US$": the whole page is in one currency, and any other is named beside its amount.
+    currencyDisplay: "narrowSymbol",
+    signDisplay: "negative",
+    ...options,
+  });
 }
 
 /** An amount as it is read: "$48,213.77", "-$5.20", "$0.0004". Only written, never added up. */
@@ -39,7 +32,7 @@ function written(amount: number, places: number, currency: string, locales: stri
   const digits = { minimumFractionDigits: 2, maximumFractionDigits: places };
   // A word that is no ISO 4217 code makes Intl throw; the amount is shown beside the word instead.
   if (!/^[A-Z]{3}$/.test(code)) {
-    return isolated(`${new Intl.NumberFormat(locales, digits).format(amount)} ${currency}`);
+    return isolated(`${numberFormat(locales, digits).format(amount)} ${currency}`);
   }
   return isolated(moneyFormat(code, digits, locales).format(amount));
 }

@@ -1,8 +1,9 @@
+import { numberFormat } from "@/lib/intl-formats";
 import { readerLocales } from "@/lib/locale";
 
 /** A share of a total, as a fraction: "46.0%", "<0.1%". */
 export function formatShare(share: number, locales = readerLocales()): string {
-  const format = new Intl.NumberFormat(locales, {
+  const format = numberFormat(locales, {
     style: "percent",
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,

@@ -1,5 +1,6 @@
 import type { Forecast } from "@/api/costs-forecast";
 import { formatDayParts } from "@/lib/days";
+import { numberFormat } from "@/lib/intl-formats";
 import { readerLocales } from "@/lib/locale";
 import { formatMoneyRough } from "@/lib/money";
 import type { View } from "@/lib/view";
@@ -24,7 +25,7 @@ export interface MonthEndWords {
 export function monthEndWords(forecast: Forecast, old = false): MonthEndWords {
   const { expected, low, high, coverage, currency, reason, month_start } = forecast;
   const money = (amount: number) => formatMoneyRough(amount, currency);
-  const percent = new Intl.NumberFormat(readerLocales(), { style: "percent" });
+  const percent = numberFormat(readerLocales(), { style: "percent" });
   const why = reason === "too_little_history" ? "too little history" : "not known";
   const band = low !== null && high !== null;
   const note = band
