@@ -1,7 +1,9 @@
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
-import { HashRouter, Route, Routes, useLocation } from "react-router";
-import { isOrigin, type Origin } from "./came-from";
+import { AddressProvider } from "@/components/address-provider";
+import { type Address, pathPart } from "@/lib/address";
+import { useAddress } from "@/lib/use-address";
+import { isOrigin } from "./came-from";
 import { ErrorBoundary } from "./error-boundary";
 import { Frame } from "./frame";
 import { NotFoundPage } from "./not-found-page";
@@ -14,39 +16,44 @@ const ProjectPage = lazy(() => import("./project-page"));
 export function App({ queryClient }: { queryClient: QueryClient }) {
   return (
     <QueryClientProvider client={queryClient}>
-      <HashRouter>
+      <AddressProvider>
         <Frame>
           <Pages />
         </Frame>
-      </HashRouter>
+      </AddressProvider>
     </QueryClientProvider>
   );
 }
 
 function Pages() {
-  const { pathname } = useLocation();
+  const { pathname } = useAddress();
   const origin = useOrigin();
   return (
     // A boundary for each page: leaving a broken one mends it.
     <ErrorBoundary key={pathname}>
       <Suspense>
-        <Routes>
-          <Route path="/" element={<UsagePage />} />
-          <Route path="/projects" element={<ProjectsPage />} />
-          <Route path="/projects/:id" element={<ProjectPage origin={origin} />} />
-          <Route path="*" element={<NotFoundPage />} />
-        </Routes>
+        <Page pathname={pathname} origin={origin} />
       </Suspense>
     </ErrorBoundary>
   );
 }
 
+interface PageProps {
+  pathname: string;
+  origin: Address | null;
+}
+
+function Page({ pathname, origin }: PageProps) {
+  if (pathname === "/") return <UsagePage />;
+  if (pathname === "/projects") return <ProjectsPage />;
+  const id = pathPart(pathname, "projects");
+  return id === null ? <NotFoundPage /> : <ProjectPage word={id} origin={origin} />;
+}
+
 /** The last page that leads to projects' pages, as it was left. */
-function useOrigin(): Origin | null {
-  const location = useLocation();
-  const [origin, setOrigin] = useState<Origin | null>(null);
-  const { pathname, search } = location;
-  const known = origin?.pathname === pathname && origin.search === search;
-  if (isOrigin(location) && !known) setOrigin({ pathname, search });
+function useOrigin(): Address | null {
+  const address = useAddress();
+  const [origin, setOrigin] = useState<Address | null>(null);
+  if (isOrigin(address) && origin !== address) setOrigin(address);
   return origin;
 }

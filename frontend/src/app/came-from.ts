@@ -1,19 +1,13 @@
-import type { Location } from "react-router";
+import type { Address } from "@/lib/address";
 import { searchOf, withViewOf } from "@/lib/view-address";
 
-/** A page that leads to a project's. */
-export interface Origin {
-  pathname: string;
-  search: string;
-}
-
 /** Whether an address is of a page that leads to a project's. */
-export function isOrigin({ pathname }: Pick<Location, "pathname">): boolean {
+export function isOrigin({ pathname }: Pick<Address, "pathname">): boolean {
   return pathname === "/" || pathname === "/projects";
 }
 
 /** The way back: the page as it was left, looking at the days that are chosen now. */
-export function wayBack(origin: Origin | null, params: URLSearchParams) {
+export function wayBack(origin: Address | null, params: URLSearchParams) {
   const { pathname, search } = origin ?? { pathname: "/projects", search: "" };
   return {
     to: { pathname, search: searchOf(withViewOf(params, new URLSearchParams(search))) },

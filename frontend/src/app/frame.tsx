@@ -1,15 +1,17 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { NavLink, useLocation } from "react-router";
 import { HeaderStatusPlace } from "@/components/header-status";
+import { Link } from "@/components/link";
 import { ShortcutsHelp } from "@/features/shortcuts/shortcuts-help";
 import { ThemeMenu } from "@/features/theme/theme-menu";
+import { useAddress } from "@/lib/use-address";
 import { Footer } from "./footer";
 import styles from "./frame.module.css";
 
 /** What stands around every page: the way about, how fresh the figures are, where they come from. */
 export function Frame({ children }: { children: ReactNode }) {
   const [status, setStatus] = useState<HTMLElement | null>(null);
-  const main = useFocusOnNewPage();
+  const { pathname } = useAddress();
+  const main = useFocusOnNewPage(pathname);
   return (
     <HeaderStatusPlace value={status}>
       <a
@@ -30,10 +32,12 @@ export function Frame({ children }: { children: ReactNode }) {
             Spend
           </span>
           <nav className={styles.nav} aria-label="Pages">
-            <NavLink to="/" end>
+            <Link to="/" aria-current={pathname === "/" && "page"}>
               Usage
-            </NavLink>
-            <NavLink to="/projects">Projects</NavLink>
+            </Link>
+            <Link to="/projects" aria-current={pathname.startsWith("/projects") && "page"}>
+              Projects
+            </Link>
           </nav>
           <div className={styles.status} ref={setStatus} />
           <div className={styles.tools}>
@@ -51,9 +55,8 @@ export function Frame({ children }: { children: ReactNode }) {
 }
 
 /** A new page begins at its top, and the reading goes on there; not on the first load. */
-function useFocusOnNewPage() {
+function useFocusOnNewPage(pathname: string) {
   const main = useRef<HTMLElement>(null);
-  const { pathname } = useLocation();
   const shown = useRef(pathname);
   useEffect(() => {
     if (shown.current === pathname) return;

@@ -1,6 +1,6 @@
-import { Link } from "react-router";
 import { Card } from "@/components/card";
 import { EmptyState } from "@/components/empty-state";
+import { Link } from "@/components/link";
 import styles from "./frame.module.css";
 import { PageTitle } from "./page-title";
 

@@ -1,7 +1,7 @@
-import { Link, useParams } from "react-router";
 import { breakdownFile } from "@/api/costs-breakdown";
 import { Card } from "@/components/card";
 import { EmptyState } from "@/components/empty-state";
+import { Link } from "@/components/link";
 import { BreakdownCard } from "@/features/breakdown/breakdown-card";
 import { useBreakdownAhead } from "@/features/breakdown/use-breakdown";
 import { useBreakdownTable } from "@/features/breakdown/use-breakdown-table";
@@ -14,11 +14,12 @@ import { ProjectName } from "@/features/project/project-name";
 import { useListing } from "@/features/project/use-listing";
 import { useProject } from "@/features/project/use-project";
 import { RefreshNotice } from "@/features/refresh/refresh-notice";
+import type { Address } from "@/lib/address";
 import { projectLabel } from "@/lib/project-label";
 import { useFilters } from "@/lib/use-filters";
 import { useUrlState } from "@/lib/use-url-state";
 import type { Filters } from "@/lib/view";
-import { type Origin, wayBack } from "./came-from";
+import { wayBack } from "./came-from";
 import { PageTitle } from "./page-title";
 import styles from "./project-page.module.css";
 import { SpendBlocks } from "./spend-blocks";
@@ -29,8 +30,13 @@ import { ViewToolbar } from "./view-toolbar";
 /** The word in the address for money without a project. */
 const NONE = "none";
 
-export default function ProjectPage({ origin }: { origin: Origin | null }) {
-  const { id: word = NONE } = useParams();
+interface ProjectPageProps {
+  /** The project's id, or the word for none. */
+  word: string;
+  origin: Address | null;
+}
+
+export default function ProjectPage({ word, origin }: ProjectPageProps) {
   const [params] = useUrlState();
   const id = word === NONE ? null : word;
   const project = useProject(id);

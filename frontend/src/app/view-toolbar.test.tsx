@@ -1,6 +1,6 @@
 import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { HashRouter } from "react-router";
+import { AddressProvider } from "@/components/address-provider";
 import { beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { useComparison } from "@/features/comparison/use-comparison";
 import { useDateRange } from "@/features/date-range/use-date-range";
@@ -24,7 +24,7 @@ function Page() {
 
 function openToolbar(address = "/") {
   location.hash = address;
-  render(<Page />, { wrapper: HashRouter });
+  render(<Page />, { wrapper: AddressProvider });
   return userEvent.setup();
 }
 

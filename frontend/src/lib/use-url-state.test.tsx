@@ -1,11 +1,11 @@
 import { act, renderHook } from "@testing-library/react";
-import { HashRouter } from "react-router";
+import { AddressProvider } from "@/components/address-provider";
 import { expect, it } from "vitest";
 import { useUrlState } from "./use-url-state";
 
 it("changes the address as it is, not as it was when the change was prepared", () => {
   location.hash = "/projects?page=2";
-  const { result } = renderHook(() => useUrlState(), { wrapper: HashRouter });
+  const { result } = renderHook(() => useUrlState(), { wrapper: AddressProvider });
   const [, changeFromBefore] = result.current;
   act(() => {
     result.current[1]({ archived: "true", page: null });

@@ -1,29 +1,24 @@
-import { useCallback, useLayoutEffect, useRef } from "react";
-import { useSearchParams } from "react-router";
+import { useMemo } from "react";
+import { addressNow, go } from "@/lib/address";
+import { useAddress } from "@/lib/use-address";
+import { searchOf } from "@/lib/view-address";
 
 /** Names and their new values; null takes a name out of the address. */
 type Changes = Record<string, string | null>;
 
+/** Changes the address as it is now, which a late change may find another than it was made for. */
+function change(changes: Changes, how: { replace?: boolean } = {}) {
+  const after = new URLSearchParams(addressNow().search);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null) after.delete(name);
+    else after.set(name, value);
+  }
+  go({ search: searchOf(after) }, how);
+}
+
 /** State that lives in the address, so that reload and the back button keep it. */
 export function useUrlState() {
-  const [params, setParams] = useSearchParams();
-  // The router's setter starts from the address it was made for: a late change has to use the newest.
-  const newest = useRef(setParams);
-  useLayoutEffect(() => {
-    newest.current = setParams;
-  }, [setParams]);
-  const change = useCallback((changes: Changes, how: { replace?: boolean } = {}) => {
-    newest.current(
-      (before) => {
-        const after = new URLSearchParams(before);
-        for (const [name, value] of Object.entries(changes)) {
-          if (value === null) after.delete(name);
-          else after.set(name, value);
-        }
-        return after;
-      },
-      { replace: how.replace ?? false },
-    );
-  }, []);
+  const { search } = useAddress();
+  const params = useMemo(() => new URLSearchParams(search), [search]);
   return [params, change] as const;
 }

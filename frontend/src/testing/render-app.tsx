@@ -2,7 +2,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { act, render } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ReactNode } from "react";
-import { HashRouter } from "react-router";
+import { AddressProvider } from "@/components/address-provider";
 import { vi } from "vitest";
 import { App } from "@/app/app";
 import { createQueryClient } from "@/app/query-client";
@@ -36,7 +36,7 @@ export function openPart(address: string, part: ReactNode) {
   location.hash = address;
   render(
     <QueryClientProvider client={createQueryClient()}>
-      <HashRouter>{part}</HashRouter>
+      <AddressProvider>{part}</AddressProvider>
     </QueryClientProvider>,
   );
   return userEvent.setup();

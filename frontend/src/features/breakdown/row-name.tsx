@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { Link } from "react-router";
 import type { BreakdownRow, BrokenDownBy } from "@/api/costs-breakdown";
+import { Link } from "@/components/link";
 import { Tag } from "@/components/tag";
 import { formatCount } from "@/lib/count";
 import { splitLineItem } from "@/lib/line-item";

@@ -1,10 +1,10 @@
 import { useState } from "react";
 import Button from "react-bootstrap/Button";
-import { Link } from "react-router";
 import type { ChangeRow, SpendChanges } from "@/api/costs-changes";
 import { Answer } from "@/components/answer";
 import { Card } from "@/components/card";
 import { ChangeAmount } from "@/components/change";
+import { Link } from "@/components/link";
 import { SkeletonLines } from "@/components/skeleton";
 import { formatCount } from "@/lib/count";
 import { dayRange } from "@/lib/days";

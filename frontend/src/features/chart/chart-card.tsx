@@ -1,10 +1,10 @@
 import { useDeferredValue, useMemo, useState } from "react";
-import { useNavigate } from "react-router";
 import type { Series } from "@/api/costs-series";
 import { Answer } from "@/components/answer";
 import { Card } from "@/components/card";
 import { Segmented, Toggle } from "@/components/segmented";
 import { SkeletonBlock } from "@/components/skeleton";
+import { go } from "@/lib/address";
 import { useUrlState } from "@/lib/use-url-state";
 import type { View } from "@/lib/view";
 import { ChartBars } from "./chart-bars";
@@ -96,7 +96,6 @@ interface ChartProps extends Omit<ChartCardProps, "view"> {
 
 function Chart({ answer, table, expected, unusual, unlooked }: ChartProps) {
   const [params] = useUrlState();
-  const navigate = useNavigate();
   const [pinned, setPinned] = useState<number | null>(null);
   const [pointed, setPointed] = useState<number | null>(null);
   const picture = useMemo(
@@ -128,7 +127,7 @@ function Chart({ answer, table, expected, unusual, unlooked }: ChartProps) {
               const [only] = drawn.places;
               const inside = drawn.places.length === 1 && only?.start === only?.end;
               if (place?.total == null || inside) return;
-              void navigate(intoDays(params, place));
+              go(intoDays(params, place));
             }}
           />
         )}

@@ -1,4 +1,4 @@
-import { Link } from "react-router";
+import { Link } from "@/components/link";
 import { dayRange } from "@/lib/days";
 import { formatDaysNear } from "@/lib/days-near";
 import { useToday } from "@/lib/use-today";

@@ -1,5 +1,5 @@
-import type { To } from "react-router";
 import type { OneSeries, SeriesBy } from "@/api/costs-series";
+import type { To } from "@/lib/address";
 import type { DayRange } from "@/lib/days";
 import { projectAddress } from "@/lib/view-address";
 

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { Link } from "react-router";
+import { Link } from "@/components/link";
 import { formatDayShort } from "@/lib/days";
 import { useUrlState } from "@/lib/use-url-state";
 import type { UnusualDay } from "./chart-data";

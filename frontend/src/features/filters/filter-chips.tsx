@@ -1,5 +1,5 @@
 import { type ReactNode, useRef } from "react";
-import { Link } from "react-router";
+import { Link } from "@/components/link";
 import { useFilters } from "@/lib/use-filters";
 import { useUrlState } from "@/lib/use-url-state";
 import styles from "./filter-chips.module.css";

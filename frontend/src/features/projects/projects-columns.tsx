@@ -1,7 +1,7 @@
-import { Link } from "react-router";
 import type { ProjectSpendRow, ProjectsSpend } from "@/api/projects-spend";
 import { Change } from "@/components/change";
 import { DayOf, DayOfSeconds } from "@/components/day-of";
+import { Link } from "@/components/link";
 import { Money } from "@/components/money";
 import { ShareText } from "@/components/share-bar";
 import { Sparkline } from "@/components/sparkline";

@@ -1,0 +1,27 @@
+import { type ReactNode, startTransition, useEffect, useMemo, useState } from "react";
+import { addressNow, addressOf } from "@/lib/address";
+import { AddressContext } from "@/lib/use-address";
+
+/** Follows the address, for all within. */
+export function AddressProvider({ children }: { children: ReactNode }) {
+  const [hash, setHash] = useState(() => location.hash);
+  useEffect(() => {
+    let { pathname } = addressNow();
+    const follow = () => {
+      const next = addressNow();
+      const show = () => {
+        setHash(location.hash);
+      };
+      // Another page may have to be fetched: until it is there, the one before stays.
+      if (next.pathname === pathname) show();
+      else startTransition(show);
+      pathname = next.pathname;
+    };
+    window.addEventListener("hashchange", follow);
+    return () => {
+      window.removeEventListener("hashchange", follow);
+    };
+  }, []);
+  const address = useMemo(() => addressOf(hash), [hash]);
+  return <AddressContext value={address}>{children}</AddressContext>;
+}

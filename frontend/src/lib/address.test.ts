@@ -1,0 +1,50 @@
+import { expect, it } from "vitest";
+import { addressNow, addressOf, go, hashTo, pathPart } from "./address";
+
+it.each([
+  ["", "/", ""],
+  ["#", "/", ""],
+  ["#/", "/", ""],
+  ["#/projects/", "/projects", ""],
+  ["#projects", "/projects", ""],
+  ["#/projects?search=a%2Fb&page=2", "/projects", "?search=a%2Fb&page=2"],
+  ["#/?search=why?", "/", "?search=why?"],
+  ["#/?", "/", ""],
+])("reads %j", (hash, pathname, search) => {
+  expect(addressOf(hash)).toEqual({ pathname, search });
+});
+
+const HERE = { pathname: "/projects", search: "?page=2" };
+
+it.each([
+  ["/", "#/"],
+  ["/projects?archived=true", "#/projects?archived=true"],
+  [{ search: "?page=3" }, "#/projects?page=3"],
+  [{ search: "" }, "#/projects"],
+  [{ pathname: "/projects/a%2Fb", search: "?range=today" }, "#/projects/a%2Fb?range=today"],
+])("leads to %j from another page", (to, hash) => {
+  expect(hashTo(to, HERE)).toBe(hash);
+});
+
+it("goes with and without a step back", () => {
+  location.hash = "#/";
+  const before = history.length;
+  go("/projects");
+  expect(history.length).toBe(before + 1);
+  go({ search: "?page=2" }, { replace: true });
+  expect(history.length).toBe(before + 1);
+  expect(addressNow()).toEqual(HERE);
+});
+
+it.each([
+  ["/projects/proj_1", "proj_1"],
+  ["/projects/a%2Fb", "a/b"],
+  ["/projects/100%25", "100%"],
+  ["/projects/100%", "100%"],
+  ["/projects", null],
+  ["/projects/a/b", null],
+  ["/", null],
+  ["/elsewhere/proj_1", null],
+])("finds in %s the project %j", (pathname, part) => {
+  expect(pathPart(pathname, "projects")).toBe(part);
+});
