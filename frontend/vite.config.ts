@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
-import react from "@vitejs/plugin-react";
+import babel from "@rolldown/plugin-babel";
+import react, { reactCompilerPreset } from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { precompress } from "./scripts/precompress.ts";
 
@@ -8,7 +9,8 @@ const api = "http://127.0.0.1:5000";
 export default defineConfig({
   // Relative, so that the bundle also works below a path of a reverse proxy.
   base: "./",
-  plugins: [react(), precompress()],
+  // The compiler remembers what a component made: an answer draws anew what it changes, and no more.
+  plugins: [react(), babel({ presets: [reactCompilerPreset()] }), precompress()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   css: {
     preprocessorOptions: {

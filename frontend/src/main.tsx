@@ -3,7 +3,7 @@ import "@/app/theme/bootstrap.scss";
 import "@/app/theme/bootstrap-tokens.css";
 import "@/app/theme/base.css";
 import "@/app/theme/print.css";
-import { StrictMode } from "react";
+import { StrictMode, startTransition } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "@/app/app";
 import { createQueryClient } from "@/app/query-client";
@@ -15,13 +15,17 @@ startTheme();
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
-createRoot(root, {
+const page = createRoot(root, {
   // What the page itself tells a person is no news for the console.
   onCaughtError: (error) => {
     if (!isNotThere(error)) console.error(error);
   },
-}).render(
-  <StrictMode>
-    <App queryClient={createQueryClient()} />
-  </StrictMode>,
-);
+});
+// In small steps, between which a slow phone still answers to a touch.
+startTransition(() => {
+  page.render(
+    <StrictMode>
+      <App queryClient={createQueryClient()} />
+    </StrictMode>,
+  );
+});
