@@ -1,50 +1,38 @@
-"""The figures of some days: read where they are not known, added up once for all who ask.
+"""The figures of some days: read where they are not known, added up once for all who ask."""
 
-The parts of a page ask about the same days at the same moment. What was added up is kept in memory
-under the very heads of its days, so that it never stands for other ones.
-"""
-
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from threading import Condition
-from typing import NamedTuple, TypeVar
-
-from cachetools import LRUCache, cached
+from typing import NamedTuple
 
 from app.openai_admin.deadline import Deadline, apart
 from app.openai_admin.freshness import Freshness
+from app.openai_admin.in_memory import InMemory
 from app.openai_admin.ledger import Known, Ledger
 from app.openai_admin.made import Source, daily_sums, range_sums
 from app.openai_admin.notices import notices
 from app.openai_admin.project_list import ListedProjects, ProjectList
-from app.openai_admin.shelf import Head, Scope, Shelf, stamp_of
+from app.openai_admin.shelf import Head, Scope, Shelf
 from app.spend.daily import DailySums
 from app.spend.daybook import Key
-from app.spend.days import DAY_SECONDS, WINDOW_DAYS, DayRange, days_later, start_of
+from app.spend.days import DAY_SECONDS, WINDOW_DAYS, DayRange, start_of
 from app.spend.over_time import OverTime, dimensions_of
 from app.spend.pairs import By, Spent, spent
+from app.spend.project_spend import Months, Spenders, spenders
 from app.spend.quantities import Billed
 from app.spend.records import Dimension
+from app.spend.shapes.breakdown import BrokenDownBy
 from app.spend.shapes.common import Notice
+from app.spend.table_rows import TableRows, table_rows
 from app.spend.totals import Told
-from app.spend.views import Filters
-
-Sums = TypeVar("Sums")
+from app.spend.views import Filters, View
 
 BASE = Scope(("line_item", "project_id"))
 """The ledger that most answers are made of."""
 
-# Whole numbers held in memory, each some 40 bytes.
-_MOST_NUMBERS = 750_000
-# What a sum and its quantity take of them.
+# What a sum and its quantity take in memory, in whole numbers.
 _NUMBERS_OF_A_SUM = 12
-
-
-class _ReplacedError(Exception):
-    """Days were replaced while they were added up."""
 
 
 class Figures:
@@ -54,21 +42,7 @@ class Figures:
         self._ledger = ledger
         self._shelf = shelf
         self._project_list = project_list
-        self._billed = cached(
-            LRUCache(_MOST_NUMBERS, getsizeof=lambda sums: len(sums) * _NUMBERS_OF_A_SUM),
-            key=lambda stamp, _source, days: (stamp, days),
-            condition=Condition(),
-        )(_billed)
-        self._daily = cached(
-            LRUCache(_MOST_NUMBERS, getsizeof=lambda sums: sums.size),
-            key=lambda stamp, _source, days, dimensions, filters: (
-                stamp,
-                days,
-                dimensions,
-                filters,
-            ),
-            condition=Condition(),
-        )(_daily)
+        self._memory = InMemory()
 
     def open(self, ranges: Sequence[DayRange], today: date, deadline: Deadline) -> "OpenFigures":
         """The figures of these ranges, none of which reaches beyond today."""
@@ -84,22 +58,13 @@ class Figures:
         about_days = self._ledger.freshness(BASE, source.known)
         return OpenFigures(self, source, dict(source.known.heads), listed, about_days, today)
 
-    def known_since(self, days: DayRange) -> date:
-        """The day from which on all of ``days`` are known, or the day after them."""
-        known = set(self._ledger.known_days(BASE, days))
-        since = days_later(days.last, 1)
-        while since > days.first and days_later(since, -1) in known:
-            since = days_later(since, -1)
-        return since
+    def known_days(self, days: DayRange) -> frozenset[date]:
+        """Those of the days that are known, however old the reading."""
+        return frozenset(self._ledger.known_days(BASE, days))
 
-    def read_behind(self, days: DayRange) -> None:
-        """Begin to read those of the days that are not known, unless none is: then what is read is
-        not kept.
-        """
-        known = set(self._ledger.known_days(BASE, days))
-        missing = [day for day in days if day not in known]
-        if known and missing:
-            self._ledger.refresh(BASE, missing)
+    def read_behind(self, days: Iterable[date]) -> None:
+        """Begin to read those of the days that are not known."""
+        self._ledger.refresh(BASE, days)
 
     def _read(self, ranges: Sequence[DayRange], deadline: Deadline) -> Known:
         days = sorted({day for days in ranges for day in days})
@@ -110,7 +75,13 @@ class Figures:
 
     def billed(self, source: Source, days: DayRange) -> dict[Key, Billed]:
         """What was billed in the range, by line item, project and currency."""
-        return _of_now(source, days, lambda stamp: self._billed(stamp, source, days))
+        return self._memory.of(
+            days,
+            source.known.heads,
+            ("billed", days),
+            lambda: range_sums(source, days),
+            lambda sums: len(sums) * _NUMBERS_OF_A_SUM,
+        )
 
     def daily(
         self,
@@ -120,8 +91,43 @@ class Figures:
         filters: Filters,
     ) -> DailySums:
         """The same day by day, by these dimensions; of all of them, what the filters let in."""
-        return _of_now(
-            source, days, lambda stamp: self._daily(stamp, source, days, dimensions, filters)
+
+        def let_in(key: Key) -> bool:
+            return filters.let_in(key[1], key[0])
+
+        return self._memory.of(
+            days,
+            source.known.heads,
+            ("daily", days, dimensions, filters),
+            lambda: daily_sums(source, days, dimensions, let_in if any(filters) else None),
+            lambda sums: sums.size,
+        )
+
+    def rows(self, opened: "OpenFigures", view: View, by: BrokenDownBy) -> TableRows:
+        """What was billed in the view's days and in those that they are compared with, by row."""
+        against = view.against
+
+        def make() -> TableRows:
+            before = opened.spent(against.days, view.filters) if against else None
+            return table_rows(by, opened.spent(view.days, view.filters), before)
+
+        return self._memory.of(
+            [*view.days, *(against.days if against else ())],
+            opened.source.known.heads,
+            ("rows", view, by),
+            make,
+            lambda rows: rows.pairs * _NUMBERS_OF_A_SUM,
+        )
+
+    def spenders(self, opened: "OpenFigures", months: Months) -> Spenders:
+        """What each project spent in these months, and when it spent last."""
+        days = months.all_days
+        return self._memory.of(
+            days,
+            opened.source.known.heads,
+            ("spenders", months),
+            lambda: spenders(months, opened.over_time(days, "project", Filters())),
+            lambda found: len(found) * _NUMBERS_OF_A_SUM,
         )
 
 
@@ -180,6 +186,14 @@ class OpenFigures(NamedTuple):
         """The same by line item, project and currency."""
         return self.figures.billed(self.source, days)
 
+    def rows(self, view: View, by: BrokenDownBy) -> TableRows:
+        """The rows of a table of a view whose ranges were opened."""
+        return self.figures.rows(self, view, by)
+
+    def spenders(self, months: Months) -> Spenders:
+        """The projects of months that were opened."""
+        return self.figures.spenders(self, months)
+
     def over_time(self, days: DayRange, by: By | None, filters: Filters) -> OverTime:
         """The same day by day, in rows that can be told apart by ``by``."""
         dimensions = dimensions_of(by, filters)
@@ -195,38 +209,3 @@ class OpenFigures(NamedTuple):
             return [self.heads[day].total for day in days]
         over_time = self.over_time(days, None, filters)
         return over_time.each_day(over_time.keys_by(None).get(None, []))
-
-
-def _of_now(source: Source, days: DayRange, sums_under: Callable[[bytes], Sums]) -> Sums:
-    """The sums under the heads that their days have in the end: under those that they had at first
-    they would stand for days that they are not made of.
-    """
-    while True:
-        with suppress(_ReplacedError):
-            return sums_under(stamp_of(days, source.known.heads))
-
-
-def _check(stamp: bytes, source: Source, days: DayRange) -> None:
-    if stamp != stamp_of(days, source.known.heads):
-        raise _ReplacedError
-
-
-def _billed(stamp: bytes, source: Source, days: DayRange) -> dict[Key, Billed]:
-    sums = range_sums(source, days)
-    _check(stamp, source, days)
-    return sums
-
-
-def _daily(
-    stamp: bytes,
-    source: Source,
-    days: DayRange,
-    dimensions: tuple[Dimension, ...],
-    filters: Filters,
-) -> DailySums:
-    def let_in(key: Key) -> bool:
-        return filters.let_in(key[1], key[0])
-
-    sums = daily_sums(source, days, dimensions, let_in if any(filters) else None)
-    _check(stamp, source, days)
-    return sums

@@ -86,7 +86,7 @@ class Reports:
 
         def make(opened: OpenFigures) -> Breakdown:
             over_time = opened.over_time(view.days, table.by, view.filters)
-            return break_down(view, table, *_spent(opened, view), over_time, opened.told)
+            return break_down(view, table, opened.rows(view, table.by), over_time, opened.told)
 
         return self._report(_ranges(view), make, deadline)
 
@@ -105,16 +105,21 @@ class Reports:
         """``GET /projects/spend``: a :class:`~app.spend.shapes.project_spend.ProjectsSpend`."""
         today = self._today()
         lately = DayRange(days_later(today, 1 - WINDOW_DAYS), today)
-        months = Months.at(today, self._figures.known_since(lately))
-        days = DayRange(months.since, today)
+        known = self._figures.known_days(lately)
+        months = Months.at(today, known)
+        days = months.all_days
 
         def make(opened: OpenFigures) -> ProjectsSpend:
             over_time = opened.over_time(days, "project", Filters())
-            return list_projects(table, months, over_time, opened.told)
+            return list_projects(table, months, opened.spenders(months), over_time, opened.told)
 
         report = self._report([days], make, deadline)
-        # Nobody waits half a year's reading for a date; the next answer looks further back.
-        self._figures.read_behind(lately)
+        # Nobody waits half a year's reading for a date; the next answer looks further back. Where
+        # nothing is known even now, what is read is not kept.
+        known = known or self._figures.known_days(lately)
+        missing = [day for day in lately if day not in known]
+        if known and missing:
+            self._figures.read_behind(missing)
         return report
 
     def forecast(self, filters: Filters, deadline: Deadline) -> Report[ForecastAnswer]:

@@ -10,9 +10,9 @@ from app.spend.comparison import change_since, comparison, summary_range
 from app.spend.money import CURRENCY, ZERO, as_json, average, exact_sum, share_as_json
 from app.spend.orders import BreakdownOrder
 from app.spend.over_time import OverTime, in_buckets
-from app.spend.pairs import Spent, total_spent
 from app.spend.periods import intervals
 from app.spend.quantities import as_json_or_null, unit_price
+from app.spend.records import Project
 from app.spend.search import matcher
 from app.spend.shapes.breakdown import (
     Breakdown,
@@ -22,8 +22,8 @@ from app.spend.shapes.breakdown import (
     TrendInterval,
 )
 from app.spend.sorting import in_order, page_of, pages_of
-from app.spend.table_rows import ORDERS, TableRow, table_rows
-from app.spend.totals import Told, model_totals, notices_of
+from app.spend.table_rows import ORDERS, TableRow, TableRows
+from app.spend.totals import Told, model_totals, notices_about
 from app.spend.views import View
 
 # A longer trend is told by weeks: it is drawn a hundred pixels wide.
@@ -40,56 +40,66 @@ class Table(NamedTuple):
     page: int
 
 
+class _Known(NamedTuple):
+    """What is told of a project; nothing where the list does not name it."""
+
+    name: str | None = None
+    description: str | None = None
+    status: str | None = None
+
+
+def _known(project: Project | None) -> _Known:
+    return _Known(project.name, project.description, project.status) if project else _Known()
+
+
 class _Trends:
     """The money of each row over time."""
 
-    def __init__(self, by: BrokenDownBy, over_time: OverTime) -> None:
+    def __init__(self, over_time: OverTime) -> None:
         days = over_time.days
         self.interval: TrendInterval = "day" if days.days <= _MOST_TREND_DAYS else "week"
         self._over_time = over_time
-        self._keys = over_time.keys_by(by)
         self._buckets = intervals(days, self.interval)
 
     def of(self, row: TableRow) -> list[msgspec.Raw]:
-        each_day = self._over_time.each_day(self._keys.get(row.key, []))
+        keys = self._over_time.keys_of(pair for pair, _ in row.now)
+        each_day = self._over_time.each_day(keys)
         amounts = in_buckets(each_day, self._over_time.days, self._buckets)
         return list(map(as_json_or_null, amounts))
 
 
 def break_down(
-    view: View, table: Table, now: Spent, before: Spent | None, over_time: OverTime, told: Told
+    view: View, table: Table, rows: TableRows, over_time: OverTime, told: Told
 ) -> Breakdown:
-    """A page of the table. ``over_time`` is the same money as ``now``, day by day."""
-    rows = table_rows(table.by, now, before, told.known)
-    ranks = {row.key: rank for rank, row in enumerate(rows, 1)}
+    """A page of the table. ``over_time`` is the money of the rows, day by day."""
+    projects = told.known if table.by == "project" else {}
     matches = matcher(table.search)
-    found = [
-        row
-        for row in rows
-        if matches(row.name, row.key, row.project.description if row.project else None)
-    ]
+    found = [row for row in rows.rows if matches(row.key, *_known(projects.get(row.key))[:2])]
     column = table.sort.removeprefix("-")
-    shown = page_of(in_order(found, ORDERS[column], table.sort), table.limit, table.page)
-    total = exact_sum(row.total for row in rows)
+
+    def name_of(row: TableRow) -> str | None:
+        return _known(projects.get(row.key)).name or row.key
+
+    ordered = in_order(found, name_of if column == "name" else ORDERS[column], table.sort)
+    total = rows.total
     days = view.days.days
-    trends = _Trends(table.by, over_time)
+    trends = _Trends(over_time)
+    ranks = {row.key: rank for rank, row in enumerate(rows.rows, 1)}
     return Breakdown(
         range=summary_range(view.days),
         currency=CURRENCY,
         by=table.by,
         total=as_json(total),
         daily_average=as_json(average(total, days)),
-        comparison=comparison(view, before and total_spent(before), total, told.today),
-        found=_found(found, view, len(rows), total),
+        comparison=comparison(view, rows.previous, total, told.today),
+        found=_found(found, view, len(rows.rows), total),
         page=table.page,
         pages=pages_of(len(found), table.limit),
         trend_interval=trends.interval,
         rows=[
             BreakdownRow(
                 key=row.key,
-                name=row.project.name if row.project else None,
-                description=row.project.description if row.project else None,
-                status=row.project.status if row.project else None,
+                **_known(projects.get(row.key))._asdict(),
                 rank=ranks[row.key],
                 total=as_json(row.total),
                 share=share_as_json(row.total, total),
@@ -102,9 +112,9 @@ def break_down(
                 models=model_totals(row.by_model) if table.by == "project" else [],
                 project_count=None if table.by == "project" else row.project_count,
             )
-            for row in shown
+            for row in page_of(ordered, table.limit, table.page)
         ],
-        warnings=list(notices_of(now, told)),
+        warnings=list(notices_about(rows.other_currencies, told)),
         as_of=told.as_of,
     )
 

@@ -93,6 +93,10 @@ class DailySums:
             for day, amount in book.fine.get(row, {}).items():
                 self._add_fine(key, position + day, amount)
 
+    def __contains__(self, key: Key) -> bool:
+        """Whether a key has money on some day."""
+        return key in self._whole
+
     def __iter__(self) -> Iterator[Key]:
         """Every key that has money on some day."""
         return iter(self._whole)

@@ -49,10 +49,19 @@ class OverTime(NamedTuple):
                 keys[KEYS[by](pair) if by else None].append(key)
         return keys
 
+    def keys_of(self, pairs: Iterable[Pair]) -> set[Key]:
+        """The rows of dollars that these pairs count in."""
+        values = [{"project_id": pair[0], "line_item": pair[1]} for pair in pairs]
+        keys = {(*(value[name] for name in self.dimensions), CURRENCY) for value in values}
+        return {key for key in keys if key in self.sums}
+
     def other_currencies(self) -> set[str]:
         """In what there is money besides dollars."""
-        currencies = {key[-1] or "" for key in self.sums if self.filters.let_in(*self._pair(key))}
-        return currencies - {CURRENCY}
+        return {
+            key[-1] or ""
+            for key in self.sums
+            if key[-1] != CURRENCY and self.filters.let_in(*self._pair(key))
+        }
 
     def each_day(self, keys: Iterable[Key]) -> list[Decimal]:
         """What these rows cost together on each day."""

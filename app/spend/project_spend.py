@@ -1,14 +1,14 @@
 """All projects with what they spent lately: searched and sorted, and a page of them told."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from app.spend.comparison import summary_range
 from app.spend.daybook import Key
-from app.spend.days import DayRange
-from app.spend.money import CURRENCY, EXACT, as_json, exact_sum, share_as_json
+from app.spend.days import DayRange, days_later
+from app.spend.money import CURRENCY, EXACT, ZERO, as_json, exact_sum, share_as_json
 from app.spend.orders import ProjectsOrder
 from app.spend.over_time import OverTime
 from app.spend.pairs import largest_first
@@ -44,13 +44,20 @@ class Months(NamedTuple):
     since: date
 
     @classmethod
-    def at(cls, today: date, known_since: date) -> "Months":
-        """Of this day, looking as far back for spend as days are known."""
+    def at(cls, today: date, known: Collection[date]) -> "Months":
+        """Of this day, looking as far back for spend as days are known without a gap."""
         this = DayRange(today.replace(day=1), today)
         end = this.first - timedelta(days=1)
         last = DayRange(end.replace(day=1), end)
-        since = min(known_since, last.first)
+        since = last.first
+        while days_later(since, -1) in known:
+            since = days_later(since, -1)
         return cls(this, last, compared_with(this, "month", today), since)
+
+    @property
+    def all_days(self) -> DayRange:
+        """All the days that are looked at."""
+        return DayRange(self.since, self.this.last)
 
 
 class _Sums(NamedTuple):
@@ -67,13 +74,29 @@ class _Sums(NamedTuple):
         return fraction_of_change(self.same_days, self.this_month)
 
 
-class _Row(NamedTuple):
-    id: str | None
-    project: Project
+class Spender(NamedTuple):
+    """What a project spent, the last day on which it did, and the rows of its money."""
+
     sums: _Sums
     last_spend: date | None
     keys: Sequence[Key]
-    rank: int = 0
+
+
+_NOTHING = Spender(_Sums(ZERO, ZERO, ZERO), None, [])
+
+Spenders = Mapping[str | None, Spender]
+"""Every project with money, by id."""
+
+
+class _Row(NamedTuple):
+    id: str | None
+    project: Project
+    spender: Spender
+    rank: int
+
+    @property
+    def sums(self) -> _Sums:
+        return self.spender.sums
 
 
 # The share is of a total that all rows have in common.
@@ -86,15 +109,32 @@ _ORDERS: Mapping[str, Callable[[_Row], Sortable]] = {
     "change": lambda row: row.sums.change,
     "change_fraction": lambda row: row.sums.change_fraction,
     "share": lambda row: row.sums.this_month,
-    "last_spend": lambda row: row.last_spend,
+    "last_spend": lambda row: row.spender.last_spend,
 }
 
 
+def spenders(months: Months, over_time: OverTime) -> Spenders:
+    """What each project spent. ``over_time`` is their money on all days of the months."""
+    return {
+        id_: Spender(
+            _Sums(
+                *(
+                    over_time.total(keys, days)
+                    for days in (months.this, months.last, months.same_days)
+                )
+            ),
+            over_time.last_day(keys),
+            keys,
+        )
+        for id_, keys in over_time.keys_by("project").items()
+    }
+
+
 def list_projects(
-    table: ProjectsTable, months: Months, over_time: OverTime, told: Told
+    table: ProjectsTable, months: Months, spenders: Spenders, over_time: OverTime, told: Told
 ) -> ProjectsSpend:
-    """A page of the projects. ``over_time`` is the money of each project since ``months.since``."""
-    rows = _rows(months, over_time, told.known)
+    """A page of the projects, of all that are known or have money."""
+    rows = _rows(spenders, told.known)
     matches = matcher(table.search)
     found = [row for row in rows if matches(row.project.name, row.id, row.project.description)]
     listed = [row for row in found if _is_listed(row, table.archived)]
@@ -134,39 +174,20 @@ def _is_listed(row: _Row, archived: Archived) -> bool:
     return archived == "include" or row.project.is_archived == (archived == "only")
 
 
-def _rows(months: Months, over_time: OverTime, known: Mapping[str | None, Project]) -> list[_Row]:
+def _rows(spenders: Spenders, known: Mapping[str | None, Project]) -> list[_Row]:
     """Every known project and every other spender, by falling spend of this month."""
-    keys = over_time.keys_by("project")
-    rows = {id_: _row(id_, months, over_time, keys.get(id_, []), known) for id_ in known}
-    for id_ in keys.keys() - known.keys():
-        rows[id_] = _row(id_, months, over_time, keys[id_], known)
-    ranked = largest_first((id_, row.sums.this_month) for id_, row in rows.items())
-    return [rows[id_]._replace(rank=rank) for rank, (id_, _) in enumerate(ranked, 1)]
-
-
-def _row(
-    id_: str | None,
-    months: Months,
-    over_time: OverTime,
-    keys: Sequence[Key],
-    known: Mapping[str | None, Project],
-) -> _Row:
-    this, last, same_days = (
-        over_time.total(keys, days) for days in (months.this, months.last, months.same_days)
-    )
-    return _Row(
-        id_,
-        known.get(id_) or _unlisted(id_),
-        _Sums(this, last, same_days),
-        over_time.last_day(keys),
-        keys,
-    )
+    everyone = {id_: spenders.get(id_, _NOTHING) for id_ in known.keys() | spenders.keys()}
+    ranked = largest_first((id_, spender.sums.this_month) for id_, spender in everyone.items())
+    return [
+        _Row(id_, known.get(id_) or _unlisted(id_), everyone[id_], rank)
+        for rank, (id_, _) in enumerate(ranked, 1)
+    ]
 
 
 def _trend(row: _Row, months: Months, over_time: OverTime) -> Sequence[Decimal]:
     """The money of each day of last month and this one."""
     begin = (months.last.first - over_time.days.first).days
-    return over_time.each_day(row.keys)[begin:]
+    return over_time.each_day(row.spender.keys)[begin:]
 
 
 def _unlisted(id_: str | None) -> Project:
@@ -200,6 +221,6 @@ def _told(row: _Row, total: Decimal, trend: Sequence[Decimal]) -> ProjectSpendRo
         change=as_json(sums.change),
         change_fraction=as_json_or_null(sums.change_fraction),
         share=share_as_json(sums.this_month, total),
-        last_spend=row.last_spend,
+        last_spend=row.spender.last_spend,
         trend=list(map(as_json, trend)),
     )

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from app.spend.money import EXACT, ZERO, exact_sum
-from app.spend.pairs import KEYS, Amounts, Pair, Spent, largest_first
+from app.spend.pairs import KEYS, Amounts, Pair, Spent, largest_first, total_spent
 from app.spend.quantities import Billed, fraction_of_change, price, price_change, together
-from app.spend.records import Project
 from app.spend.shapes.breakdown import BrokenDownBy
 from app.spend.sorting import Sortable
 
@@ -20,20 +20,12 @@ class TableRow:
     thousand rows shows those of a page.
     """
 
-    def __init__(
-        self, key: str | None, project: Project | None, now: Pairs, before: Pairs | None
-    ) -> None:
+    def __init__(self, key: str | None, now: Pairs, before: Pairs | None) -> None:
         self.key = key
-        self.project = project
         self.now = now
         self.before = before
         self.total = _sum(now)
         self.previous = None if before is None else _sum(before)
-
-    @property
-    def name(self) -> str | None:
-        """What it is sorted and found by."""
-        return (self.project.name if self.project else None) or self.key
 
     @property
     def change(self) -> Decimal | None:
@@ -70,7 +62,6 @@ class TableRow:
 
 # Share and average are the total over something that all rows have in common.
 ORDERS: Mapping[str, Callable[[TableRow], Sortable]] = {
-    "name": lambda row: row.name,
     "total": lambda row: row.total,
     "share": lambda row: row.total,
     "daily_average": lambda row: row.total,
@@ -82,25 +73,40 @@ ORDERS: Mapping[str, Callable[[TableRow], Sortable]] = {
 }
 
 
-def table_rows(
-    by: BrokenDownBy, now: Spent, before: Spent | None, known: Mapping[str | None, Project]
-) -> list[TableRow]:
-    """The rows by falling total. What was spent on only before has a row, too: the column of what
-    was before adds up.
-    """
+class TableRows(NamedTuple):
+    """All rows, by falling total, and what they cost together now and before."""
+
+    rows: list[TableRow]
+    total: Decimal
+    previous: Decimal | None
+    other_currencies: frozenset[str]
+
+    @property
+    def pairs(self) -> int:
+        """How many amounts they are made of."""
+        return sum(1 + len(row.now) + len(row.before or ()) for row in self.rows)
+
+
+def table_rows(by: BrokenDownBy, now: Spent, before: Spent | None) -> TableRows:
+    """What was spent on only before has a row, too: the column of what was before adds up."""
     groups = _grouped(by, now)
     earlier = None if before is None else _grouped(by, before)
     keys = groups.keys() | (earlier or {}).keys()
     rows = {
         key: TableRow(
             key,
-            known.get(key) if by == "project" else None,
             groups.get(key, []),
             None if earlier is None else earlier.get(key, []),
         )
         for key in keys
     }
-    return [rows[key] for key, _ in largest_first((key, row.total) for key, row in rows.items())]
+    ranked = largest_first((key, row.total) for key, row in rows.items())
+    return TableRows(
+        [rows[key] for key, _ in ranked],
+        exact_sum(row.total for row in rows.values()),
+        before and total_spent(before),
+        frozenset(now.other_currencies),
+    )
 
 
 def _grouped(by: BrokenDownBy, spent: Spent) -> Mapping[str | None, Pairs]:
