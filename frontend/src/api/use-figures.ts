@@ -1,6 +1,5 @@
 import {
   keepPreviousData,
-  type QueryClient,
   queryOptions,
   type QueryState,
   useQuery,
@@ -61,17 +60,17 @@ export function useFigures<A extends Figures>(
 }
 
 /**
- * Asks what a part of the page will want, before that part is there to ask itself; null is nothing. It
- * begins while the page is first drawn: in an effect it would wait for what is drawn first.
+ * Asks what will be wanted, before the part of the page that wants it is there to ask; null is nothing. It
+ * begins while the page is drawn: in an effect it would wait for all that is drawn with it.
  */
 export function useFiguresAhead<A extends Figures>(question: Question<A> | null) {
   const client = useQueryClient();
   if (question === null) return;
   const query = figuresQuery(question);
-  if (client.getQueryState(query.queryKey) === undefined) prefetchFigures(client, question);
-}
-
-/** Asks ahead what is likely to be wanted next; nobody waits for it, and its failure is nobody's. */
-export function prefetchFigures<A extends Figures>(client: QueryClient, question: Question<A>) {
-  void client.query(figuresQuery(question)).catch(() => undefined);
+  const { status = "pending", fetchStatus = "idle" } = client.getQueryState(query.queryKey) ?? {};
+  // Neither asked before nor being asked.
+  if (status === "pending" && fetchStatus === "idle") {
+    // Its failure is nobody's.
+    void client.query(query).catch(() => undefined);
+  }
 }

@@ -2,7 +2,7 @@ import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { AddressProvider } from "@/components/address-provider";
 import { type Address, pathPart } from "@/lib/address";
-import { useAddress } from "@/lib/use-address";
+import { useAddress, usePathname } from "@/lib/use-address";
 import { isOrigin } from "./came-from";
 import { ErrorBoundary } from "./error-boundary";
 import { Frame } from "./frame";
@@ -26,7 +26,7 @@ export function App({ queryClient }: { queryClient: QueryClient }) {
 }
 
 function Pages() {
-  const { pathname } = useAddress();
+  const pathname = usePathname();
   const origin = useOrigin();
   return (
     // A boundary for each page: leaving a broken one mends it.

@@ -3,14 +3,14 @@ import { HeaderStatusPlace } from "@/components/header-status";
 import { Link } from "@/components/link";
 import { ShortcutsHelp } from "@/features/shortcuts/shortcuts-help";
 import { ThemeMenu } from "@/features/theme/theme-menu";
-import { useAddress } from "@/lib/use-address";
+import { usePathname } from "@/lib/use-address";
 import { Footer } from "./footer";
 import styles from "./frame.module.css";
 
 /** What stands around every page: the way about, how fresh the figures are, where they come from. */
 export function Frame({ children }: { children: ReactNode }) {
   const [status, setStatus] = useState<HTMLElement | null>(null);
-  const { pathname } = useAddress();
+  const pathname = usePathname();
   const main = useFocusOnNewPage(pathname);
   return (
     <HeaderStatusPlace value={status}>

@@ -3,7 +3,6 @@ import { Card } from "@/components/card";
 import { EmptyState } from "@/components/empty-state";
 import { Link } from "@/components/link";
 import { BreakdownCard } from "@/features/breakdown/breakdown-card";
-import { useBreakdownAhead } from "@/features/breakdown/use-breakdown";
 import { useBreakdownTable } from "@/features/breakdown/use-breakdown-table";
 import { OtherRanges } from "@/features/date-range/other-ranges";
 import { ExportMenu } from "@/features/export/export-menu";
@@ -22,6 +21,7 @@ import type { Filters } from "@/lib/view";
 import { wayBack } from "./came-from";
 import { PageTitle } from "./page-title";
 import styles from "./project-page.module.css";
+import { SpendAhead } from "./spend-ahead";
 import { SpendBlocks } from "./spend-blocks";
 import { useRefreshSlot } from "./use-refresh-slot";
 import { useSpendView } from "./use-spend-view";
@@ -75,12 +75,13 @@ export default function ProjectPage({ word, origin }: ProjectPageProps) {
 /** The same blocks as on the Usage page, of one project's money. */
 function ProjectFigures({ word, name }: { word: string; name: string }) {
   const filters: Filters = { ...useFilters(), projectIds: [word] };
-  const { dates, view, toolbar } = useSpendView(filters);
+  const { dates, view, hinted, toolbar } = useSpendView(filters);
   const table = useBreakdownTable(["models", "line-items"]);
-  useBreakdownAhead(view, table);
   const { problem, slot } = useRefreshSlot();
   return (
     <>
+      <SpendAhead view={view} table={table} />
+      {hinted && <SpendAhead view={hinted} table={{ ...table, page: 1 }} />}
       <RefreshNotice problem={problem} />
       <ViewToolbar {...toolbar}>
         <ExportMenu table={breakdownFile(view, table.wanted)} view={view} />

@@ -6,8 +6,6 @@ import { Later } from "@/components/later";
 import { ChangeSentence } from "@/features/changes/change-sentence";
 import { ChangesCard } from "@/features/changes/changes-card";
 import { ChartCard } from "@/features/chart/chart-card";
-import { useChangesAhead } from "@/features/changes/use-changes";
-import { useSeriesAhead } from "@/features/chart/use-series";
 import { MonthEndFigure } from "@/features/forecast/month-end-figure";
 import { useExpectedDays } from "@/features/forecast/use-forecast";
 import { unusualWords } from "@/features/unusual/unusual-data";
@@ -33,8 +31,6 @@ interface SpendBlocksProps {
 /** The blocks of a page about spend, whoever's it is: how much, where it ends, when, what changed, the rows. */
 export function SpendBlocks(props: SpendBlocksProps) {
   const { view, label, subject, elsewhere, refresh, rows } = props;
-  useSeriesAhead(view);
-  useChangesAhead(view);
   return (
     <SpendOverview
       view={view}

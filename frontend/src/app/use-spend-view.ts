@@ -1,6 +1,7 @@
+import { useState } from "react";
 import { useComparison } from "@/features/comparison/use-comparison";
 import { useDateRange } from "@/features/date-range/use-date-range";
-import { usePrefetchSpend, useSpend } from "@/features/usage/use-spend";
+import { useSpend } from "@/features/usage/use-spend";
 import { type DayRange, dayRange } from "@/lib/days";
 import type { Filters, View } from "@/lib/view";
 
@@ -10,12 +11,15 @@ export function useSpendView(filters: Filters) {
   const comparison = useComparison();
   const view: View = { range: dates.range, compare: comparison.value, filters };
   const { data, isPlaceholderData } = useSpend(view);
-  const prefetch = usePrefetchSpend();
+  const [hint, onHint] = useState<DayRange | null>(null);
   // The days compared with are the API's word, so that they are not known before its answer.
   const compared = isPlaceholderData ? null : (data?.body.comparison ?? null);
-  const onHint = (range: DayRange) => {
-    prefetch({ ...view, range });
-  };
   const comparedRange = compared && dayRange(compared);
-  return { dates, view, toolbar: { dates, comparison, comparedRange, onHint } };
+  return {
+    dates,
+    view,
+    /** What may be chosen next. */
+    hinted: hint && { ...view, range: hint },
+    toolbar: { dates, comparison, comparedRange, onHint },
+  };
 }

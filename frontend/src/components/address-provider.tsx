@@ -1,6 +1,7 @@
-import { type ReactNode, startTransition, useEffect, useMemo, useState } from "react";
+import { type ReactNode, startTransition, useEffect, useState } from "react";
 import { addressNow, addressOf } from "@/lib/address";
-import { AddressContext } from "@/lib/use-address";
+import { PathnameContext, SearchContext, ViewSearchContext } from "@/lib/use-address";
+import { searchOf, withViewOf } from "@/lib/view-address";
 
 /** Follows the address, for all within. */
 export function AddressProvider({ children }: { children: ReactNode }) {
@@ -22,6 +23,14 @@ export function AddressProvider({ children }: { children: ReactNode }) {
       window.removeEventListener("hashchange", follow);
     };
   }, []);
-  const address = useMemo(() => addressOf(hash), [hash]);
-  return <AddressContext value={address}>{children}</AddressContext>;
+  const { pathname, search } = addressOf(hash);
+  return (
+    <PathnameContext value={pathname}>
+      <SearchContext value={search}>
+        <ViewSearchContext value={searchOf(withViewOf(new URLSearchParams(search)))}>
+          {children}
+        </ViewSearchContext>
+      </SearchContext>
+    </PathnameContext>
+  );
 }

@@ -1,6 +1,7 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import type { Problem } from "@/lib/problem";
+import { useLasting } from "@/lib/use-lasting";
 import styles from "./answer.module.css";
 import { Card } from "./card";
 import { FiguresNotice } from "./figures-notice";
@@ -8,6 +9,9 @@ import { Loading } from "./loading";
 import { LongWait } from "./long-wait";
 import { ProblemState } from "./problem-state";
 import { useProblem } from "./use-problem";
+
+/** A change at which nobody flinches: new figures come sooner as a rule, and nothing is painted in between. */
+const PALE_AFTER_MS = 150;
 
 interface AnswerProps<T> {
   query: UseQueryResult<T, Problem>;
@@ -31,6 +35,7 @@ export function Answer<T>(props: AnswerProps<T>) {
   const { className = "", children } = props;
   const { data, isFetching, isPlaceholderData } = query;
   const problem = useProblem(query);
+  const pale = useLasting(isPlaceholderData, PALE_AFTER_MS);
   const trial = { busy: isFetching, onTry: () => void query.refetch() };
   if (problem && (data === undefined || isPlaceholderData)) {
     const state = <ProblemState problem={problem} {...trial} />;
@@ -55,7 +60,7 @@ export function Answer<T>(props: AnswerProps<T>) {
       )}
       {isPlaceholderData && long}
       <div
-        className={`${className} ${isPlaceholderData ? styles.old : ""}`}
+        className={`${className} ${pale ? styles.old : ""}`}
         aria-busy={isPlaceholderData}
       >
         {children(data)}

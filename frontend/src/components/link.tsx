@@ -1,6 +1,6 @@
 import type { ComponentProps } from "react";
 import { hashTo, type To } from "@/lib/address";
-import { useAddress } from "@/lib/use-address";
+import { usePathname } from "@/lib/use-address";
 
 interface LinkProps extends Omit<ComponentProps<"a">, "href"> {
   to: To;
@@ -9,7 +9,7 @@ interface LinkProps extends Omit<ComponentProps<"a">, "href"> {
 /** A link to somewhere in the dashboard; the browser follows it. */
 export function Link({ to, children, ...rest }: LinkProps) {
   return (
-    <a {...rest} href={hashTo(to, useAddress())}>
+    <a {...rest} href={hashTo(to, usePathname())}>
       {children}
     </a>
   );

@@ -24,16 +24,19 @@ export function addressNow(): Address {
 }
 
 /** What a link's `href` holds; `here` is the page that it stands on. */
-export function hashTo(to: To, here: Address): string {
-  const { pathname = here.pathname, search } = typeof to === "string" ? addressOf(to) : to;
+export function hashTo(to: To, here: string): string {
+  const { pathname = here, search } = typeof to === "string" ? addressOf(to) : to;
   return `#${pathname}${search}`;
 }
 
 /** Goes there as a link would; `replace` leaves no step behind for the way back. */
 export function go(to: To, { replace = false } = {}) {
-  const hash = hashTo(to, addressNow());
-  if (replace) location.replace(hash);
-  else location.hash = hash;
+  const hash = hashTo(to, addressNow().pathname);
+  if (hash === location.hash) return;
+  if (replace) history.replaceState(null, "", hash);
+  else history.pushState(null, "", hash);
+  // The browser's own event would come a frame later, and the question with it.
+  window.dispatchEvent(new HashChangeEvent("hashchange"));
 }
 
 /** The part of a path behind a word: "a/b" in "/projects/a%2Fb"; null where another page is meant. */

@@ -1,6 +1,6 @@
-import { useMemo } from "react";
+import { useContext, useMemo } from "react";
 import { addressNow, go } from "@/lib/address";
-import { useAddress } from "@/lib/use-address";
+import { SearchContext } from "@/lib/use-address";
 import { searchOf } from "@/lib/view-address";
 
 /** Names and their new values; null takes a name out of the address. */
@@ -18,7 +18,7 @@ function change(changes: Changes, how: { replace?: boolean } = {}) {
 
 /** State that lives in the address, so that reload and the back button keep it. */
 export function useUrlState() {
-  const { search } = useAddress();
+  const search = useContext(SearchContext);
   const params = useMemo(() => new URLSearchParams(search), [search]);
   return [params, change] as const;
 }

@@ -4,7 +4,7 @@ import {
   foundInWords,
   isUnusual,
   parseTab,
-  rowAddress,
+  filteredAddress,
   rowLabel,
   TABS,
 } from "./breakdown-data";
@@ -57,15 +57,13 @@ it("marks the rows that something unusual is about, and no other", () => {
 });
 
 it.each([
-  ["project", "proj_1", { pathname: "/projects/proj_1", search: "?range=today" }],
-  ["project", null, { pathname: "/projects/none", search: "?range=today" }],
   ["model", "gpt-5-mini", { search: "?range=today&tab=models&model=gpt-5-mini" }],
   ["line_item", "a, b", { search: "?range=today&tab=models&line_item=a%2C+b" }],
   ["model", null, null],
   ["line_item", "", null],
 ] as const)("leads from the %s %j on", (by, key, address) => {
   const params = new URLSearchParams("range=today&tab=models&search=x&page=2");
-  expect(rowAddress(by, key, params)).toEqual(address);
+  expect(filteredAddress(by, key, params)).toEqual(address);
 });
 
 it("says how many of how many were found", () => {

@@ -3,7 +3,7 @@ import { formatCount } from "@/lib/count";
 import { dayRange, formatDayRange, formatDayRangeShort } from "@/lib/days";
 import { modelLabel } from "@/lib/model-label";
 import { projectLabel } from "@/lib/project-label";
-import { projectAddress, searchOf } from "@/lib/view-address";
+import { searchOf } from "@/lib/view-address";
 
 /** What can be looked at row by row; the ids stand in the address. */
 export const TABS = [
@@ -57,12 +57,14 @@ export function isUnusual(by: BrokenDownBy, key: string | null, marks: readonly 
   return marks.some((mark) => (by === "project" ? mark.project_id : mark.model) === key);
 }
 
+/** What a page can be narrowed to; a project has a page of its own. */
+export type Filtering = Exclude<BrokenDownBy, "project">;
+
 /**
- * Where a row leads: a project to its page, a model and a line item to this page with nothing else in
- * sight. Money without a model or a name cannot be asked for alone.
+ * The same page with nothing else in sight than a model or a line item. Money without a model or a name
+ * cannot be asked for alone.
  */
-export function rowAddress(by: BrokenDownBy, key: string | null, params: URLSearchParams) {
-  if (by === "project") return projectAddress(key, params);
+export function filteredAddress(by: Filtering, key: string | null, params: URLSearchParams) {
   if (key === null || key === "") return null;
   const after = new URLSearchParams(params);
   after.set(by, key);

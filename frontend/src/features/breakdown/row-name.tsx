@@ -5,8 +5,10 @@ import { Tag } from "@/components/tag";
 import { formatCount } from "@/lib/count";
 import { splitLineItem } from "@/lib/line-item";
 import { shortId } from "@/lib/short-id";
+import { useViewParams } from "@/lib/use-address";
 import { useUrlState } from "@/lib/use-url-state";
-import { rowAddress, rowLabel } from "./breakdown-data";
+import { projectAddress } from "@/lib/view-address";
+import { type Filtering, filteredAddress, rowLabel } from "./breakdown-data";
 import styles from "./row-name.module.css";
 
 interface RowNameProps {
@@ -21,9 +23,13 @@ interface RowNameProps {
 export function RowName({ by, row, unusual, ofOneProject }: RowNameProps) {
   return (
     <>
-      <RowLink by={by} row={row}>
-        {rowLabel(by, by === "line_item" ? { ...row, key: modelOf(row.key) } : row)}
-      </RowLink>
+      {by === "project" ? (
+        <ProjectLink row={row}>{rowLabel(by, row)}</ProjectLink>
+      ) : (
+        <FilterLink by={by} row={row}>
+          {rowLabel(by, by === "line_item" ? { ...row, key: modelOf(row.key) } : row)}
+        </FilterLink>
+      )}
       {unusual && (
         <>
           {" "}
@@ -37,11 +43,31 @@ export function RowName({ by, row, unusual, ofOneProject }: RowNameProps) {
   );
 }
 
-function RowLink({ by, row, children }: { by: BrokenDownBy; row: BreakdownRow; children: string }) {
+interface RowLinkProps {
+  row: BreakdownRow;
+  children: string;
+}
+
+// <bdi>: a name may be written from right to left, what follows it is not.
+
+/** To the project's page; it does not change while its table is searched and sorted. */
+function ProjectLink({ row, children }: RowLinkProps) {
+  return (
+    <Link
+      className={styles.link}
+      to={projectAddress(row.key, useViewParams())}
+      title={row.key ?? undefined}
+    >
+      <bdi>{children}</bdi>
+    </Link>
+  );
+}
+
+/** To this page, with nothing else in sight. */
+function FilterLink({ by, row, children }: RowLinkProps & { by: Filtering }) {
   const [params] = useUrlState();
-  const to = rowAddress(by, row.key, params);
-  // <bdi>: a name may be written from right to left, what follows it is not.
-  const name = <bdi className={by === "project" ? "" : styles.badge}>{children}</bdi>;
+  const to = filteredAddress(by, row.key, params);
+  const name = <bdi className={styles.badge}>{children}</bdi>;
   return to === null ? (
     name
   ) : (

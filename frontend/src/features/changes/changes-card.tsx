@@ -12,7 +12,7 @@ import { formatDaysNear } from "@/lib/days-near";
 import { modelLabel } from "@/lib/model-label";
 import { projectLabel } from "@/lib/project-label";
 import { useToday } from "@/lib/use-today";
-import { useUrlState } from "@/lib/use-url-state";
+import { useViewParams } from "@/lib/use-address";
 import type { View } from "@/lib/view";
 import { projectAddress } from "@/lib/view-address";
 import { type ChangeBar, changeBars } from "./change-bars";
@@ -117,11 +117,11 @@ interface RowProps extends Pick<RowsProps, "oneProject"> {
 }
 
 function Row({ row, currency, bar, oneProject }: RowProps) {
-  const [params] = useUrlState();
+  const view = useViewParams();
   const project = projectLabel({ id: row.project_id, name: row.project_name });
   return (
     <li>
-      <Link to={into(params, row)} className={`${styles.row} ${styles.link}`}>
+      <Link to={into(view, row)} className={`${styles.row} ${styles.link}`}>
         <span className={styles.what}>
           <span className={styles.name}>
             {!oneProject && (
@@ -148,8 +148,8 @@ function Row({ row, currency, bar, oneProject }: RowProps) {
 }
 
 /** A row's money alone: its model, on its project's page. */
-function into(params: URLSearchParams, { project_id, model }: ChangeRow) {
-  const after = new URLSearchParams(params);
+function into(view: URLSearchParams, { project_id, model }: ChangeRow) {
+  const after = new URLSearchParams(view);
   if (model !== null && model !== "") after.set("model", model);
   return projectAddress(project_id, after);
 }

@@ -5,6 +5,7 @@ import { Card } from "@/components/card";
 import { Segmented, Toggle } from "@/components/segmented";
 import { SkeletonBlock } from "@/components/skeleton";
 import { go } from "@/lib/address";
+import { useKept } from "@/lib/use-kept";
 import { useUrlState } from "@/lib/use-url-state";
 import type { View } from "@/lib/view";
 import { ChartBars } from "./chart-bars";
@@ -29,9 +30,11 @@ interface ChartCardProps {
 }
 
 /** When, and on what: bars for the eye, walked by pointer and keyboard, or the same figures as a table. */
-export function ChartCard({ view, ...marks }: ChartCardProps) {
+export function ChartCard({ view, unusual, ...marks }: ChartCardProps) {
   const { choice, choose } = useChartChoice(view);
   const query = useSeries(view, choice);
+  // Old bars keep the marks that were found for them.
+  const marked = useKept(unusual, query.isPlaceholderData);
   return (
     <Card
       title={chartTitle(choice)}
@@ -82,7 +85,7 @@ export function ChartCard({ view, ...marks }: ChartCardProps) {
       >
         {({ body }) => (
           // What was pinned is a part of this cut, and none of another.
-          <Chart key={body.by} answer={body} table={choice.table} {...marks} />
+          <Chart key={body.by} answer={body} table={choice.table} unusual={marked} {...marks} />
         )}
       </Answer>
     </Card>

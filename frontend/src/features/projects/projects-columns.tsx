@@ -13,7 +13,7 @@ import { formatDay } from "@/lib/days";
 import { projectLabel } from "@/lib/project-label";
 import { seriesToken } from "@/lib/series-colour";
 import { shortId } from "@/lib/short-id";
-import { useUrlState } from "@/lib/use-url-state";
+import { useViewParams } from "@/lib/use-address";
 import { projectAddress } from "@/lib/view-address";
 import styles from "./projects-columns.module.css";
 import { comparedDays, isNew, permissionWord } from "./projects-data";
@@ -140,11 +140,11 @@ function spendColumns(spend: ProjectsSpend): Columns {
 }
 
 function ProjectCell({ project }: { project: ProjectSpendRow }) {
-  const [params] = useUrlState();
+  const view = useViewParams();
   const { id, name, description } = project;
   return (
     <>
-      <Link className={styles.link} to={projectAddress(id, params)}>
+      <Link className={styles.link} to={projectAddress(id, view)}>
         <bdi>{projectLabel(project)}</bdi>
       </Link>
       {id !== null && name !== null && (
