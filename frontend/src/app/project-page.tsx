@@ -81,7 +81,7 @@ function ProjectFigures({ word, name }: { word: string; name: string }) {
   return (
     <>
       <SpendAhead view={view} table={table} />
-      {hinted && <SpendAhead view={hinted} table={{ ...table, page: 1 }} />}
+      {hinted && <SpendAhead view={hinted} table={{ ...table, page: 1 }} history />}
       <RefreshNotice problem={problem} />
       <ViewToolbar {...toolbar}>
         <ExportMenu table={breakdownFile(view, table.wanted)} view={view} />

@@ -22,7 +22,7 @@ export function UsagePage() {
     <>
       <PageTitle>Usage</PageTitle>
       <SpendAhead view={view} table={table} />
-      {hinted && <SpendAhead view={hinted} table={{ ...table, page: 1 }} />}
+      {hinted && <SpendAhead view={hinted} table={{ ...table, page: 1 }} history />}
       <RefreshNotice problem={problem} />
       <ViewToolbar {...toolbar}>
         <ExportMenu table={breakdownFile(view, table.wanted)} view={view} />

@@ -1,5 +1,5 @@
 import { getUnusual, type UnusualMark } from "@/api/costs-unusual";
-import { useFigures } from "@/api/use-figures";
+import { useFigures, useFiguresAhead } from "@/api/use-figures";
 import type { View } from "@/lib/view";
 
 /** The unusual days of a view. */
@@ -15,17 +15,30 @@ interface Looked {
   failed: boolean;
 }
 
-/** Looks for unusual days; of a model or a line item alone there are none. */
-export function useUnusual({ range, filters }: View): Looked {
-  const { projectIds, models, lineItems } = filters;
-  const looked = models.length === 0 && lineItems.length === 0;
-  const { data, isError, isPlaceholderData } = useFigures(
-    {
-      key: ["costs-unusual", range, projectIds],
-      ask: (signal) => getUnusual(range, projectIds, signal),
-    },
-    { enabled: looked, unattended: true },
-  );
+function question({ range, filters: { projectIds } }: View) {
+  return {
+    key: ["costs-unusual", range, projectIds],
+    ask: (signal: AbortSignal) => getUnusual(range, projectIds, signal),
+  };
+}
+
+/** Of a model or a line item alone there are no unusual days. */
+function isLookedAt({ filters: { models, lineItems } }: View): boolean {
+  return models.length === 0 && lineItems.length === 0;
+}
+
+/** Looks for unusual days. */
+export function useUnusual(view: View): Looked {
+  const looked = isLookedAt(view);
+  const { data, isError, isPlaceholderData } = useFigures(question(view), {
+    enabled: looked,
+    unattended: true,
+  });
   const unusual = looked && !isPlaceholderData && data ? data.body : null;
   return { unusual, failed: looked && isError && unusual === null };
+}
+
+/** Looks for those of a view that may be chosen next; null is none. */
+export function useUnusualAhead(view: View | null) {
+  useFiguresAhead(view && isLookedAt(view) ? question(view) : null);
 }
