@@ -21,6 +21,8 @@ _WANTED = {"performance": 95, "accessibility": 100, "best-practices": 100}
 _PAGES = {"Usage page": "/", "Projects page": "/#/projects"}
 _FORMS = {"desktop": ("--preset=desktop",), "phone": ()}
 _SECONDS = 300
+# Now and then it misses the beginning of the load, and asks to be run again.
+_TRIES = 3
 
 Result = Mapping[str, Any]
 
@@ -63,18 +65,19 @@ class _Lighthouse:
             f"--only-categories={','.join(_WANTED)}",
             f"--chrome-flags={' '.join(('--headless=new', *FLAGS))}",
         ]
-        done = subprocess.run(
-            command,
-            env=self._env,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=_SECONDS,
-        )
-        if done.returncode != 0:
-            raise Lacking(f"Lighthouse {_VERSION} does not run: {done.stderr.strip()[-300:]}")
-        result: Result = json.loads(file.read_text())
-        return result
+        for _ in range(_TRIES):
+            done = subprocess.run(
+                command,
+                env=self._env,
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=_SECONDS,
+            )
+            if done.returncode == 0:
+                result: Result = json.loads(file.read_text())
+                return result
+        raise Lacking(f"Lighthouse {_VERSION} does not run: {done.stderr.strip()[-300:]}")
 
 
 def _rows(what: str, results: Sequence[Result]) -> Iterator[Row]:
