@@ -32,12 +32,12 @@ export function Frame({ children }: { children: ReactNode }) {
             Spend
           </span>
           <nav className={styles.nav} aria-label="Pages">
-            <Link to="/" aria-current={pathname === "/" && "page"}>
+            <PageLink to="/" open={pathname === "/"}>
               Usage
-            </Link>
-            <Link to="/projects" aria-current={pathname.startsWith("/projects") && "page"}>
+            </PageLink>
+            <PageLink to="/projects" open={pathname.startsWith("/projects")}>
               Projects
-            </Link>
+            </PageLink>
           </nav>
           <div className={styles.status} ref={setStatus} />
           <div className={styles.tools}>
@@ -51,6 +51,15 @@ export function Frame({ children }: { children: ReactNode }) {
       </main>
       <Footer />
     </HeaderStatusPlace>
+  );
+}
+
+function PageLink(props: { to: string; open: boolean; children: string }) {
+  const { to, open, children } = props;
+  return (
+    <Link to={to} aria-current={open ? "page" : undefined}>
+      {children}
+    </Link>
   );
 }
 

@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import { SearchBox } from "@/components/search-box";
 import { ShortcutsHelp } from "@/features/shortcuts/shortcuts-help";
+import { answerSpend } from "@/testing/api";
 import { openApp, stopClock } from "@/testing/render-app";
 
 // So that no test waits for it longer than others.
@@ -88,4 +89,17 @@ it("leaves the slash to the browser where there is nothing to search", () => {
   const press = new KeyboardEvent("keydown", { key: "/", bubbles: true, cancelable: true });
   document.body.dispatchEvent(press);
   expect(press.defaultPrevented).toBe(false);
+});
+
+it.each([
+  ["/", "Usage"],
+  ["/projects", "Projects"],
+  ["/projects/proj_1", "Projects"],
+  ["/nowhere", null],
+])("marks at %s the page %s alone", async (address, name) => {
+  answerSpend();
+  openApp(address);
+  const pages = within(await screen.findByRole("navigation", { name: "Pages" }));
+  const marked = pages.getAllByRole("link").filter((link) => link.hasAttribute("aria-current"));
+  expect(marked.map((link) => link.textContent)).toEqual(name === null ? [] : [name]);
 });

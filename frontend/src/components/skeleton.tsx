@@ -6,7 +6,7 @@ export function SkeletonLines({ lines }: { lines: number }) {
   return (
     <Placeholder as="div" animation="glow" className={styles.lines ?? ""}>
       {Array.from({ length: lines }, (_, line) => (
-        <Placeholder key={line} xs={line % 2 === 0 ? 8 : 5} className={styles.line ?? ""} />
+        <Placeholder key={line} className={styles.line ?? ""} />
       ))}
     </Placeholder>
   );
@@ -16,7 +16,7 @@ export function SkeletonLines({ lines }: { lines: number }) {
 export function SkeletonBlock({ className }: { className?: string | undefined }) {
   return (
     <Placeholder as="div" animation="glow" className={styles.block ?? ""}>
-      <Placeholder xs={12} className={className ?? ""} />
+      <Placeholder className={className ?? ""} />
     </Placeholder>
   );
 }
