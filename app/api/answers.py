@@ -9,7 +9,7 @@ import hashlib
 import threading
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 from cachetools import LRUCache
@@ -19,6 +19,7 @@ from app.openai_admin.cached import CachedAdmin
 from app.openai_admin.deadline import Deadline
 from app.openai_admin.freshness import Freshness
 from app.openai_admin.reports import Report
+from app.spend.days import DayRange
 
 EXTENSION = "openai_admin"
 READY = "ready_answers"
@@ -32,7 +33,8 @@ _COMPRESSED_FROM_BYTES = 1_400
 Made = tuple[bytes, Freshness]
 Headers = tuple[tuple[str, str], ...]
 
-_JSON = (("Content-Type", "application/json"),)
+_TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
+_JSON = (("Content-Type", _TYPES["json"]),)
 
 
 class _Ready:
@@ -96,11 +98,13 @@ def told(report: Report[Any]) -> Made:
     return msgspec.json.encode(figures), fresh
 
 
-def as_file(name: str) -> Headers:
-    """What is sent with a CSV file of this name."""
+def as_file(what: str, days: DayRange, kind: Literal["csv", "json"] = "csv") -> Headers:
+    """What is sent with a file, whose name says what it holds and of which days."""
+    span = dict.fromkeys([days.first.isoformat(), days.last.isoformat()])
+    name = "_".join([what, *span])
     return (
-        ("Content-Type", "text/csv; charset=utf-8"),
-        ("Content-Disposition", f'attachment; filename="{name}.csv"'),
+        ("Content-Type", _TYPES[kind]),
+        ("Content-Disposition", f'attachment; filename="{name}.{kind}"'),
     )
 
 

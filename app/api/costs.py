@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response
 
-from app.api.answers import Made, answer, as_file, told
+from app.api.answers import Made, answer, as_file, openai_admin, told
 from app.api.auth import require_api_key
 from app.api.contract import documented
 from app.api.files import breakdown_file
@@ -102,7 +102,10 @@ def costs_breakdown() -> Response:
         report = admin.reports.breakdown(view_of(query, admin.today()), table, deadline)
         return (breakdown_file(report[0]), report[1]) if is_file else told(report)
 
-    return answer(make, as_file(f"spend-by-{query.by}")) if is_file else answer(make)
+    if not is_file:
+        return answer(make)
+    days = days_asked(query, openai_admin().today())
+    return answer(make, as_file(f"spend-by-{query.by}", days))
 
 
 @blueprint.get("/costs/changes")

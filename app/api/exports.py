@@ -7,7 +7,7 @@ from itertools import chain
 import msgspec
 from flask import Blueprint, Response
 
-from app.api.answers import deadline, freshness_headers, openai_admin
+from app.api.answers import as_file, deadline, freshness_headers, openai_admin
 from app.api.auth import require_api_key
 from app.api.contract import documented
 from app.api.queries import ExportQuery
@@ -22,7 +22,6 @@ blueprint = Blueprint("exports", __name__)
 
 # Rows are sent so many at a time: one by one they would be packets of their own.
 _AT_ONCE = 500
-_TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 
 
 @blueprint.get("/costs/export")
@@ -35,18 +34,15 @@ def costs_export() -> Response:
     """
     query = read_query(ExportQuery)
     admin = openai_admin()
-    rows, fresh = admin.reports.export(
-        days_asked(query, admin.today()), filters_of(query), query.group_by, deadline()
-    )
+    days = days_asked(query, admin.today())
+    rows, fresh = admin.reports.export(days, filters_of(query), query.group_by, deadline())
     parts = _gathered(
         _json(rows) if query.format == "json" else _csv(rows, fields_of(query.group_by))
     )
     # What fails by now is told as any failure is; later a connection can only break.
     begun = chain([next(parts)], parts)
-    response = Response(begun, content_type=_TYPES[query.format])
-    response.headers["Content-Disposition"] = f'attachment; filename="spend.{query.format}"'
-    response.headers.extend(freshness_headers(fresh, admin.now()))
-    return response
+    headers = [*as_file("spend", days, query.format), *freshness_headers(fresh, admin.now())]
+    return Response(begun, headers=headers)
 
 
 def _csv(rows: Iterator[ExportRow], fields: list[str]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 from flask import Blueprint, Response
 
-from app.api.answers import Made, answer, as_file, told
+from app.api.answers import Made, answer, as_file, openai_admin, told
 from app.api.auth import require_api_key
 from app.api.contract import documented
 from app.api.files import projects_file
@@ -17,6 +17,7 @@ from app.openai_admin.deadline import Deadline
 from app.openai_admin.freshness import Freshness
 from app.openai_admin.pages import ProjectItem, ProjectList, project_item, project_list
 from app.openai_admin.project_list import ListedProjects
+from app.spend.days import DayRange
 from app.spend.project_spend import ProjectsTable
 from app.spend.records import Project
 from app.spend.shapes.project_spend import ProjectsSpend
@@ -52,7 +53,10 @@ def projects_spend() -> Response:
         report = admin.reports.projects_spend(table, deadline)
         return (projects_file(report[0]), report[1]) if is_file else told(report)
 
-    return answer(make, as_file("projects")) if is_file else answer(make)
+    if not is_file:
+        return answer(make)
+    today = openai_admin().today()
+    return answer(make, as_file("projects", DayRange(today, today)))
 
 
 @blueprint.get("/projects/<string(maxlength=512):project_id>")

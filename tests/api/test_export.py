@@ -34,7 +34,7 @@ def lines(client: FlaskClient, **query: object) -> list[dict[str, str]]:
     answer = client.get("/costs/export", query_string=query)
     assert answer.status_code == 200, answer.text
     assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
-    assert answer.headers["Content-Disposition"] == 'attachment; filename="spend.csv"'
+    assert answer.headers["Content-Disposition"].startswith('attachment; filename="spend_20')
     text = answer.data.decode("utf-8")
     assert text.startswith("\ufeff")
     return list(csv.DictReader(io.StringIO(text[1:], newline="")))
@@ -138,6 +138,32 @@ def test_no_text_runs_as_a_formula(start_fake: StartFake, start_app: StartApp) -
         assert line.pop("amount") == "-1"
         for cell in line.values():
             assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d"))
+
+
+@pytest.mark.parametrize(
+    ("door", "query", "name"),
+    [
+        ("/costs/export", {"end_date": TODAY}, f"spend_{FIRST}_{TODAY}.csv"),
+        ("/costs/export", {"end_date": FIRST, "format": "json"}, f"spend_{FIRST}.json"),
+        (
+            "/costs/breakdown",
+            {"end_date": TODAY, "by": "model"},
+            f"spend-by-model_{FIRST}_{TODAY}.csv",
+        ),
+        (
+            "/costs/breakdown",
+            {"end_date": "2027-01-31", "by": "model"},
+            f"spend-by-model_{FIRST}_{TODAY}.csv",
+        ),
+    ],
+)
+def test_a_file_bears_the_days_that_it_holds(
+    client: FlaskClient, door: str, query: dict[str, object], name: str
+) -> None:
+    """None after today."""
+    asked = {"start_date": FIRST, "format": "csv", **query}
+    answer = client.get(door, query_string=asked)
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
 
 
 def test_nothing_is_an_empty_list(start_fake: StartFake, start_app: StartApp) -> None:

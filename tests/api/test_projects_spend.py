@@ -200,7 +200,8 @@ def test_the_file_is_the_table(
     query = {"archived": "include", "sort": "name"}
     rows = ask(client, "/projects/spend", **query, limit=1_000)["rows"]
     answer = client.get("/projects/spend", query_string={**query, "format": "csv", "page": 9})
-    assert answer.headers["Content-Disposition"] == 'attachment; filename="projects.csv"'
+    name = f"projects_{TODAY}.csv"
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
     text = answer.data.decode("utf-8")
     assert text.startswith("\ufeff")
     lines = list(csv.DictReader(io.StringIO(text[1:], newline="")))
