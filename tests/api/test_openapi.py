@@ -94,6 +94,26 @@ def test_answers_are_as_documented(  # noqa: PLR0917 - fixtures
     jsonschema_rs.validator_for(strict).validate(answer.get_json())
 
 
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        ("/costs/breakdown", {"start_date": "2026-11-01"}),
+        ("/costs/export", {"start_date": "2026-11-01"}),
+        ("/projects/spend", {}),
+    ],
+)
+def test_files_are_as_documented(
+    document: dict[str, Any], start_fake: StartFake, start_app: StartApp, path: str, query: Any
+) -> None:
+    """A door that answers with one of two types names both."""
+    client = start_app(start_fake("northwind")).test_client()
+    types = {
+        client.get(path, query_string={**query, "format": format_}).content_type.split(";")[0]
+        for format_ in ("csv", "json")
+    }
+    assert types == document["paths"][path]["get"]["responses"]["200"]["content"].keys()
+
+
 def test_the_document_is_openapi_3_1(document: dict[str, Any]) -> None:
     """Every data door, each with its parameters and all of its errors."""
     assert document["openapi"].startswith("3.1")

@@ -1705,6 +1705,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Breakdown"];
+                    "text/csv": string;
                 };
             };
             /** @description A parameter is unknown or cannot be used, or OpenAI refuses the query; param names it. */
@@ -1909,6 +1910,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Export"];
+                    "text/csv": string;
                 };
             };
             /** @description A parameter is unknown or cannot be used, or OpenAI refuses the query; param names it. */
@@ -2516,6 +2518,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProjectsSpend"];
+                    "text/csv": string;
                 };
             };
             /** @description A parameter is unknown or cannot be used, or OpenAI refuses the query; param names it. */
