@@ -5,8 +5,10 @@ ever changes. Past its time a figure is still known: it is shown, marked, for as
 ``stale`` while it is read anew.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
+
+from app.spend.days import end_of
 
 RECENT_DAYS = 3
 """Today and so many days before it may still change within the hour."""
@@ -41,13 +43,16 @@ class Beliefs(NamedTuple):
     def until(self, day: date, as_of: datetime, now: datetime, marks: Marks) -> datetime:
         """When a reading of ``day`` is past its time; not after now if it already is.
 
-        One from the future is of a clock that was wrong then, and so is a wish from there.
+        One from the future is of a clock that was wrong then, and so is a wish from there. What was
+        read of a day before it was over is not all of it, and is believed till midnight only.
         """
         age = (now.date() - day).days
         mark = max(marks.everything, marks.recent) if age <= RECENT_DAYS else marks.everything
         if as_of < mark <= now + _SKEW or as_of > now + _SKEW:
             return min(as_of, now)
-        return as_of + self._lasting(age)
+        lasting = as_of + self._lasting(age)
+        over = datetime.fromtimestamp(end_of(day), UTC)
+        return min(lasting, over) if as_of < over else lasting
 
     def is_known(self, day: date, as_of: datetime, now: datetime) -> bool:
         """Whether a reading may be shown at all."""

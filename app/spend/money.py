@@ -64,6 +64,7 @@ def share_as_json(part: Decimal, whole: Decimal) -> msgspec.Raw:
     that credits and charges have all but cancelled out.
     """
     fraction = ROUNDED.divide(part, whole) if whole else None
-    if fraction is None or fraction.adjusted() > _LARGEST_SHARE:
+    # A zero has an exponent, too, which says nothing.
+    if fraction is None or (fraction and fraction.adjusted() > _LARGEST_SHARE):
         return msgspec.Raw(b"null")
     return as_json(ROUNDED.quantize(fraction, _SHARE_PLACES))

@@ -220,6 +220,36 @@ def test_midnight_ends_what_today_meant(
     assert len(client.get(query).get_json()["data"]) == 3
 
 
+def test_midnight_ends_what_is_believed_of_an_unfinished_day(
+    fake: FakeOpenAI, start_app: StartApp, clock: Clock
+) -> None:
+    """Minutes old as it is, a reading that lacks the evening is past its time, and read anew."""
+    client = start_app(fake).test_client()
+    query = f"/costs?start_time={NOV_1 + 21 * DAY}&end_time={NOV_1 + 22 * DAY}"
+
+    def seen() -> tuple[str, Fraction]:
+        answer = client.get(query)
+        [day] = exact(answer.data)["data"]
+        return answer.headers["X-Cache"], sum(
+            (Fraction(row["amount"]["value"]) for row in day["results"]), Fraction(0)
+        )
+
+    def truth() -> Fraction:
+        day = date(2026, 11, 22)
+        rows = fake.organisation.rows(day, day, clock.now)
+        return sum((Fraction(row.amount) for row in rows), Fraction(0))
+
+    clock.now = datetime(2026, 11, 22, 23, 40, tzinfo=UTC)
+    evening = truth()
+    assert seen() == ("MISS", evening)
+    clock.now = datetime(2026, 11, 22, 23, 59, 59, tzinfo=UTC)
+    assert seen() == ("HIT", evening)
+    clock.now = datetime(2026, 11, 23, tzinfo=UTC)
+    assert seen() == ("STALE", evening)
+    assert truth() > evening
+    wait_until(lambda: seen() == ("HIT", truth()))
+
+
 def test_a_caller_who_has_it_is_not_sent_it_again(client: FlaskClient) -> None:
     """ETag and If-None-Match: 304 without a body, still with its age."""
     first = client.get(f"/costs?start_time={NOV_1}")

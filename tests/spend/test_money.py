@@ -82,4 +82,5 @@ def test_shares_and_averages() -> None:
     assert bytes(share_as_json(Decimal(1), Decimal(0))) == b"null"
     assert bytes(share_as_json(Decimal(5), Decimal("1E-60"))) == b"null"
     assert bytes(share_as_json(Decimal(-5), Decimal(2))) == b"-2.5"
+    assert bytes(share_as_json(Decimal(0), Decimal("1.0000000000000001"))) == b"0"
     assert average(Decimal(100), 3) == Decimal("33.333333333333")
