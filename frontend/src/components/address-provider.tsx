@@ -1,29 +1,24 @@
 import { type ReactNode, startTransition, useEffect, useState } from "react";
-import { addressNow, addressOf } from "@/lib/address";
+import { addressNow, onMove } from "@/lib/address";
 import { PathnameContext, SearchContext, ViewSearchContext } from "@/lib/use-address";
 import { searchOf, withViewOf } from "@/lib/view-address";
 
 /** Follows the address, for all within. */
 export function AddressProvider({ children }: { children: ReactNode }) {
-  const [hash, setHash] = useState(() => location.hash);
+  const [{ pathname, search }, setAddress] = useState(addressNow);
   useEffect(() => {
-    let { pathname } = addressNow();
-    const follow = () => {
+    let shown = addressNow();
+    return onMove(() => {
       const next = addressNow();
       const show = () => {
-        setHash(location.hash);
+        setAddress(next);
       };
       // Another page may have to be fetched: until it is there, the one before stays.
-      if (next.pathname === pathname) show();
+      if (next.pathname === shown.pathname) show();
       else startTransition(show);
-      pathname = next.pathname;
-    };
-    window.addEventListener("hashchange", follow);
-    return () => {
-      window.removeEventListener("hashchange", follow);
-    };
+      shown = next;
+    });
   }, []);
-  const { pathname, search } = addressOf(hash);
   return (
     <PathnameContext value={pathname}>
       <SearchContext value={search}>

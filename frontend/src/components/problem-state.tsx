@@ -1,5 +1,5 @@
-import Alert from "react-bootstrap/Alert";
 import type { Problem } from "@/lib/problem";
+import { Alert } from "./alert";
 import styles from "./notice.module.css";
 import { helpFor } from "./problem-help";
 import { TryAgain } from "./try-again";
@@ -38,7 +38,7 @@ export function ProblemState({ problem, onTry, busy }: ProblemProps) {
 /** Above figures that are still known while newer ones could not be had. */
 export function ProblemNotice({ problem, onTry, busy }: ProblemProps) {
   return (
-    <Alert variant="warning" className={styles.notice}>
+    <Alert className={styles.notice}>
       <p>
         <strong>{helpFor(problem).title}.</strong> These are the last figures that arrived.{" "}
         {problem.message}

@@ -1,5 +1,4 @@
 import { useState } from "react";
-import FormControl from "react-bootstrap/FormControl";
 import styles from "./search-box.module.css";
 
 interface SearchBoxProps {
@@ -23,9 +22,9 @@ export function SearchBox({ label, placeholder, value, onSearch }: SearchBoxProp
   }
   return (
     <span role="search" className={styles.place}>
-      <FormControl
+      <input
         type="search"
-        className={styles.box ?? ""}
+        className={`form-control ${styles.box}`}
         aria-label={label}
         aria-keyshortcuts="/"
         data-shortcut="search"

@@ -1,11 +1,11 @@
-import Alert from "react-bootstrap/Alert";
+import { Alert } from "./alert";
 import styles from "./stale-notice.module.css";
 
 /** Above known figures, when newer ones could not be had: since when and why. */
 export function StaleNotice({ messages }: { messages: string[] }) {
   if (messages.length === 0) return null;
   return (
-    <Alert variant="warning" role="status" aria-label="Age of these figures">
+    <Alert role="status" aria-label="Age of these figures">
       {messages.map((message) => (
         <p key={message} className={styles.message}>
           {message}

@@ -1,11 +1,11 @@
-import Alert from "react-bootstrap/Alert";
+import { Alert } from "./alert";
 import styles from "./warnings.module.css";
 
 /** What the API wants known about figures that it did answer with. */
 export function Warnings({ warnings }: { warnings: { code: string; message: string }[] }) {
   if (warnings.length === 0) return null;
   return (
-    <Alert variant="warning" role="note" aria-label="About these figures">
+    <Alert role="note" aria-label="About these figures">
       <ul className={styles.list}>
         {warnings.map((warning) => (
           <li key={`${warning.code} ${warning.message}`}>{warning.message}</li>

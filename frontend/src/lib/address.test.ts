@@ -1,5 +1,5 @@
-import { expect, it } from "vitest";
-import { addressNow, addressOf, go, hashTo, pathPart } from "./address";
+import { expect, it, vi } from "vitest";
+import { addressNow, addressOf, go, hashTo, onMove, pathPart } from "./address";
 
 it.each([
   ["", "/", ""],
@@ -24,14 +24,45 @@ it.each([
   expect(hashTo(to, "/projects")).toBe(hash);
 });
 
-it("goes with and without a step back", () => {
+it("goes with and without a step back, and tells the browser a moment later", () => {
+  vi.useFakeTimers();
   location.hash = "#/";
   const before = history.length;
   go("/projects");
+  expect(addressNow()).toEqual({ pathname: "/projects", search: "" });
+  expect(location.hash).toBe("#/");
+  vi.runAllTimers();
+  expect(location.hash).toBe("#/projects");
   expect(history.length).toBe(before + 1);
   go({ search: "?page=2" }, { replace: true });
+  vi.runAllTimers();
+  expect(location.hash).toBe("#/projects?page=2");
   expect(history.length).toBe(before + 1);
-  expect(addressNow()).toEqual({ pathname: "/projects", search: "?page=2" });
+});
+
+it("leaves out no step of two that follow at once, and none for where it is", () => {
+  vi.useFakeTimers();
+  location.hash = "#/";
+  const before = history.length;
+  go("/projects");
+  go({ search: "?page=2" });
+  go({ search: "?page=2" });
+  vi.runAllTimers();
+  expect(location.hash).toBe("#/projects?page=2");
+  expect(history.length).toBe(before + 2);
+});
+
+it("tells of every move, however it is made, until it is to no longer", () => {
+  let moves = 0;
+  const end = onMove(() => {
+    moves += 1;
+  });
+  go("/projects?page=7");
+  window.dispatchEvent(new HashChangeEvent("hashchange"));
+  expect(moves).toBe(2);
+  end();
+  go("/projects?page=8");
+  expect(moves).toBe(2);
 });
 
 it.each([

@@ -19,8 +19,13 @@ export function addressOf(hash: string): Address {
   return { pathname: `/${path.replace(/\/$/, "")}`, search: search === "" ? "" : `?${search}` };
 }
 
+const MOVED = "spend:moved";
+
+/** Where the browser has still to be told to be. */
+let coming: { hash: string; replace: boolean } | null = null;
+
 export function addressNow(): Address {
-  return addressOf(location.hash);
+  return addressOf(coming?.hash ?? location.hash);
 }
 
 /** What a link's `href` holds; `here` is the page that it stands on. */
@@ -32,11 +37,30 @@ export function hashTo(to: To, here: string): string {
 /** Goes there as a link would; `replace` leaves no step behind for the way back. */
 export function go(to: To, { replace = false } = {}) {
   const hash = hashTo(to, addressNow().pathname);
+  tellBrowser();
   if (hash === location.hash) return;
+  coming = { hash, replace };
+  // What is looked at now is asked for first: to change the history takes a browser some time.
+  setTimeout(tellBrowser);
+  window.dispatchEvent(new Event(MOVED));
+}
+
+function tellBrowser() {
+  if (coming === null) return;
+  const { hash, replace } = coming;
+  coming = null;
   if (replace) history.replaceState(null, "", hash);
   else history.pushState(null, "", hash);
-  // The browser's own event would come a frame later, and the question with it.
-  window.dispatchEvent(new HashChangeEvent("hashchange"));
+}
+
+/** Calls back whenever the address is another, by a link, the history or {@link go}; gives what ends that. */
+export function onMove(callBack: () => void): () => void {
+  window.addEventListener("hashchange", callBack);
+  window.addEventListener(MOVED, callBack);
+  return () => {
+    window.removeEventListener("hashchange", callBack);
+    window.removeEventListener(MOVED, callBack);
+  };
 }
 
 /** The part of a path behind a word: "a/b" in "/projects/a%2Fb"; null where another page is meant. */

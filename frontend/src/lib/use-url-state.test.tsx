@@ -1,9 +1,9 @@
-import { act, renderHook } from "@testing-library/react";
+import { act, renderHook, waitFor } from "@testing-library/react";
 import { AddressProvider } from "@/components/address-provider";
 import { expect, it } from "vitest";
 import { useUrlState } from "./use-url-state";
 
-it("changes the address as it is, not as it was when the change was prepared", () => {
+it("changes the address as it is, not as it was when the change was prepared", async () => {
   location.hash = "/projects?page=2";
   const { result } = renderHook(() => useUrlState(), { wrapper: AddressProvider });
   const [, changeFromBefore] = result.current;
@@ -13,5 +13,7 @@ it("changes the address as it is, not as it was when the change was prepared", (
   act(() => {
     changeFromBefore({ search: "o" });
   });
-  expect(location.hash).toBe("#/projects?archived=true&search=o");
+  await waitFor(() => {
+    expect(location.hash).toBe("#/projects?archived=true&search=o");
+  });
 });

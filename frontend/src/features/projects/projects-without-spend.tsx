@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import Alert from "react-bootstrap/Alert";
 import Table from "react-bootstrap/Table";
 import { getAllProjects, type Project } from "@/api/projects";
+import { Alert } from "@/components/alert";
 import { Answer } from "@/components/answer";
 import { Card } from "@/components/card";
 import { DayOfSeconds } from "@/components/day-of";
@@ -19,7 +19,7 @@ export function ProjectsWithoutSpend({ problem }: { problem: Problem }) {
   });
   return (
     <>
-      <Alert variant="warning" role="note" aria-label="About this list">
+      <Alert role="note" aria-label="About this list">
         {problem.message}
       </Alert>
       <Card title="Projects">

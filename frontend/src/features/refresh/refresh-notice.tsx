@@ -1,4 +1,4 @@
-import Alert from "react-bootstrap/Alert";
+import { Alert } from "@/components/alert";
 import { Announcer } from "@/components/announcer";
 import { helpFor } from "@/components/problem-help";
 import type { Problem } from "@/lib/problem";
@@ -15,7 +15,7 @@ export function RefreshNotice({ problem }: { problem: Problem | null }) {
       {tooSoon && <TooSoon problem={problem} />}
       {problem !== null && !tooSoon && (
         <div className={styles.notice}>
-          <Alert variant="warning" className="mb-0">
+          <Alert className="mb-0">
             <strong>{helpFor(problem).title}.</strong> {problem.message}
           </Alert>
         </div>
