@@ -16,7 +16,7 @@ OWNERS = {
     "filelock": {"app/openai_admin/machine.py"},
     "cachetools": {
         "app/api/answers.py",
-        "app/openai_admin/figures.py",
+        "app/openai_admin/in_memory.py",
         "app/openai_admin/troubles.py",
     },
     "dotenv": set(),
