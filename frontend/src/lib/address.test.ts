@@ -52,6 +52,16 @@ it("leaves out no step of two that follow at once, and none for where it is", ()
   expect(history.length).toBe(before + 2);
 });
 
+it("is where a link has led since", () => {
+  vi.useFakeTimers();
+  location.hash = "#/projects";
+  go({ search: "?page=2" });
+  location.hash = "#/projects/proj_1";
+  expect(addressNow().pathname).toBe("/projects/proj_1");
+  vi.runAllTimers();
+  expect(location.hash).toBe("#/projects/proj_1");
+});
+
 it("tells of every move, however it is made, until it is to no longer", () => {
   let moves = 0;
   const end = onMove(() => {

@@ -21,11 +21,23 @@ export function addressOf(hash: string): Address {
 
 const MOVED = "spend:moved";
 
-/** Where the browser has still to be told to be. */
-let coming: { hash: string; replace: boolean } | null = null;
+/**
+ * A browser that is told of another address is busy with that for some milliseconds, and so is the page:
+ * figures come first, as a rule within this time.
+ */
+const FIGURES_FIRST_MS = 100;
+
+/** Where the browser has still to be told to be, and where it is until then. */
+let coming: { from: string; hash: string; replace: boolean } | null = null;
+
+/** Where a link or the history has led elsewhere meanwhile, that is where a person wants to be. */
+function stillComing() {
+  if (coming?.from !== location.hash) coming = null;
+  return coming;
+}
 
 export function addressNow(): Address {
-  return addressOf(coming?.hash ?? location.hash);
+  return addressOf(stillComing()?.hash ?? location.hash);
 }
 
 /** What a link's `href` holds; `here` is the page that it stands on. */
@@ -39,18 +51,17 @@ export function go(to: To, { replace = false } = {}) {
   const hash = hashTo(to, addressNow().pathname);
   tellBrowser();
   if (hash === location.hash) return;
-  coming = { hash, replace };
-  // What is looked at now is asked for first: to change the history takes a browser some time.
-  setTimeout(tellBrowser);
+  coming = { from: location.hash, hash, replace };
+  setTimeout(tellBrowser, FIGURES_FIRST_MS);
   window.dispatchEvent(new Event(MOVED));
 }
 
 function tellBrowser() {
-  if (coming === null) return;
-  const { hash, replace } = coming;
+  const told = stillComing();
+  if (told === null) return;
   coming = null;
-  if (replace) history.replaceState(null, "", hash);
-  else history.pushState(null, "", hash);
+  if (told.replace) history.replaceState(null, "", told.hash);
+  else history.pushState(null, "", told.hash);
 }
 
 /** Calls back whenever the address is another, by a link, the history or {@link go}; gives what ends that. */
