@@ -120,11 +120,15 @@ def _table(column: re.Pattern[str]) -> list[Step]:
     def heading(page: Page) -> Locator:
         return page.get_by_role("columnheader", name=column).get_by_role("button")
 
+    def point(page: Page) -> None:
+        projects(page).click()
+        heading(page).hover()
+
     letters = [
         Step("letter of a search", partial(_press, key=key), [ROWS], _go_to_search)
         for key in ("0", "7", "Backspace", "1")
     ]
-    return [Step("sort", _click(heading), [ROWS], _click(projects)), *letters]
+    return [Step("sort", _click(heading), [ROWS], point), *letters]
 
 
 def _go_to_search(page: Page) -> None:

@@ -2,6 +2,7 @@ import {
   keepPreviousData,
   queryOptions,
   type QueryState,
+  useQueries,
   useQuery,
   useQueryClient,
   type UseQueryResult,
@@ -24,7 +25,7 @@ function nextAfter({ data, error }: QueryState<Stood, Problem>, unattended: bool
 
 type Figures = Answer<{ warnings: Warning[] }>;
 
-interface Question<A extends Figures> {
+export interface Question<A extends Figures = Figures> {
   /** What is asked, every parameter in it. */
   key: readonly unknown[];
   ask: (signal: AbortSignal) => Promise<A>;
@@ -60,17 +61,23 @@ export function useFigures<A extends Figures>(
 }
 
 /**
- * Asks what will be wanted, before the part of the page that wants it is there to ask; null is nothing. It
- * begins while the page is drawn: in an effect it would wait for all that is drawn with it.
+ * Asks what will be wanted, before the part of the page that wants it is there to ask; tells whether all of
+ * it is there, or refused. It begins while the page is drawn: in an effect it would wait for all that is
+ * drawn with it.
  */
-export function useFiguresAhead<A extends Figures>(question: Question<A> | null) {
+export function useFiguresAhead(questions: readonly Question[]): boolean {
   const client = useQueryClient();
-  if (question === null) return;
-  const query = figuresQuery(question);
-  const { status = "pending", fetchStatus = "idle" } = client.getQueryState(query.queryKey) ?? {};
-  // Neither asked before nor being asked.
-  if (status === "pending" && fetchStatus === "idle") {
-    // Its failure is nobody's.
-    void client.query(query).catch(() => undefined);
+  const queries = questions.map(figuresQuery);
+  for (const query of queries) {
+    const { status = "pending", fetchStatus = "idle" } = client.getQueryState(query.queryKey) ?? {};
+    // Neither asked before nor being asked.
+    if (status === "pending" && fetchStatus === "idle") {
+      // Its failure is told by the part that will want it.
+      void client.query(query).catch(() => undefined);
+    }
   }
+  return useQueries({
+    queries: queries.map((query) => ({ ...query, enabled: false })),
+    combine: (answers) => answers.every(({ isPending }) => !isPending),
+  });
 }

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { http, HttpResponse } from "msw";
 import { beforeEach, expect, it } from "vitest";
 import { answerSpend, api, hold, refuse } from "@/testing/api";
-import { openApp, stopClock } from "@/testing/render-app";
+import { here, openApp, stopClock } from "@/testing/render-app";
 import { project } from "@/testing/samples";
 import { unusual } from "@/testing/spend-page";
 import { answerBreakdown, breakdownAnswer, breakdownRow } from "@/testing/tables";
@@ -166,7 +166,7 @@ it("has the API sort by any column, says so, and keeps the order in the address"
     await waitFor(() => {
       expect(header.getAttribute("aria-sort")).toBe(sort);
     });
-    expect(location.hash).toBe(address);
+    expect(here()).toBe(address);
   }
   const sorts = asked.map((query) => query.get("sort"));
   expect(new Set(sorts)).toEqual(
@@ -174,19 +174,39 @@ it("has the API sort by any column, says so, and keeps the order in the address"
   );
 });
 
+it("asks ahead for the order of a heading that is pointed at, and has it when it is pressed", async () => {
+  const asked = answerBreakdown(tables);
+  const user = openApp("/?page=2");
+  await names();
+  const before = asked.length;
+  const header = within(await table()).getByRole("columnheader", { name: "Project" });
+  const button = within(header).getByRole("button");
+  await user.hover(button);
+  await waitFor(() => {
+    expect(asked.slice(before).map(String)).toEqual([
+      "start_date=2026-11-01&end_date=2026-11-22&compare=previous&by=project&sort=name&page=1&limit=25",
+    ]);
+  });
+  await user.click(button);
+  await waitFor(() => {
+    expect(header.getAttribute("aria-sort")).toBe("ascending");
+  });
+  expect(asked.slice(before)).toHaveLength(1);
+});
+
 it("shows models and line items in tabs, and keeps the tab in the address", async () => {
   const asked = answerBreakdown(tables);
   const user = openApp("/?page=2&sort=-share");
   await user.click(await screen.findByRole("tab", { name: "Models" }));
   expect((await names(/^Cost by model/))[1]).toBe("No modelin 1 project");
-  expect(location.hash).toBe("#/?sort=-share&tab=models");
+  expect(here()).toBe("#/?sort=-share&tab=models");
   await user.keyboard("{ArrowRight}");
   expect(await names(/^Cost by line item/)).toEqual([
     "gpt-5.6-terra priority · output",
     "web search",
   ]);
   expect(screen.getByRole("tabpanel", { name: "Line items" })).toBeDefined();
-  expect(location.hash).toBe("#/?sort=-share&tab=line-items");
+  expect(here()).toBe("#/?sort=-share&tab=line-items");
   expect(asked.at(-1)?.toString()).toBe(
     "start_date=2026-11-01&end_date=2026-11-22&compare=previous&by=line_item&sort=-share&page=1&limit=25",
   );
@@ -226,7 +246,7 @@ it("finds what is typed at every letter, and tells the found from the total", as
     expect(await names()).toHaveLength(1);
   });
   expect(asked.flatMap((query) => query.get("search") ?? [])).toEqual(["s", "se", "sea"]);
-  expect(location.hash).toBe("#/?search=sea");
+  expect(here()).toBe("#/?search=sea");
   expect(screen.getByText("1 of 3 projects found").getAttribute("role")).toBe("status");
   const found = screen.getByRole("rowheader", { name: "1 found" });
   expect(found.parentElement?.textContent).toContain("100.0%");
@@ -265,7 +285,7 @@ it("says that nothing was found, and how to get out of it", async () => {
   await screen.findByRole("heading", { name: "No model found" });
   await user.click(screen.getByRole("button", { name: "Clear the search" }));
   expect(await names(/^Cost by model/)).toHaveLength(2);
-  expect(location.hash).toBe("#/?tab=models");
+  expect(here()).toBe("#/?tab=models");
 });
 
 it("says that there is nothing to list where a filter lets nothing in", async () => {
@@ -289,7 +309,7 @@ it("pages through all rows, and counts them at the foot", async () => {
   await waitFor(async () => {
     expect((await names())[0]).toBe("Team 76 proj_75");
   });
-  expect(location.hash).toBe("#/?page=4");
+  expect(here()).toBe("#/?page=4");
 });
 
 it("leads from a project to its page, with the days and filters that are chosen", async () => {
@@ -308,7 +328,7 @@ it("narrows the page to a model or a line item, and each chip takes its filter o
   const user = openApp("/?tab=models&range=last-month&model=");
   expect(screen.queryByRole("group", { name: "Filters" })).toBeNull();
   await user.click(await screen.findByRole("link", { name: "gpt-5.6-terra" }));
-  expect(location.hash).toBe("#/?tab=models&range=last-month&model=gpt-5.6-terra");
+  expect(here()).toBe("#/?tab=models&range=last-month&model=gpt-5.6-terra");
   const filters = await screen.findByRole("group", { name: "Filters" });
   await within(filters).findByRole("link", { name: "Remove the filter Model: gpt-5.6-terra" });
   expect(screen.queryByRole("link", { name: "No model" })).toBeNull();

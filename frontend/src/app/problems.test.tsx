@@ -144,5 +144,7 @@ it("does not blame a range that is asked for the first time for the failure of a
   const { asked } = hold("/costs/summary", refusal({ status: 502, code: "upstream_failed" }));
   await user.click(screen.getByRole("button", { name: "Last Month" }));
   await asked;
-  expect(screen.queryByRole("alert")).toBeNull();
+  await waitFor(() => {
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
 });

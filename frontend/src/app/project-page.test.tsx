@@ -2,7 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { http, HttpResponse } from "msw";
 import { beforeEach, expect, it } from "vitest";
 import { answerSpend, api, hold, refuse } from "@/testing/api";
-import { openApp, stopClock } from "@/testing/render-app";
+import { here, openApp, stopClock } from "@/testing/render-app";
 import { project } from "@/testing/samples";
 import { series } from "@/testing/spend-page";
 import { answerBreakdown, answerProject, answerProjects, breakdownRow } from "@/testing/tables";
@@ -182,7 +182,7 @@ it("leads back to where the person came from, with the days chosen meanwhile", a
   const table = (await screen.findByText(/^Cost by project/)).closest("table");
   await user.click(within(table ?? document.body).getByRole("link", { name: "Search prod" }));
   await screen.findByRole("heading", { name: "Search prod", level: 2 });
-  expect(location.hash).toBe("#/projects/proj_1?range=last-month");
+  expect(here()).toBe("#/projects/proj_1?range=last-month");
   await user.click(screen.getByRole("button", { name: "Today" }));
   await waitFor(() => {
     expect(screen.getByText("‹ Usage").getAttribute("href")).toBe("#/?search=prod&range=today");
@@ -195,7 +195,7 @@ it("leads from all projects to one and back", async () => {
   await user.click(await screen.findByRole("link", { name: "Search prod" }));
   await screen.findByRole("heading", { name: "Search prod", level: 2 });
   await user.click(screen.getByText("‹ Projects"));
-  expect(location.hash).toBe("#/projects?search=prod");
+  expect(here()).toBe("#/projects?search=prod");
 });
 
 it("narrows a project's page to a model, without leaving it", async () => {
@@ -203,6 +203,6 @@ it("narrows a project's page to a model, without leaving it", async () => {
   await user.click(
     within(await screen.findByRole("row", { name: /^gpt-5-mini/ })).getByRole("link"),
   );
-  expect(location.hash).toBe("#/projects/proj_1?model=gpt-5-mini");
+  expect(here()).toBe("#/projects/proj_1?model=gpt-5-mini");
   await screen.findByRole("link", { name: "Remove the filter Model: gpt-5-mini" });
 });

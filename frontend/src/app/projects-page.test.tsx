@@ -3,7 +3,7 @@ import { http, HttpResponse } from "msw";
 import { expect, it, vi } from "vitest";
 import type { Project } from "@/api/projects";
 import { api, hold } from "@/testing/api";
-import { openApp } from "@/testing/render-app";
+import { here, openApp } from "@/testing/render-app";
 import { project } from "@/testing/samples";
 import { answerProjects, answerProjectsSpend, projectSpend } from "@/testing/tables";
 
@@ -40,7 +40,7 @@ it("shows the dearest projects first, 25 at a time, and turns pages by the addre
   await waitFor(async () => {
     expect((await names())[0]).toBe("Team 26 proj_26");
   });
-  expect(location.hash).toBe("#/projects?page=2");
+  expect(here()).toBe("#/projects?page=2");
 });
 
 it("opens at the page, the order and the search that the address names", async () => {
@@ -121,7 +121,7 @@ it("finds by what is typed at once, and starts at the first page", async () => {
   await waitFor(async () => {
     expect(await names()).toEqual(["Team 777 proj_777"]);
   });
-  expect(location.hash).toBe("#/projects?search=team+777");
+  expect(here()).toBe("#/projects?search=team+777");
   expect(asked.at(-1)?.get("search")).toBe("team 777");
   await user.clear(screen.getByRole("searchbox"));
   await waitFor(async () => {
@@ -166,7 +166,7 @@ it("keeps both what is typed and the tab that was chosen at once after it", asyn
   await user.type(screen.getByRole("searchbox"), "o");
   await user.click(screen.getByRole("tab", { name: /^Archived/ }));
   await waitFor(() => {
-    expect(location.hash).toBe("#/projects?search=o&archived=true");
+    expect(here()).toBe("#/projects?search=o&archived=true");
   });
 });
 
@@ -178,7 +178,7 @@ it("says that nothing was found, and how to get out of it", async () => {
   await user.click(await screen.findByRole("button", { name: "Clear the search" }));
   expect(await names()).toHaveLength(1);
   expect(screen.getByRole<HTMLInputElement>("searchbox").value).toBe("");
-  expect(location.hash).toBe("#/projects");
+  expect(here()).toBe("#/projects");
 });
 
 it("leads to archived projects where the search finds only such", async () => {
@@ -187,7 +187,7 @@ it("leads to archived projects where the search finds only such", async () => {
   await screen.findByRole("heading", { name: "No project found" });
   await user.click(screen.getByRole("button", { name: "Show 1 archived" }));
   expect(await names()).toEqual(["Old proj_2"]);
-  expect(location.hash).toBe("#/projects?search=old&archived=true");
+  expect(here()).toBe("#/projects?search=old&archived=true");
 });
 
 it("says that an organisation has no projects", async () => {
@@ -208,7 +208,7 @@ it("lists archived projects apart, says how many there are, and keeps that in th
   expect(row.textContent).toContain("Jan 1, 2026");
   expect(await names()).toEqual(["Old proj_2"]);
   expect(said()).toContain("1 archived project");
-  expect(location.hash).toBe("#/projects?archived=true");
+  expect(here()).toBe("#/projects?archived=true");
 });
 
 it("shows permissions only where OpenAI tells them", async () => {
@@ -258,7 +258,7 @@ it("sorts by the day of making, the newest first, and then the other way round",
       expect((await names())[0]).toMatch(first);
     });
     expect(header.getAttribute("aria-sort")).toBe(sort);
-    expect(location.hash).toBe(address);
+    expect(here()).toBe(address);
   }
 });
 
@@ -270,7 +270,7 @@ it.each([
   const user = openApp("/projects?page=2");
   await names();
   await user.click(screen.getByRole(role, { name }));
-  expect(location.hash).toBe(address);
+  expect(here()).toBe(address);
 });
 
 it("counts on the last page no further than there are projects", async () => {
@@ -287,7 +287,7 @@ it("shows the last page where the address names one that is there no more", asyn
   await waitFor(async () => {
     expect(await names()).toHaveLength(1);
   });
-  expect(location.hash).toBe("#/projects?page=2");
+  expect(here()).toBe("#/projects?page=2");
 });
 
 it("says once what a search found, and which rows a page shows that was turned to", async () => {
@@ -326,11 +326,11 @@ it("lets the back button leave the page, rather than undo what was typed", async
   await names();
   await user.type(screen.getByRole("searchbox"), "search");
   await waitFor(() => {
-    expect(location.hash).toBe("#/projects?search=search");
+    expect(here()).toBe("#/projects?search=search");
   });
   history.back();
   await waitFor(() => {
-    expect(location.hash).toBe("#/");
+    expect(here()).toBe("#/");
   });
 });
 

@@ -20,7 +20,7 @@ interface SpendBlocksProps {
   /** The range's name, within a sentence: "this month". */
   label: string;
   /** What is looked at, for the sentence: "Spend of Search prod". */
-  subject?: string;
+  subject?: string | undefined;
   /** Where to look when the range holds nothing. */
   elsewhere: ReactNode;
   refresh: RefreshSlot;

@@ -2,7 +2,7 @@ import { screen, within } from "@testing-library/react";
 import { beforeEach, expect, it } from "vitest";
 import { http, HttpResponse } from "msw";
 import { answerSpend, api, refuse } from "@/testing/api";
-import { openApp, stopClock } from "@/testing/render-app";
+import { here, openApp, stopClock } from "@/testing/render-app";
 import { series, unusual } from "@/testing/spend-page";
 
 beforeEach(() => {
@@ -58,7 +58,7 @@ it("keeps what it is cut by in the address, and asks for it", async () => {
   await user.click(screen.getByRole("button", { name: "Week" }));
   await user.click(within(await card("Cost per week")).getByRole("button", { name: "Sum" }));
   await card("Cost so far, by week");
-  expect(location.hash).toBe("#/?by=model&interval=week&sum=1");
+  expect(here()).toBe("#/?by=model&interval=week&sum=1");
   expect(asked).toEqual(["project day false", "model day false", "model week false", "model week true"]);
 });
 
@@ -74,7 +74,7 @@ it("filters this page by a model that is clicked", async () => {
   cuts();
   const user = openApp("/?by=model");
   await user.click(await screen.findByRole("link", { name: "proj_1" }));
-  expect(location.hash).toBe("#/?model=proj_1");
+  expect(here()).toBe("#/?model=proj_1");
   expect(within(await card()).getByRole("button", { name: "Project", pressed: true })).toBeDefined();
 });
 
@@ -91,9 +91,9 @@ it("is walked by the arrow keys, says each bar's figures, and goes into its day"
   expect(walk.getAttribute("aria-valuetext")).toBe("Nov 23, 2026. Expected: $2,450.50.");
   // There is nothing yet in a day that has not begun.
   await user.keyboard("{Enter}");
-  expect(location.hash).toBe("#/");
+  expect(here()).toBe("#/");
   await user.keyboard("{ArrowLeft}{ArrowLeft}{Enter}");
-  expect(location.hash).toBe("#/?start=2026-11-21&end=2026-11-21");
+  expect(here()).toBe("#/?start=2026-11-21&end=2026-11-21");
 });
 
 it("says what is unusual, each day as the way into it, and the others on demand", async () => {
@@ -125,7 +125,7 @@ it("gives the same figures as a table, and says which day still counts", async (
   expect(await screen.findByRole("img", { name: /^Cost per UTC day/ })).toBeDefined();
   expect(screen.getByText("Today is still counting: $300.00 so far")).toBeDefined();
   await user.click(within(await card()).getByRole("button", { name: "Table" }));
-  expect(location.hash).toBe("#/?as=table");
+  expect(here()).toBe("#/?as=table");
   const table = within(await screen.findByRole("table", { name: "Cost per day" }));
   await table.findByRole("row", { name: /^Nov 21, 2026 unusual/ });
   const cells = (name: RegExp) =>

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { http, HttpResponse } from "msw";
 import { beforeEach, expect, it, onTestFinished } from "vitest";
 import { answerSpend, api, hold, questions, refuse } from "@/testing/api";
-import { openApp, stopClock } from "@/testing/render-app";
+import { here, openApp, stopClock } from "@/testing/render-app";
 import { spend } from "@/testing/samples";
 import { changes, forecast } from "@/testing/spend-page";
 
@@ -94,7 +94,7 @@ it("announces the total of a range that was chosen, keeps it in the address, and
   expect(screen.getByText("Total cost, last month: $48,213.77").getAttribute("role")).toBe(
     "status",
   );
-  expect(location.hash).toBe("#/?range=last-month");
+  expect(here()).toBe("#/?range=last-month");
   expect(screen.getByRole("button", { name: "Last Month", pressed: true })).toBeDefined();
   expect(screen.getByText(/^Oct 1\s–\s31, 2026, UTC days$/)).toBeDefined();
 });
@@ -105,7 +105,7 @@ it("keeps the old figures, named by their own days, until the new ones are there
   await screen.findByText("Total Cost, this month");
   const { letGo } = hold("/costs/summary", HttpResponse.json({ ...spend, total: 5 }));
   await user.click(screen.getByRole("button", { name: "Today" }));
-  const old = screen.getByText(/^Total Cost, Nov 1\s–\s22, 2026$/);
+  const old = await screen.findByText(/^Total Cost, Nov 1\s–\s22, 2026$/);
   expect(old.closest("[aria-busy=true]")).not.toBeNull();
   expect(screen.queryByText(/^Total cost, /)).toBeNull();
   letGo();
@@ -248,7 +248,7 @@ it("offers another range where nothing was spent", async () => {
   const user = openApp("/?range=today");
   await screen.findByRole("heading", { name: "No spend in these days" });
   await user.click(screen.getByRole("button", { name: "Show Last 30 Days" }));
-  expect(location.hash).toBe("#/?range=last-30-days");
+  expect(here()).toBe("#/?range=last-30-days");
   expect(await screen.findByRole("button", { name: "Show Last Month" })).toBeDefined();
   expect(screen.queryByRole("button", { name: "Show Last 30 Days" })).toBeNull();
 });

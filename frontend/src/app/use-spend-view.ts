@@ -1,25 +1,14 @@
-import { useState } from "react";
 import { useComparison } from "@/features/comparison/use-comparison";
 import { useDateRange } from "@/features/date-range/use-date-range";
-import { useSpend } from "@/features/usage/use-spend";
-import { type DayRange, dayRange } from "@/lib/days";
-import type { Filters, View } from "@/lib/view";
+import { useFilters } from "@/lib/use-filters";
+import type { View } from "@/lib/view";
 
-/** What a page about spend looks at, and what its toolbar has to know to change that. */
-export function useSpendView(filters: Filters) {
+/** What a page about spend looks at, by its address; `project` is whose page it is, as an address names it. */
+export function useSpendView(project?: string) {
   const dates = useDateRange();
   const comparison = useComparison();
+  const chosen = useFilters();
+  const filters = project === undefined ? chosen : { ...chosen, projectIds: [project] };
   const view: View = { range: dates.range, compare: comparison.value, filters };
-  const { data, isPlaceholderData } = useSpend(view);
-  const [hint, onHint] = useState<DayRange | null>(null);
-  // The days compared with are the API's word, so that they are not known before its answer.
-  const compared = isPlaceholderData ? null : (data?.body.comparison ?? null);
-  const comparedRange = compared && dayRange(compared);
-  return {
-    dates,
-    view,
-    /** What may be chosen next. */
-    hinted: hint && { ...view, range: hint },
-    toolbar: { dates, comparison, comparedRange, onHint },
-  };
+  return { view, dates, comparison };
 }

@@ -4,7 +4,7 @@ import { AddressProvider } from "@/components/address-provider";
 import { beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { useComparison } from "@/features/comparison/use-comparison";
 import { useDateRange } from "@/features/date-range/use-date-range";
-import { stopClock } from "@/testing/render-app";
+import { goTo, here, stopClock } from "@/testing/render-app";
 import { ViewToolbar } from "./view-toolbar";
 
 const OCTOBER = { start: "2026-10-01", end: "2026-10-22" };
@@ -23,7 +23,7 @@ function Page() {
 }
 
 function openToolbar(address = "/") {
-  location.hash = address;
+  goTo(address);
   render(<Page />, { wrapper: AddressProvider });
   return userEvent.setup();
 }
@@ -65,12 +65,12 @@ it.each([
   const user = openToolbar("/?page=3&sort=project");
   expect(moreButton().textContent).toBe("More ranges");
   await chooseFromMore(user, name);
-  expect(location.hash).toBe(`#/?sort=project&range=${id}`);
+  expect(here()).toBe(`#/?sort=project&range=${id}`);
   expect(days()).toBe(written);
   expect(moreButton().textContent).toBe(`${name} (more ranges)`);
   expect(screen.queryByRole("button", { pressed: true })).toBeNull();
   await user.click(screen.getByRole("button", { name: "This Month" }));
-  expect(location.hash).toBe("#/?sort=project");
+  expect(here()).toBe("#/?sort=project");
   expect(moreButton().textContent).toBe("More ranges");
 });
 
@@ -92,19 +92,19 @@ it("goes to the whole month before, and back to this month by its name", async (
   const after = screen.getByRole("button", { name: "Period after" });
   expect(after.getAttribute("aria-disabled")).toBe("true");
   await user.click(before);
-  expect(location.hash).toBe("#/?range=last-month");
+  expect(here()).toBe("#/?range=last-month");
   await user.click(before);
-  expect(location.hash).toBe("#/?start=2026-09-01&end=2026-09-30");
+  expect(here()).toBe("#/?start=2026-09-01&end=2026-09-30");
   expect(moreButton().textContent).toBe("Custom (more ranges)");
   expect(screen.getByText(/^Total cost, Sep 1\s–\s30, 2026$/)).toBeDefined();
   await user.click(after);
   await user.click(after);
-  expect(location.hash).toBe("#/");
+  expect(here()).toBe("#/");
   expect(screen.getByText("Total cost, this month")).toBeDefined();
   // Out of use, it has the focus still, and does nothing.
   expect(document.activeElement).toBe(after);
   await user.click(after);
-  expect(location.hash).toBe("#/");
+  expect(here()).toBe("#/");
 });
 
 it("moves by a day where a day is shown, on the first of a month, too", async () => {
@@ -113,7 +113,7 @@ it("moves by a day where a day is shown, on the first of a month, too", async ()
   await user.click(screen.getByRole("button", { name: "Period before" }));
   expect(days()).toBe("Oct 31, 2026, UTC day");
   await user.click(screen.getByRole("button", { name: "Period after" }));
-  expect(location.hash).toBe("#/?range=today");
+  expect(here()).toBe("#/?range=today");
 });
 
 it("says which days it compares with, and keeps another choice in the address", async () => {
@@ -122,10 +122,10 @@ it("says which days it compares with, and keeps another choice in the address", 
   const chosen = screen.getByRole("button", { current: true });
   expect(chosen.textContent).toMatch(/^Previous period/);
   await user.click(screen.getByRole("button", { name: /^Same days last year/ }));
-  expect(location.hash).toBe("#/?compare=year");
+  expect(here()).toBe("#/?compare=year");
   await user.click(screen.getByRole("button", { name: /^Compare/ }));
   await user.click(screen.getByRole("button", { name: /^None/ }));
-  expect(location.hash).toBe("#/?compare=none");
+  expect(here()).toBe("#/?compare=none");
   expect(screen.getByRole("button", { name: "Compare: none" })).toBeDefined();
 });
 
@@ -147,7 +147,7 @@ it("takes a range of typed days, says what is wrong with one, and gives the focu
   await user.clear(first);
   await user.type(first, "2026-09-10{Enter}");
   expect(screen.queryByRole("dialog")).toBeNull();
-  expect(location.hash).toBe("#/?compare=none&start=2026-09-10&end=2026-10-05");
+  expect(here()).toBe("#/?compare=none&start=2026-09-10&end=2026-10-05");
   expect(days()).toBe("Sep 10 – Oct 5, 2026, UTC days");
   await waitFor(() => {
     expect(document.activeElement).toBe(moreButton());
@@ -164,7 +164,7 @@ it("takes a range picked in the calendar, which follows what is typed", async ()
   await user.click(box.getByRole("button", { name: "Sunday, March 31, 2024" }));
   expect(box.getByText(/: 31 UTC days$/).getAttribute("role")).toBe("status");
   await user.click(box.getByRole("button", { name: "Apply" }));
-  expect(location.hash).toBe("#/?start=2024-03-01&end=2024-03-31");
+  expect(here()).toBe("#/?start=2024-03-01&end=2024-03-31");
   expect(days()).toBe("Mar 1 – 31, 2024, UTC days");
 });
 
@@ -176,7 +176,7 @@ it.each(["Cancel", "Escape"])("changes nothing on %s", async (how) => {
   if (how === "Cancel") await user.click(box.getByRole("button", { name: "Cancel" }));
   else await user.keyboard("{Escape}");
   expect(screen.queryByRole("dialog")).toBeNull();
-  expect(location.hash).toBe("#/?range=today");
+  expect(here()).toBe("#/?range=today");
 });
 
 it("shows two months where there is room", async () => {
@@ -206,15 +206,15 @@ it.each([
 ])("the key %s leads to %s", async (key, hash) => {
   const user = openToolbar("/?start=2026-09-06&end=2026-09-08");
   await user.keyboard(key);
-  expect(location.hash).toBe(hash);
+  expect(here()).toBe(hash);
 });
 
 it("takes the comparison away and brings back the one that was there, by X", async () => {
   const user = openToolbar("/?compare=month");
   await user.keyboard("x");
-  expect(location.hash).toBe("#/?compare=none");
+  expect(here()).toBe("#/?compare=none");
   await user.keyboard("x");
-  expect(location.hash).toBe("#/?compare=month");
+  expect(here()).toBe("#/?compare=month");
 });
 
 it("opens the custom range by C, in which keys are no shortcuts", async () => {
@@ -222,15 +222,15 @@ it("opens the custom range by C, in which keys are no shortcuts", async () => {
   await user.keyboard("c");
   await dialog();
   await user.keyboard("p{ArrowLeft}");
-  expect(location.hash).toBe("#/?range=today");
+  expect(here()).toBe("#/?range=today");
   await user.keyboard("{Escape}");
   await user.keyboard("p");
-  expect(location.hash).toBe("#/?range=last-month");
+  expect(here()).toBe("#/?range=last-month");
 });
 
 it("leaves keys alone while a menu is open", async () => {
   const user = openToolbar("/?range=today");
   await user.click(moreButton());
   await user.keyboard("p{ArrowLeft}");
-  expect(location.hash).toBe("#/?range=today");
+  expect(here()).toBe("#/?range=today");
 });

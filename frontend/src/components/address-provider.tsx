@@ -21,11 +21,18 @@ export function AddressProvider({ children }: { children: ReactNode }) {
   }, []);
   return (
     <PathnameContext value={pathname}>
-      <SearchContext value={search}>
-        <ViewSearchContext value={searchOf(withViewOf(new URLSearchParams(search)))}>
-          {children}
-        </ViewSearchContext>
-      </SearchContext>
+      <SearchProvider search={search}>{children}</SearchProvider>
     </PathnameContext>
+  );
+}
+
+/** What all within takes for the address's part behind the "?". */
+export function SearchProvider({ search, children }: { search: string; children: ReactNode }) {
+  return (
+    <SearchContext value={search}>
+      <ViewSearchContext value={searchOf(withViewOf(new URLSearchParams(search)))}>
+        {children}
+      </ViewSearchContext>
+    </SearchContext>
   );
 }

@@ -1,6 +1,6 @@
 import { useId, useRef } from "react";
 import Table from "react-bootstrap/Table";
-import { nextSort, type Sort } from "@/lib/table-state";
+import type { Sort } from "@/lib/table-state";
 import { useOverflow } from "@/lib/use-overflow";
 import styles from "./data-table.module.css";
 import { Pager } from "./pager";
@@ -15,9 +15,12 @@ interface DataTableProps<Row> {
   /** What the table holds, for those who listen; the card's heading says it to the eye. */
   caption: string;
   sort: Sort;
-  onSort: (sort: Sort) => void;
+  onSort: (column: Column<Row>) => void;
+  /** Told a column that is pointed at, or has the focus, and so may be sorted by next. */
+  onHint: (column: Column<Row>) => void;
   pages: Pages;
-  onPage: (page: number) => void;
+  /** Asks for the page after, or by -1 for the one before. */
+  onTurn: (by: 1 | -1) => void;
   /** The last one is the total. */
   foot?: FootRow[];
 }
@@ -37,7 +40,7 @@ function look({ figures, wideOnly, roomyOnly, notOnPhones }: Look): string {
 
 /** A table that shows what the API sent, and asks for another order or page. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { columns, rows, rowId, caption, sort, onSort, pages, onPage, foot = [] } = props;
+  const { columns, rows, rowId, caption, sort, onSort, onHint, pages, onTurn, foot = [] } = props;
   const head = useRef<HTMLTableSectionElement>(null);
   const scroll = useRef<HTMLDivElement>(null);
   const captionId = useId();
@@ -54,7 +57,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           <thead ref={head} className={styles.head}>
             <tr>
               {columns.map((column) => (
-                <HeaderCell key={column.id} column={column} sort={sort} onSort={onSort} />
+                <HeaderCell key={column.id} {...{ column, sort, onSort, onHint }} />
               ))}
             </tr>
           </thead>
@@ -91,8 +94,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       <Pager
         {...pages}
         pageSize={PAGE_SIZE}
-        onPage={(page) => {
-          onPage(page);
+        onTurn={(by) => {
+          onTurn(by);
           // The button stands below the rows; the page it turned to is read from its first one.
           head.current?.scrollIntoView({ block: "nearest" });
         }}
@@ -101,13 +104,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
 }
 
-interface HeaderCellProps<Row> {
+interface HeaderCellProps<Row> extends Pick<DataTableProps<Row>, "sort" | "onSort" | "onHint"> {
   column: Column<Row>;
-  sort: Sort;
-  onSort: (sort: Sort) => void;
 }
 
-function HeaderCell<Row>({ column, sort, onSort }: HeaderCellProps<Row>) {
+function HeaderCell<Row>({ column, sort, onSort, onHint }: HeaderCellProps<Row>) {
   let sorted: Sorted;
   if (sort.id === column.id) sorted = sort.desc ? "descending" : "ascending";
   return (
@@ -117,7 +118,10 @@ function HeaderCell<Row>({ column, sort, onSort }: HeaderCellProps<Row>) {
           sorted={sorted}
           hint={column.hint}
           onSort={() => {
-            onSort(nextSort(sort, column));
+            onSort(column);
+          }}
+          onHint={() => {
+            onHint(column);
           }}
         >
           {column.header}

@@ -11,11 +11,12 @@ interface PagerProps {
   pageSize: number;
   /** Rows on all pages together. */
   count: number;
-  onPage: (page: number) => void;
+  /** Asks for the page after, or by -1 for the one before. */
+  onTurn: (by: 1 | -1) => void;
 }
 
 /** "26 – 50 of 1,000" and the way to the pages before and after; nothing where one page holds all. */
-export function Pager({ page, pages, pageSize, count, onPage }: PagerProps) {
+export function Pager({ page, pages, pageSize, count, onTurn }: PagerProps) {
   const [turnedTo, setTurnedTo] = useState<string | null>(null);
   if (pages <= 1) return null;
   const rows = (of: number) => {
@@ -23,13 +24,13 @@ export function Pager({ page, pages, pageSize, count, onPage }: PagerProps) {
     const last = Math.min(count, first + pageSize - 1);
     return `${formatCount(first)} – ${formatCount(last)} of ${formatCount(count)}`;
   };
-  const step = (label: string, to: number, possible: boolean) => (
+  const step = (label: string, by: 1 | -1, possible: boolean) => (
     <SteadyButton
       variant="outline-secondary"
       possible={possible}
       onClick={() => {
-        setTurnedTo(rows(to));
-        onPage(to);
+        setTurnedTo(rows(page + by));
+        onTurn(by);
       }}
     >
       {label}
@@ -41,11 +42,11 @@ export function Pager({ page, pages, pageSize, count, onPage }: PagerProps) {
       {/* Only a page that was turned is said here: what a search found is said by whoever searches. */}
       <Announcer>{turnedTo === rows(page) ? turnedTo : ""}</Announcer>
       <span className={styles.steps}>
-        {step("Previous", page - 1, page > 1)}
+        {step("Previous", -1, page > 1)}
         <span className="quiet num">
           Page {page} of {pages}
         </span>
-        {step("Next", page + 1, page < pages)}
+        {step("Next", 1, page < pages)}
       </span>
     </nav>
   );

@@ -7,15 +7,24 @@ interface SortHeaderProps {
   sorted: Sorted;
   hint: string | undefined;
   onSort: () => void;
+  /** It is pointed at, or has the focus. */
+  onHint: () => void;
   children: ReactNode;
 }
 
 const ARROW = { ascending: "▴", descending: "▾" } as const;
 
 /** A column's name as the button that puts the table in its order. */
-export function SortHeader({ sorted, hint, onSort, children }: SortHeaderProps) {
+export function SortHeader({ sorted, hint, onSort, onHint, children }: SortHeaderProps) {
   return (
-    <button type="button" className={styles.button} title={hint} onClick={onSort}>
+    <button
+      type="button"
+      className={styles.button}
+      title={hint}
+      onClick={onSort}
+      onPointerEnter={onHint}
+      onFocus={onHint}
+    >
       {children}
       <span className={styles.arrow} aria-hidden="true">
         {sorted && ARROW[sorted]}

@@ -21,8 +21,14 @@ export function writeSort(sort: Sort, fallback: Sort): string | null {
   return sortWord(sort);
 }
 
+/** What of a column decides which order it gives. */
+export interface SortColumn {
+  id: string;
+  figures?: boolean | undefined;
+}
+
 /** What a click on a column's name asks for: figures begin with the largest, names with A. */
-export function nextSort(before: Sort, column: { id: string; figures?: boolean | undefined }): Sort {
+export function nextSort(before: Sort, column: SortColumn): Sort {
   if (before.id === column.id) return { id: column.id, desc: !before.desc };
   return { id: column.id, desc: column.figures ?? false };
 }

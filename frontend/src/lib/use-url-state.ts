@@ -6,9 +6,14 @@ import { searchOf } from "@/lib/view-address";
 /** Names and their new values; null takes a name out of the address. */
 type Changes = Record<string, string | null>;
 
+/** The address as it is now, from which a second press goes on where the page still shows the first's. */
+export function paramsNow(): URLSearchParams {
+  return new URLSearchParams(addressNow().search);
+}
+
 /** Changes the address as it is now, which a late change may find another than it was made for. */
 function change(changes: Changes, how: { replace?: boolean } = {}) {
-  const after = new URLSearchParams(addressNow().search);
+  const after = paramsNow();
   for (const [name, value] of Object.entries(changes)) {
     if (value === null) after.delete(name);
     else after.set(name, value);

@@ -3,6 +3,7 @@ import { act, render } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ReactNode } from "react";
 import { AddressProvider } from "@/components/address-provider";
+import { addressNow } from "@/lib/address";
 import { vi } from "vitest";
 import { App } from "@/app/app";
 import { createQueryClient } from "@/app/query-client";
@@ -24,16 +25,30 @@ export async function pass(milliseconds: number) {
   await act(() => vi.advanceTimersByTimeAsync(milliseconds));
 }
 
+/** Where the dashboard is; the browser is told a moment later. */
+export function here(): string {
+  const { pathname, search } = addressNow();
+  return `#${pathname}${search}`;
+}
+
+/** Opens an address, as the test's beginning. */
+export function goTo(address: string) {
+  // From elsewhere, where nothing counts that the test before had still to tell the browser.
+  location.hash = "#left";
+  addressNow();
+  location.hash = address;
+}
+
 /** The whole dashboard, opened at an address such as "/projects?search=x". */
 export function openApp(address: string) {
-  location.hash = address;
+  goTo(address);
   render(<App queryClient={createQueryClient()} />);
   return userEvent.setup();
 }
 
 /** A part of the dashboard alone, at an address. */
 export function openPart(address: string, part: ReactNode) {
-  location.hash = address;
+  goTo(address);
   render(
     <QueryClientProvider client={createQueryClient()}>
       <AddressProvider>{part}</AddressProvider>

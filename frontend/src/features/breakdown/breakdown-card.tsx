@@ -1,4 +1,5 @@
-import { useId } from "react";
+import { useId, useState } from "react";
+import { type Question, useFiguresAhead } from "@/api/use-figures";
 import { Announcer } from "@/components/announcer";
 import { Answer } from "@/components/answer";
 import { Card } from "@/components/card";
@@ -10,7 +11,7 @@ import { useLastPage } from "@/components/use-last-page";
 import type { View } from "@/lib/view";
 import { foundInWords, type Unusual } from "./breakdown-data";
 import { BreakdownRows } from "./breakdown-rows";
-import { useBreakdown } from "./use-breakdown";
+import { breakdownQuestion, useBreakdown } from "./use-breakdown";
 import type { BreakdownTable } from "./use-breakdown-table";
 
 interface BreakdownCardProps {
@@ -27,6 +28,8 @@ export function BreakdownCard({ view, table, unusual = NONE }: BreakdownCardProp
   const panel = useId();
   const { tab, tabs, search } = table;
   const query = useBreakdown(view, table.wanted, table.page);
+  const [next, setNext] = useState<Question[]>([]);
+  useFiguresAhead(next);
   const { data, isPlaceholderData } = query;
   useLastPage(isPlaceholderData ? undefined : data?.body, table.setPage);
   const news = data && !isPlaceholderData && search !== "" ? foundInWords(data.body) : "";
@@ -58,7 +61,16 @@ export function BreakdownCard({ view, table, unusual = NONE }: BreakdownCardProp
           skeleton={<SkeletonLines lines={8} />}
           inCard
         >
-          {({ body }) => <BreakdownRows breakdown={body} table={table} unusual={unusual} />}
+          {({ body }) => (
+            <BreakdownRows
+              breakdown={body}
+              table={table}
+              unusual={unusual}
+              onHint={(column) => {
+                setNext([breakdownQuestion(view, table.wantedBy(column), 1)]);
+              }}
+            />
+          )}
         </Answer>
       </TabPanel>
     </Card>

@@ -3,6 +3,7 @@ import type { Breakdown } from "@/api/costs-breakdown";
 import { DataTable } from "@/components/data-table";
 import { EmptyState } from "@/components/empty-state";
 import { dayRange, formatDayRange } from "@/lib/days";
+import type { SortColumn } from "@/lib/table-state";
 import { breakdownColumns } from "./breakdown-columns";
 import { tabOf, type Unusual } from "./breakdown-data";
 import { breakdownFoot } from "./breakdown-foot";
@@ -13,9 +14,11 @@ interface BreakdownRowsProps {
   breakdown: Breakdown;
   table: BreakdownTable;
   unusual: readonly Unusual[];
+  /** Told a column that may be sorted by next. */
+  onHint: (column: SortColumn) => void;
 }
 
-export function BreakdownRows({ breakdown, table, unusual }: BreakdownRowsProps) {
+export function BreakdownRows({ breakdown, table, unusual, onHint }: BreakdownRowsProps) {
   const { by, found, range } = breakdown;
   const { one, many } = tabOf(by);
   const ofOneProject = !table.tabs.some((tab) => tab.by === "project");
@@ -52,10 +55,11 @@ export function BreakdownRows({ breakdown, table, unusual }: BreakdownRowsProps)
       rowId={({ key }) => JSON.stringify(key)}
       caption={`Cost by ${one}, ${formatDayRange(dayRange(range))}`}
       sort={table.sort}
-      onSort={table.setSort}
+      onSort={table.sortBy}
+      onHint={onHint}
       // The page that is wanted, so that a second press on Next goes on from the first.
       pages={{ ...breakdown, page: Math.min(table.page, breakdown.pages), count: found.count }}
-      onPage={table.setPage}
+      onTurn={table.turn}
       foot={breakdownFoot(breakdown, table.search !== "")}
     />
   );

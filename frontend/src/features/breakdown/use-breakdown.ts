@@ -1,9 +1,10 @@
 import { getBreakdown, type RowsWanted } from "@/api/costs-breakdown";
-import { useFigures, useFiguresAhead } from "@/api/use-figures";
+import { useFigures } from "@/api/use-figures";
 import { PAGE_SIZE } from "@/components/table-parts";
 import type { View } from "@/lib/view";
 
-function question(view: View, rows: RowsWanted, page: number) {
+/** On whom or what a view's money was spent. */
+export function breakdownQuestion(view: View, rows: RowsWanted, page: number) {
   return {
     key: ["costs-breakdown", view, rows, page],
     ask: (signal: AbortSignal) => getBreakdown(view, rows, { page, limit: PAGE_SIZE }, signal),
@@ -12,10 +13,5 @@ function question(view: View, rows: RowsWanted, page: number) {
 
 /** A page of rows; what was asked for before is given up as soon as something else is wanted. */
 export function useBreakdown(view: View, rows: RowsWanted, page: number) {
-  return useFigures(question(view, rows, page));
-}
-
-/** Asks for the rows that the table will show. */
-export function useBreakdownAhead(view: View, table: { wanted: RowsWanted; page: number }) {
-  useFiguresAhead(question(view, table.wanted, table.page));
+  return useFigures(breakdownQuestion(view, rows, page));
 }

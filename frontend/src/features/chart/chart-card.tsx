@@ -105,8 +105,7 @@ function Chart({ answer, table, expected, unusual, unlooked }: ChartProps) {
     () => drawnPicture(answer, expected, unusual),
     [answer, expected, unusual],
   );
-  // Painting many bars gives way to clicks and keys.
-  const drawn = useDeferredValue(picture);
+  // Painting many bars anew gives way to the pointer that wanders over their names.
   const lit = useDeferredValue(pointed ?? pinned);
   const note = partialNote(picture);
   return (
@@ -120,15 +119,15 @@ function Chart({ answer, table, expected, unusual, unlooked }: ChartProps) {
       />
       <div className={styles.plot}>
         {table ? (
-          <ChartTable picture={drawn} title={chartTitle(answer)} />
+          <ChartTable picture={picture} title={chartTitle(answer)} />
         ) : (
           <ChartBars
-            picture={drawn}
-            lit={lit !== null && lit < drawn.parts.length ? lit : null}
+            picture={picture}
+            lit={lit !== null && lit < picture.parts.length ? lit : null}
             onEnter={(at) => {
-              const place = drawn.places[at];
-              const [only] = drawn.places;
-              const inside = drawn.places.length === 1 && only?.start === only?.end;
+              const place = picture.places[at];
+              const [only] = picture.places;
+              const inside = picture.places.length === 1 && only?.start === only?.end;
               if (place?.total == null || inside) return;
               go(intoDays(params, place));
             }}

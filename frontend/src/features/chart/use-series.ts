@@ -1,9 +1,9 @@
 import { getSeries, type SeriesCut } from "@/api/costs-series";
-import { useFigures, useFiguresAhead } from "@/api/use-figures";
+import { useFigures } from "@/api/use-figures";
 import type { View } from "@/lib/view";
-import { useChartChoice } from "./use-chart-choice";
 
-function question(view: View, { by, interval, cumulative }: SeriesCut) {
+/** When a view's money was spent. */
+export function seriesQuestion(view: View, { by, interval, cumulative }: SeriesCut) {
   const cut = { by, interval, cumulative };
   return {
     key: ["costs-series", view, cut],
@@ -13,10 +13,5 @@ function question(view: View, { by, interval, cumulative }: SeriesCut) {
 
 /** A view's money over time. */
 export function useSeries(view: View, cut: SeriesCut) {
-  return useFigures(question(view, cut));
-}
-
-/** Asks for what the chart will show. */
-export function useSeriesAhead(view: View) {
-  useFiguresAhead(question(view, useChartChoice(view).choice));
+  return useFigures(seriesQuestion(view, cut));
 }

@@ -1,9 +1,11 @@
 import { useState } from "react";
 import type { ProjectsSpend } from "@/api/projects-spend";
+import { type Question, useFiguresAhead } from "@/api/use-figures";
 import { DataTable } from "@/components/data-table";
 import { projectsColumns } from "./projects-columns";
 import { havePermissions } from "./projects-data";
 import { projectsFoot } from "./projects-foot";
+import { projectsQuestion } from "./use-projects-spend";
 import type { ProjectsTableState } from "./use-projects-table";
 
 interface ProjectsTableProps {
@@ -14,6 +16,8 @@ interface ProjectsTableProps {
 export function ProjectsTable({ spend, table }: ProjectsTableProps) {
   const withPermissions = useSeenPermissions(spend);
   const { found, pages, rows } = spend;
+  const [next, setNext] = useState<Question[]>([]);
+  useFiguresAhead(next);
   return (
     <DataTable
       columns={projectsColumns(spend, withPermissions)}
@@ -21,9 +25,12 @@ export function ProjectsTable({ spend, table }: ProjectsTableProps) {
       rowId={({ id }) => id ?? "no-project"}
       caption="Projects of the organisation"
       sort={table.sort}
-      onSort={table.setSort}
+      onSort={table.sortBy}
+      onHint={(column) => {
+        setNext([projectsQuestion(table.wantedBy(column), 1)]);
+      }}
       pages={{ page: Math.min(table.page, pages), pages, count: found.count }}
-      onPage={table.setPage}
+      onTurn={table.turn}
       foot={projectsFoot(spend, table)}
     />
   );

@@ -1,5 +1,5 @@
 import { getUnusual, type UnusualMark } from "@/api/costs-unusual";
-import { useFigures, useFiguresAhead } from "@/api/use-figures";
+import { useFigures } from "@/api/use-figures";
 import type { View } from "@/lib/view";
 
 /** The unusual days of a view. */
@@ -15,7 +15,8 @@ interface Looked {
   failed: boolean;
 }
 
-function question({ range, filters: { projectIds } }: View) {
+/** Which days of a view were unusual. */
+export function unusualQuestion({ range, filters: { projectIds } }: View) {
   return {
     key: ["costs-unusual", range, projectIds],
     ask: (signal: AbortSignal) => getUnusual(range, projectIds, signal),
@@ -23,22 +24,17 @@ function question({ range, filters: { projectIds } }: View) {
 }
 
 /** Of a model or a line item alone there are no unusual days. */
-function isLookedAt({ filters: { models, lineItems } }: View): boolean {
+export function isLookedAt({ filters: { models, lineItems } }: View): boolean {
   return models.length === 0 && lineItems.length === 0;
 }
 
 /** Looks for unusual days. */
 export function useUnusual(view: View): Looked {
   const looked = isLookedAt(view);
-  const { data, isError, isPlaceholderData } = useFigures(question(view), {
+  const { data, isError, isPlaceholderData } = useFigures(unusualQuestion(view), {
     enabled: looked,
     unattended: true,
   });
   const unusual = looked && !isPlaceholderData && data ? data.body : null;
   return { unusual, failed: looked && isError && unusual === null };
-}
-
-/** Looks for those of a view that may be chosen next; null is none. */
-export function useUnusualAhead(view: View | null) {
-  useFiguresAhead(view && isLookedAt(view) ? question(view) : null);
 }

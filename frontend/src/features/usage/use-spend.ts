@@ -1,8 +1,9 @@
 import { getSpendSummary } from "@/api/costs-summary";
-import { useFigures, useFiguresAhead } from "@/api/use-figures";
+import { useFigures } from "@/api/use-figures";
 import type { View } from "@/lib/view";
 
-function question(view: View) {
+/** How much a view cost. */
+export function spendQuestion(view: View) {
   return {
     key: ["costs-summary", view],
     ask: (signal: AbortSignal) => getSpendSummary(view, signal),
@@ -11,10 +12,5 @@ function question(view: View) {
 
 /** The spend of a view; while a new one is on its way, the figures of the one before stay. */
 export function useSpend(view: View) {
-  return useFigures(question(view));
-}
-
-/** Asks for the spend that will be shown. */
-export function useSpendAhead(view: View) {
-  useFiguresAhead(question(view));
+  return useFigures(spendQuestion(view));
 }

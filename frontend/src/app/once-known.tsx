@@ -1,0 +1,26 @@
+import { type ReactNode, useContext } from "react";
+import { type Question, useFiguresAhead } from "@/api/use-figures";
+import { SearchProvider } from "@/components/address-provider";
+import { SearchContext } from "@/lib/use-address";
+import { useKept } from "@/lib/use-kept";
+import { useLasting } from "@/lib/use-lasting";
+
+/** A pause that nobody notices: answers come sooner as a rule. */
+const NOTICED_AFTER_MS = 100;
+
+interface OnceKnownProps {
+  /** What the blocks within will ask at the address as it is now. */
+  questions: readonly Question[];
+  children: ReactNode;
+}
+
+/**
+ * Blocks of figures, which see another address once the answers to it are there: all of them change at
+ * once, and are drawn once. What takes longer than a moment is theirs to say.
+ */
+export function OnceKnown({ questions, children }: OnceKnownProps) {
+  const known = useFiguresAhead(questions);
+  const late = useLasting(!known, NOTICED_AFTER_MS);
+  const shown = useKept(useContext(SearchContext), !known && !late);
+  return <SearchProvider search={shown}>{children}</SearchProvider>;
+}

@@ -1,0 +1,29 @@
+import type { Question } from "@/api/use-figures";
+import { breakdownQuestion } from "@/features/breakdown/use-breakdown";
+import type { BreakdownTable } from "@/features/breakdown/use-breakdown-table";
+import { changesQuestion } from "@/features/changes/use-changes";
+import { parseChoice } from "@/features/chart/chart-choice";
+import { seriesQuestion } from "@/features/chart/use-series";
+import { isLookedAt, unusualQuestion } from "@/features/unusual/use-unusual";
+import { spendQuestion } from "@/features/usage/use-spend";
+import type { View } from "@/lib/view";
+
+interface Asked {
+  view: View;
+  table: Pick<BreakdownTable, "wanted" | "page">;
+  /** The address, which says how the chart is looked at. */
+  params: URLSearchParams;
+  /** Also what takes half a year of history, for which no first visitor should wait. */
+  history: boolean;
+}
+
+/** All that a page about spend asks of a view, the total first: it is what a person waits for. */
+export function spendQuestions({ view, table, params, history }: Asked): Question[] {
+  return [
+    spendQuestion(view),
+    breakdownQuestion(view, table.wanted, table.page),
+    seriesQuestion(view, parseChoice(params, view)),
+    ...(view.compare === "none" ? [] : [changesQuestion(view)]),
+    ...(history && isLookedAt(view) ? [unusualQuestion(view)] : []),
+  ];
+}
