@@ -139,4 +139,5 @@ def test_many_rows_have_pages_and_one_total(
     for _ in range(2):
         expect(page.get_by_text(re.compile("^26 . 50 of 250$")).first).to_be_visible()
         expect(total).to_contain_text(figure(page, "Total Cost"))
+        expect(page).to_have_url(re.compile("page=2"))
         page.reload()

@@ -71,6 +71,7 @@ def test_archived_projects_have_a_tab_of_their_own(
     tab.click()
     expect(table.get_by_text("Archived", exact=True)).to_have_count(len(archived))
     expect(table.get_by_text("Active", exact=True)).to_have_count(0)
+    expect(page).to_have_url(re.compile("archived=true"))
     page.reload()
     expect(tab).to_have_attribute("aria-selected", "true")
     expect(table.get_by_text("Archived", exact=True)).to_have_count(len(archived))
