@@ -60,24 +60,31 @@ export function useFigures<A extends Figures>(
   });
 }
 
-/**
- * Asks what will be wanted, before the part of the page that wants it is there to ask; tells whether all of
- * it is there, or refused. It begins while the page is drawn: in an effect it would wait for all that is
- * drawn with it.
- */
-export function useFiguresAhead(questions: readonly Question[]): boolean {
+/** Asks for what may be wanted next, where it is not known; a failure is for whoever wants it then. */
+export function useAskAhead() {
   const client = useQueryClient();
-  const queries = questions.map(figuresQuery);
-  for (const query of queries) {
-    const { status = "pending", fetchStatus = "idle" } = client.getQueryState(query.queryKey) ?? {};
-    // Neither asked before nor being asked.
-    if (status === "pending" && fetchStatus === "idle") {
-      // Its failure is told by the part that will want it.
-      void client.query(query).catch(() => undefined);
+  return (questions: readonly Question[]) => {
+    for (const question of questions) {
+      void client.query(figuresQuery(question)).catch(() => undefined);
     }
-  }
+  };
+}
+
+/**
+ * Asks for what blocks of the page are about to want; tells whether all of it is there, or refused. It begins
+ * while the page is drawn: in an effect it would wait for all that is drawn with it.
+ */
+export function useAllKnown(questions: readonly Question[]): boolean {
+  const client = useQueryClient();
+  const askAhead = useAskAhead();
+  const isUnasked = (question: Question) => {
+    const state = client.getQueryState(figuresQuery(question).queryKey);
+    return state === undefined || (state.status === "pending" && state.fetchStatus === "idle");
+  };
+  // What is known, or was refused, is for the blocks to ask again.
+  askAhead(questions.filter(isUnasked));
   return useQueries({
-    queries: queries.map((query) => ({ ...query, enabled: false })),
+    queries: questions.map((question) => ({ ...figuresQuery(question), enabled: false })),
     combine: (answers) => answers.every(({ isPending }) => !isPending),
   });
 }

@@ -1,5 +1,5 @@
 import { type ReactNode, useContext } from "react";
-import { type Question, useFiguresAhead } from "@/api/use-figures";
+import { type Question, useAllKnown } from "@/api/use-figures";
 import { SearchProvider } from "@/components/address-provider";
 import { SearchContext } from "@/lib/use-address";
 import { useKept } from "@/lib/use-kept";
@@ -15,11 +15,11 @@ interface OnceKnownProps {
 }
 
 /**
- * Blocks of figures, which see another address once the answers to it are there: all of them change at
- * once, and are drawn once. What takes longer than a moment is theirs to say.
+ * Blocks of figures, which see another address once the answers to it are there: they change together, and
+ * are drawn once. What takes longer than a moment is theirs to say.
  */
 export function OnceKnown({ questions, children }: OnceKnownProps) {
-  const known = useFiguresAhead(questions);
+  const known = useAllKnown(questions);
   const late = useLasting(!known, NOTICED_AFTER_MS);
   const shown = useKept(useContext(SearchContext), !known && !late);
   return <SearchProvider search={shown}>{children}</SearchProvider>;

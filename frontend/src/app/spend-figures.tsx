@@ -1,6 +1,5 @@
-import { useState } from "react";
 import { breakdownFile } from "@/api/costs-breakdown";
-import { type Question, useFiguresAhead } from "@/api/use-figures";
+import { useAskAhead } from "@/api/use-figures";
 import type { RefreshSlot } from "@/components/freshness";
 import { BreakdownCard } from "@/features/breakdown/breakdown-card";
 import type { TabId } from "@/features/breakdown/breakdown-data";
@@ -36,15 +35,14 @@ export function SpendFigures(props: SpendFiguresProps) {
   const table = useBreakdownTable(tabs);
   const { data, isPlaceholderData } = useSpend(view);
   const [params] = useUrlState();
-  const [next, setNext] = useState<Question[]>([]);
-  useFiguresAhead(next);
+  const askAhead = useAskAhead();
   const { problem, slot } = useRefreshSlot();
   // The days compared with are the API's word, so that they are not known before its answer.
   const compared = isPlaceholderData ? null : (data?.body.comparison ?? null);
-  /** For a range that may be chosen next: its answers are there when it is. */
-  const askAhead = (range: DayRange) => {
+  /** Of a range that may be chosen next: its answers are there when it is. */
+  const askAheadOf = (range: DayRange) => {
     const asked = { view: { ...view, range }, table: { ...table, page: 1 } };
-    setNext(spendQuestions({ ...asked, params, history: true }));
+    askAhead(spendQuestions({ ...asked, params, history: true }));
   };
   return (
     <>
@@ -53,7 +51,7 @@ export function SpendFigures(props: SpendFiguresProps) {
         dates={dates}
         comparison={comparison}
         comparedRange={compared && dayRange(compared)}
-        onHint={askAhead}
+        onHint={askAheadOf}
       >
         <ExportMenu table={breakdownFile(view, table.wanted)} view={view} />
       </ViewToolbar>

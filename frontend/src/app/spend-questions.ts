@@ -4,7 +4,9 @@ import type { BreakdownTable } from "@/features/breakdown/use-breakdown-table";
 import { changesQuestion } from "@/features/changes/use-changes";
 import { parseChoice } from "@/features/chart/chart-choice";
 import { seriesQuestion } from "@/features/chart/use-series";
-import { isLookedAt, unusualQuestion } from "@/features/unusual/use-unusual";
+import { isForecast } from "@/features/forecast/forecast-data";
+import { forecastQuestion } from "@/features/forecast/use-forecast";
+import { hasUnusualDays, unusualQuestion } from "@/features/unusual/use-unusual";
 import { spendQuestion } from "@/features/usage/use-spend";
 import type { View } from "@/lib/view";
 
@@ -17,13 +19,14 @@ interface Asked {
   history: boolean;
 }
 
-/** All that a page about spend asks of a view, the total first: it is what a person waits for. */
+/** What a page about spend first shows of a view, the total before the rest: it is what a person waits for. */
 export function spendQuestions({ view, table, params, history }: Asked): Question[] {
   return [
     spendQuestion(view),
     breakdownQuestion(view, table.wanted, table.page),
     seriesQuestion(view, parseChoice(params, view)),
     ...(view.compare === "none" ? [] : [changesQuestion(view)]),
-    ...(history && isLookedAt(view) ? [unusualQuestion(view)] : []),
+    ...(history && hasUnusualDays(view) ? [unusualQuestion(view)] : []),
+    ...(history && isForecast(view) ? [forecastQuestion(view)] : []),
   ];
 }

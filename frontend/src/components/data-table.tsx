@@ -19,8 +19,8 @@ interface DataTableProps<Row> {
   /** Told a column that is pointed at, or has the focus, and so may be sorted by next. */
   onHint: (column: Column<Row>) => void;
   pages: Pages;
-  /** Asks for the page after, or by -1 for the one before. */
-  onTurn: (by: 1 | -1) => void;
+  /** Asks for the page after, or by -1 for the one before, of so many; gives the one that it asked for. */
+  onTurn: (by: 1 | -1, pages: number) => number;
   /** The last one is the total. */
   foot?: FootRow[];
 }
@@ -95,9 +95,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         {...pages}
         pageSize={PAGE_SIZE}
         onTurn={(by) => {
-          onTurn(by);
+          const page = onTurn(by, pages.pages);
           // The button stands below the rows; the page it turned to is read from its first one.
           head.current?.scrollIntoView({ block: "nearest" });
+          return page;
         }}
       />
     </>

@@ -11,8 +11,8 @@ interface PagerProps {
   pageSize: number;
   /** Rows on all pages together. */
   count: number;
-  /** Asks for the page after, or by -1 for the one before. */
-  onTurn: (by: 1 | -1) => void;
+  /** Asks for the page after, or by -1 for the one before; gives the one that it asked for. */
+  onTurn: (by: 1 | -1) => number;
 }
 
 /** "26 – 50 of 1,000" and the way to the pages before and after; nothing where one page holds all. */
@@ -29,8 +29,7 @@ export function Pager({ page, pages, pageSize, count, onTurn }: PagerProps) {
       variant="outline-secondary"
       possible={possible}
       onClick={() => {
-        setTurnedTo(rows(page + by));
-        onTurn(by);
+        setTurnedTo(rows(onTurn(by)));
       }}
     >
       {label}

@@ -1,6 +1,7 @@
 import Button from "react-bootstrap/Button";
 import ButtonGroup from "react-bootstrap/ButtonGroup";
 import styles from "./segmented.module.css";
+import { useChosen } from "./use-chosen";
 
 interface SegmentedProps<Id extends string> {
   /** What is chosen here, for those who listen. */
@@ -13,15 +14,17 @@ interface SegmentedProps<Id extends string> {
 /** One of a few, side by side. */
 export function Segmented<Id extends string>(props: SegmentedProps<Id>) {
   const { label, options, value, onChange } = props;
+  const [chosen, setChosen] = useChosen(value);
   return (
     <ButtonGroup aria-label={label} className={styles.group ?? ""}>
       {options.map((option) => (
         <Button
           key={option.id}
           variant="outline-secondary"
-          active={option.id === value}
-          aria-pressed={option.id === value}
+          active={option.id === chosen}
+          aria-pressed={option.id === chosen}
           onClick={() => {
+            setChosen(option.id);
             onChange(option.id);
           }}
         >
@@ -40,14 +43,16 @@ interface ToggleProps {
 
 /** Something that is on or off, in the looks of its neighbours. */
 export function Toggle({ label, on, onChange }: ToggleProps) {
+  const [chosen, setChosen] = useChosen(on);
   return (
     <Button
       variant="outline-secondary"
       className={styles.toggle ?? ""}
-      active={on}
-      aria-pressed={on}
+      active={chosen}
+      aria-pressed={chosen}
       onClick={() => {
-        onChange(!on);
+        setChosen(!chosen);
+        onChange(!chosen);
       }}
     >
       {label}

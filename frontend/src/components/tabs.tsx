@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useRef } from "react";
 import styles from "./tabs.module.css";
+import { useChosen } from "./use-chosen";
 
 export interface Tab<Id extends string> {
   id: Id;
@@ -31,13 +32,18 @@ function target(key: string, index: number, count: number): number | null {
 /** One stop for the keyboard; the arrow keys choose at once, for what a tab shows comes quickly. */
 export function Tabs<Id extends string>({ label, tabs, active, onChoose, panel }: TabsProps<Id>) {
   const list = useRef<HTMLDivElement>(null);
+  const [chosen, setChosen] = useChosen(active);
+  const choose = (id: Id) => {
+    setChosen(id);
+    onChoose(id);
+  };
   const walk = (event: KeyboardEvent, index: number) => {
     const to = target(event.key, index, tabs.length);
     const tab = to === null ? undefined : tabs[to];
     if (to === null || !tab) return;
     event.preventDefault();
     list.current?.querySelectorAll<HTMLElement>("[role=tab]")[to]?.focus();
-    onChoose(tab.id);
+    choose(tab.id);
   };
   return (
     <div ref={list} role="tablist" aria-label={label} className={styles.tabs}>
@@ -47,12 +53,12 @@ export function Tabs<Id extends string>({ label, tabs, active, onChoose, panel }
           type="button"
           role="tab"
           id={tabId(panel, tab.id)}
-          aria-selected={tab.id === active}
+          aria-selected={tab.id === chosen}
           aria-controls={panel}
-          tabIndex={tab.id === active ? 0 : -1}
+          tabIndex={tab.id === chosen ? 0 : -1}
           className={styles.tab}
           onClick={() => {
-            onChoose(tab.id);
+            choose(tab.id);
           }}
           onKeyDown={(event) => {
             walk(event, index);

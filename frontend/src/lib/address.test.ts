@@ -52,6 +52,17 @@ it("leaves out no step of two that follow at once, and none for where it is", ()
   expect(history.length).toBe(before + 2);
 });
 
+it.each(["keydown", "pointerdown"])("tells the browser before it acts on a %s", (press) => {
+  vi.useFakeTimers();
+  location.hash = "#/";
+  const before = history.length;
+  go("/projects");
+  document.body.dispatchEvent(new Event(press, { bubbles: true }));
+  expect(location.hash).toBe("#/projects");
+  vi.runAllTimers();
+  expect(history.length).toBe(before + 1);
+});
+
 it("is where a link has led since", () => {
   vi.useFakeTimers();
   location.hash = "#/projects";

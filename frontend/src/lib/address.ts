@@ -30,7 +30,9 @@ const FIGURES_FIRST_MS = 100;
 /** Where the browser has still to be told to be, and where it is until then. */
 let coming: { from: string; hash: string; replace: boolean } | null = null;
 
-/** Where a link or the history has led elsewhere meanwhile, that is where a person wants to be. */
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Gives up what was coming where a link or the history has led elsewhere: there a person wants to be. */
 function stillComing() {
   if (coming?.from !== location.hash) coming = null;
   return coming;
@@ -52,7 +54,12 @@ export function go(to: To, { replace = false } = {}) {
   tellBrowser();
   if (hash === location.hash) return;
   coming = { from: location.hash, hash, replace };
-  setTimeout(tellBrowser, FIGURES_FIRST_MS);
+  clearTimeout(timer);
+  timer = setTimeout(tellBrowser, FIGURES_FIRST_MS);
+  // The next press may be on a link, or on the browser's own keys: those go on from what the browser knows.
+  for (const press of ["keydown", "pointerdown"]) {
+    window.addEventListener(press, tellBrowser, { capture: true, once: true });
+  }
   window.dispatchEvent(new Event(MOVED));
 }
 

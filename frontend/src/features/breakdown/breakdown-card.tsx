@@ -1,5 +1,5 @@
-import { useId, useState } from "react";
-import { type Question, useFiguresAhead } from "@/api/use-figures";
+import { useId } from "react";
+import { useAskAhead } from "@/api/use-figures";
 import { Announcer } from "@/components/announcer";
 import { Answer } from "@/components/answer";
 import { Card } from "@/components/card";
@@ -28,8 +28,7 @@ export function BreakdownCard({ view, table, unusual = NONE }: BreakdownCardProp
   const panel = useId();
   const { tab, tabs, search } = table;
   const query = useBreakdown(view, table.wanted, table.page);
-  const [next, setNext] = useState<Question[]>([]);
-  useFiguresAhead(next);
+  const askAhead = useAskAhead();
   const { data, isPlaceholderData } = query;
   useLastPage(isPlaceholderData ? undefined : data?.body, table.setPage);
   const news = data && !isPlaceholderData && search !== "" ? foundInWords(data.body) : "";
@@ -67,7 +66,8 @@ export function BreakdownCard({ view, table, unusual = NONE }: BreakdownCardProp
               table={table}
               unusual={unusual}
               onHint={(column) => {
-                setNext([breakdownQuestion(view, table.wantedBy(column), 1)]);
+                const next = { ...table.wanted, sort: table.sortAfter(column) };
+                askAhead([breakdownQuestion(view, next, 1)]);
               }}
             />
           )}

@@ -57,7 +57,6 @@ export function BreakdownRows({ breakdown, table, unusual, onHint }: BreakdownRo
       sort={table.sort}
       onSort={table.sortBy}
       onHint={onHint}
-      // The page that is wanted, so that a second press on Next goes on from the first.
       pages={{ ...breakdown, page: Math.min(table.page, breakdown.pages), count: found.count }}
       onTurn={table.turn}
       foot={breakdownFoot(breakdown, table.search !== "")}

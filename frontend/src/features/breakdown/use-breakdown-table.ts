@@ -1,6 +1,6 @@
 import type { RowsWanted } from "@/api/costs-breakdown";
 import { useTableState } from "@/components/use-table-state";
-import { nextSort, type SortColumn, sortWord } from "@/lib/table-state";
+import { sortWord } from "@/lib/table-state";
 import { useUrlState } from "@/lib/use-url-state";
 import { type BreakdownTab, parseTab, type TabId, TABS } from "./breakdown-data";
 
@@ -23,11 +23,6 @@ export function useBreakdownTable(ids: readonly TabId[]) {
     tab,
     /** What the API is asked for, the page apart. */
     wanted,
-    /** What it would be asked for after a press on a column's name. */
-    wantedBy: (column: SortColumn) => ({
-      ...wanted,
-      sort: sortWord(nextSort(state.sort, column)),
-    }),
     chooseTab: (id: TabId) => {
       change({ tab: id === tabs[0]?.id ? null : id, page: null });
     },

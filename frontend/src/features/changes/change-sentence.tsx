@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import Button from "react-bootstrap/Button";
 import { copyText } from "@/lib/copy-text";
 import type { View } from "@/lib/view";
@@ -23,6 +23,19 @@ export function ChangeSentence({ view, subject }: ChangeSentenceProps) {
   );
 }
 
+/** No line ends between a sign and its amount. */
+function unbroken(text: string): ReactNode[] {
+  return text.split(/([−+]\S+)/).map((part, index) =>
+    index % 2 === 0 ? (
+      part
+    ) : (
+      <span key={index} className={styles.amount}>
+        {part}
+      </span>
+    ),
+  );
+}
+
 function Sentence({ text }: { text: string }) {
   const sentence = useRef<HTMLParagraphElement>(null);
   const [said, setSaid] = useState("");
@@ -35,7 +48,7 @@ function Sentence({ text }: { text: string }) {
   return (
     <>
       <p ref={sentence} className={styles.sentence}>
-        {text}
+        {unbroken(text)}
       </p>
       <span className={styles.copy}>
         <span role="status" className="quiet">

@@ -6,7 +6,7 @@ import { Segmented, Toggle } from "@/components/segmented";
 import { SkeletonBlock } from "@/components/skeleton";
 import { go } from "@/lib/address";
 import { useKept } from "@/lib/use-kept";
-import { useUrlState } from "@/lib/use-url-state";
+import { paramsNow } from "@/lib/use-url-state";
 import type { View } from "@/lib/view";
 import { ChartBars } from "./chart-bars";
 import styles from "./chart-card.module.css";
@@ -98,7 +98,6 @@ interface ChartProps extends Omit<ChartCardProps, "view"> {
 }
 
 function Chart({ answer, table, expected, unusual, unlooked }: ChartProps) {
-  const [params] = useUrlState();
   const [pinned, setPinned] = useState<number | null>(null);
   const [pointed, setPointed] = useState<number | null>(null);
   const picture = useMemo(
@@ -129,7 +128,7 @@ function Chart({ answer, table, expected, unusual, unlooked }: ChartProps) {
               const [only] = picture.places;
               const inside = picture.places.length === 1 && only?.start === only?.end;
               if (place?.total == null || inside) return;
-              go(intoDays(params, place));
+              go(intoDays(paramsNow(), place));
             }}
           />
         )}

@@ -17,13 +17,13 @@ const colours: ChartColours = {
 };
 const picture = drawnPicture(series, [{ date: "2026-11-23", expected: 9000 }]);
 
-it("stacks each part's amounts, as they came", () => {
+it("stacks each part's amounts, as they came, and has a place for days to come", () => {
   const { labels, datasets } = barData(picture, colours, null);
   expect(labels).toEqual(["Nov 20", "Nov 21", "today", "Nov 23"]);
   expect(datasets.map(({ data }) => data.map(({ y }) => y))).toEqual([
-    [1100, 4700, 200],
-    [100, 100, 100],
-    [0.5, 66.2, 0],
+    [1100, 4700, 200, null],
+    [100, 100, 100, null],
+    [0.5, 66.2, 0, null],
   ]);
   expect(datasets.map(({ backgroundColor }) => backgroundColor)).toEqual([
     "rgb(1, 2, 1)",

@@ -9,7 +9,8 @@ const MANY = 62;
 
 interface Point {
   x: number;
-  y: number;
+  /** Null on days that are only expected: a bar is as wide as the nearest two points leave room for. */
+  y: number | null;
 }
 
 /** The bars; `lit` is the part that stands out, the others stand back. */
@@ -25,7 +26,7 @@ export function barData(
       const colour = colours.part(token);
       return {
         label,
-        data: values.map((y, x) => ({ x, y })),
+        data: places.map((_, x) => ({ x, y: values[x] ?? null })),
         backgroundColor: lit === null || lit === index ? colour : faded(colour),
         borderColor: colours.surface,
         borderWidth: few ? { top: 1, bottom: 0, left: 0, right: 0 } : 0,

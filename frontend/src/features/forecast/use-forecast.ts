@@ -4,15 +4,16 @@ import type { View } from "@/lib/view";
 import { isForecast } from "./forecast-data";
 
 /** Where the current month ends for the projects of a view. */
+export function forecastQuestion({ filters: { projectIds } }: View) {
+  return {
+    key: ["costs-forecast", projectIds],
+    ask: (signal: AbortSignal) => getForecast(projectIds, signal),
+  };
+}
+
+/** Looks where that month ends. */
 export function useForecast(view: View) {
-  const { projectIds } = view.filters;
-  return useFigures(
-    {
-      key: ["costs-forecast", projectIds],
-      ask: (signal) => getForecast(projectIds, signal),
-    },
-    { enabled: isForecast(view), unattended: true },
-  );
+  return useFigures(forecastQuestion(view), { enabled: isForecast(view), unattended: true });
 }
 
 const NOTHING: Forecast["days"] = [];

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { ProjectsSpend } from "@/api/projects-spend";
-import { type Question, useFiguresAhead } from "@/api/use-figures";
+import { useAskAhead } from "@/api/use-figures";
 import { DataTable } from "@/components/data-table";
 import { projectsColumns } from "./projects-columns";
 import { havePermissions } from "./projects-data";
@@ -16,8 +16,7 @@ interface ProjectsTableProps {
 export function ProjectsTable({ spend, table }: ProjectsTableProps) {
   const withPermissions = useSeenPermissions(spend);
   const { found, pages, rows } = spend;
-  const [next, setNext] = useState<Question[]>([]);
-  useFiguresAhead(next);
+  const askAhead = useAskAhead();
   return (
     <DataTable
       columns={projectsColumns(spend, withPermissions)}
@@ -27,7 +26,8 @@ export function ProjectsTable({ spend, table }: ProjectsTableProps) {
       sort={table.sort}
       onSort={table.sortBy}
       onHint={(column) => {
-        setNext([projectsQuestion(table.wantedBy(column), 1)]);
+        const next = { ...table.wanted, sort: table.sortAfter(column) };
+        askAhead([projectsQuestion(next, 1)]);
       }}
       pages={{ page: Math.min(table.page, pages), pages, count: found.count }}
       onTurn={table.turn}

@@ -1,6 +1,6 @@
 import type { ProjectsWanted } from "@/api/projects-spend";
 import { useTableState } from "@/components/use-table-state";
-import { nextSort, type SortColumn, sortWord } from "@/lib/table-state";
+import { sortWord } from "@/lib/table-state";
 import { useUrlState } from "@/lib/use-url-state";
 
 const DEAREST_FIRST = { id: "this_month", desc: true };
@@ -31,11 +31,6 @@ export function useProjectsTable() {
     archived,
     /** What the API is asked for, the page apart. */
     wanted,
-    /** What it would be asked for after a press on a column's name. */
-    wantedBy: (column: SortColumn) => ({
-      ...wanted,
-      sort: sortWord(nextSort(state.sort, column)),
-    }),
     showArchived: (show: boolean) => {
       change({ archived: show ? "true" : null, page: null });
     },

@@ -24,13 +24,13 @@ export function unusualQuestion({ range, filters: { projectIds } }: View) {
 }
 
 /** Of a model or a line item alone there are no unusual days. */
-export function isLookedAt({ filters: { models, lineItems } }: View): boolean {
+export function hasUnusualDays({ filters: { models, lineItems } }: View): boolean {
   return models.length === 0 && lineItems.length === 0;
 }
 
 /** Looks for unusual days. */
 export function useUnusual(view: View): Looked {
-  const looked = isLookedAt(view);
+  const looked = hasUnusualDays(view);
   const { data, isError, isPlaceholderData } = useFigures(unusualQuestion(view), {
     enabled: looked,
     unattended: true,
