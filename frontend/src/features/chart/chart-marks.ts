@@ -158,9 +158,16 @@ export function marksPlugin(): { plugin: Plugin<"bar">; show: (marks: Marks) => 
           if (partial) drawHatch(pen, chart, at, colours.surface);
           if (expected !== null) drawOutline(pen, chart, at, expected);
         });
-        pen.strokeStyle = colours.compared;
-        pen.lineWidth = 1.6;
         pen.lineCap = "round";
+        // A lane for the dots, which would be lost on the bars.
+        pen.strokeStyle = colours.surface;
+        pen.globalAlpha = 0.7;
+        pen.lineWidth = 4.5;
+        pen.setLineDash([]);
+        drawCompared(pen, chart, places);
+        pen.strokeStyle = colours.compared;
+        pen.globalAlpha = 1;
+        pen.lineWidth = 1.8;
         pen.setLineDash([1.5, 4]);
         drawCompared(pen, chart, places);
         pen.fillStyle = colours.up;
