@@ -88,6 +88,7 @@ def test_the_address_keeps_range_and_order(site: str, open_page: OpenPage) -> No
     expect(heading).to_have_attribute("aria-sort", "ascending")
     names = [row[0] for row in rows(page)]
     assert names == sorted(names, key=str.casefold)
+    expect(page).to_have_url(re.compile("sort=name"))
     page.reload()
     expect(page.get_by_text("Total Cost, last month", exact=True)).to_be_visible()
     assert [row[0] for row in rows(page)] == names
