@@ -121,6 +121,7 @@ def _table(column: re.Pattern[str]) -> list[Step]:
         return page.get_by_role("columnheader", name=column).get_by_role("button")
 
     def point(page: Page) -> None:
+        """As a hand does before it presses."""
         projects(page).click()
         heading(page).hover()
 

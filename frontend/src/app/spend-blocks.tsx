@@ -1,11 +1,14 @@
-import { type ReactNode, useMemo } from "react";
+import { useMemo } from "react";
 import type { SpendSummary } from "@/api/costs-summary";
-import type { UnusualMark } from "@/api/costs-unusual";
 import type { RefreshSlot } from "@/components/freshness";
 import { Later } from "@/components/later";
+import { BreakdownCard } from "@/features/breakdown/breakdown-card";
+import type { TabId } from "@/features/breakdown/breakdown-data";
+import { type BreakdownTable, useBreakdownTable } from "@/features/breakdown/use-breakdown-table";
 import { ChangeSentence } from "@/features/changes/change-sentence";
 import { ChangesCard } from "@/features/changes/changes-card";
 import { ChartCard } from "@/features/chart/chart-card";
+import { OtherRanges } from "@/features/date-range/other-ranges";
 import { MonthEndFigure } from "@/features/forecast/month-end-figure";
 import { useExpectedDays } from "@/features/forecast/use-forecast";
 import { unusualWords } from "@/features/unusual/unusual-data";
@@ -14,28 +17,31 @@ import { ModelsCard } from "@/features/usage/models-card";
 import { SpendOverview } from "@/features/usage/spend-overview";
 import type { View } from "@/lib/view";
 import styles from "./spend-blocks.module.css";
+import { useSpendView } from "./use-spend-view";
 
-interface SpendBlocksProps {
-  view: View;
-  /** The range's name, within a sentence: "this month". */
-  label: string;
+interface SpendBlocksProps extends Shown {
+  refresh: RefreshSlot;
+}
+
+/** What is shown, as the page that shows it says. */
+export interface Shown {
+  /** Whose money alone: a project, as an address names it. */
+  project?: string | undefined;
   /** What is looked at, for the sentence: "Spend of Search prod". */
   subject?: string | undefined;
-  /** Where to look when the range holds nothing. */
-  elsewhere: ReactNode;
-  refresh: RefreshSlot;
-  /** The rows at the end; told what was unusual. */
-  rows: (unusual: readonly UnusualMark[]) => ReactNode;
+  /** What the rows can stand for. */
+  tabs: readonly TabId[];
 }
 
 /** The blocks of a page about spend, whoever's it is: how much, where it ends, when, what changed, the rows. */
-export function SpendBlocks(props: SpendBlocksProps) {
-  const { view, label, subject, elsewhere, refresh, rows } = props;
+export function SpendBlocks({ project, subject, tabs, refresh }: SpendBlocksProps) {
+  const { view, dates } = useSpendView(project);
+  const table = useBreakdownTable(tabs);
   return (
     <SpendOverview
       view={view}
-      label={label}
-      elsewhere={elsewhere}
+      label={dates.label}
+      elsewhere={<OtherRanges preset={dates.preset} onChoose={dates.choose} />}
       refresh={refresh}
       forecast={<MonthEndFigure view={view} />}
       sentence={<ChangeSentence view={view} subject={subject} />}
@@ -43,21 +49,21 @@ export function SpendBlocks(props: SpendBlocksProps) {
     >
       {(summary) => (
         <Later meanwhile={<div className={styles.place} />}>
-          <LaterBlocks view={view} summary={summary} rows={rows} />
+          <LaterBlocks view={view} table={table} summary={summary} />
         </Later>
       )}
     </SpendOverview>
   );
 }
 
-const NO_MARKS: readonly UnusualMark[] = [];
-
-interface LaterBlocksProps extends Pick<SpendBlocksProps, "view" | "rows"> {
+interface LaterBlocksProps {
+  view: View;
+  table: BreakdownTable;
   summary: SpendSummary;
 }
 
 /** What is shown once the summary stands, and asks for half a year of history only then. */
-function LaterBlocks({ view, summary, rows }: LaterBlocksProps) {
+function LaterBlocks({ view, table, summary }: LaterBlocksProps) {
   const expected = useExpectedDays(view);
   const { unusual, failed } = useUnusual(view);
   const days = useMemo(() => (unusual === null ? [] : unusualWords(unusual)), [unusual]);
@@ -71,7 +77,7 @@ function LaterBlocks({ view, summary, rows }: LaterBlocksProps) {
           <ChangesCard view={view} />
         )}
       </div>
-      {rows(unusual?.marks ?? NO_MARKS)}
+      <BreakdownCard view={view} table={table} unusual={unusual?.marks} />
     </>
   );
 }

@@ -1,10 +1,6 @@
 import { breakdownFile } from "@/api/costs-breakdown";
 import { useAskAhead } from "@/api/use-figures";
-import type { RefreshSlot } from "@/components/freshness";
-import { BreakdownCard } from "@/features/breakdown/breakdown-card";
-import type { TabId } from "@/features/breakdown/breakdown-data";
 import { useBreakdownTable } from "@/features/breakdown/use-breakdown-table";
-import { OtherRanges } from "@/features/date-range/other-ranges";
 import { ExportMenu } from "@/features/export/export-menu";
 import { FilterChips } from "@/features/filters/filter-chips";
 import { ProjectName } from "@/features/project/project-name";
@@ -13,23 +9,14 @@ import { useSpend } from "@/features/usage/use-spend";
 import { type DayRange, dayRange } from "@/lib/days";
 import { useUrlState } from "@/lib/use-url-state";
 import { OnceKnown } from "./once-known";
-import { SpendBlocks } from "./spend-blocks";
+import { type Shown, SpendBlocks } from "./spend-blocks";
 import { spendQuestions } from "./spend-questions";
 import { useRefreshSlot } from "./use-refresh-slot";
 import { useSpendView } from "./use-spend-view";
 import { ViewToolbar } from "./view-toolbar";
 
-interface SpendFiguresProps {
-  /** Whose money alone: a project, as an address names it. */
-  project?: string;
-  /** What is looked at, for the sentence: "Spend of Search prod". */
-  subject?: string | undefined;
-  /** What the rows can stand for. */
-  tabs: readonly TabId[];
-}
-
 /** What a page about spend shows below its title: what is looked at, and the figures of that. */
-export function SpendFigures(props: SpendFiguresProps) {
+export function SpendFigures(props: Shown) {
   const { project, tabs } = props;
   const { view, dates, comparison } = useSpendView(project);
   const table = useBreakdownTable(tabs);
@@ -59,24 +46,8 @@ export function SpendFigures(props: SpendFiguresProps) {
       <OnceKnown
         questions={spendQuestions({ view, table, params, history: data !== undefined })}
       >
-        <Blocks {...props} refresh={slot} />
+        <SpendBlocks {...props} refresh={slot} />
       </OnceKnown>
     </>
-  );
-}
-
-/** The figures; the address that they see is the one whose answers are there. */
-function Blocks({ project, subject, tabs, refresh }: SpendFiguresProps & { refresh: RefreshSlot }) {
-  const { view, dates } = useSpendView(project);
-  const table = useBreakdownTable(tabs);
-  return (
-    <SpendBlocks
-      view={view}
-      label={dates.label}
-      subject={subject}
-      elsewhere={<OtherRanges preset={dates.preset} onChoose={dates.choose} />}
-      refresh={refresh}
-      rows={(unusual) => <BreakdownCard view={view} table={table} unusual={unusual} />}
-    />
   );
 }

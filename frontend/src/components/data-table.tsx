@@ -57,7 +57,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           <thead ref={head} className={styles.head}>
             <tr>
               {columns.map((column) => (
-                <HeaderCell key={column.id} {...{ column, sort, onSort, onHint }} />
+                <HeaderCell
+                  key={column.id}
+                  column={column}
+                  sort={sort}
+                  onSort={onSort}
+                  onHint={onHint}
+                />
               ))}
             </tr>
           </thead>

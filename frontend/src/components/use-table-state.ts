@@ -1,4 +1,12 @@
-import { nextSort, parsePage, parseSort, type Sort, type SortColumn, sortWord, writeSort } from "@/lib/table-state";
+import {
+  nextSort,
+  parsePage,
+  parseSort,
+  type Sort,
+  type SortColumn,
+  sortWord,
+  writeSort,
+} from "@/lib/table-state";
 import { paramsNow, useUrlState } from "@/lib/use-url-state";
 
 /** A table's search, order and page, kept in the address as `search`, `sort` and `page`. */

@@ -18,7 +18,7 @@ interface BreakdownCardProps {
   view: View;
   table: BreakdownTable;
   /** What cost more than usual: its rows are marked. */
-  unusual?: readonly Unusual[];
+  unusual?: readonly Unusual[] | undefined;
 }
 
 const NONE: readonly Unusual[] = [];
