@@ -1,44 +1,19 @@
-"""The application factory: wiring only."""
+"""OpenAI spend: a Flask API in front of OpenAI's Admin API, and the dashboard that it serves.
 
-from collections.abc import Callable
-from datetime import UTC, datetime
+``create_app`` is looked up when it is first asked for, so that ``app.spend`` comes without Flask.
+"""
 
-from flask import Flask
+from typing import TYPE_CHECKING, Any
 
-from app.api import costs, exports, health, openapi, projects, refresh, site
-from app.api.answers import EXTENSION, READY, ReadyAnswers
-from app.api.error_handlers import register_error_handlers
-from app.api.security import secure
-from app.cache import open_cache
-from app.config import Settings
-from app.logs import log_requests, set_up_logging
-from app.openai_admin.opening import open_admin
+if TYPE_CHECKING:
+    from app.factory import create_app
+
+__all__ = ["create_app"]
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
+def __getattr__(name: str) -> Any:
+    if name == "create_app":
+        from app.factory import create_app  # noqa: PLC0415 - the point of this function
 
-
-def create_app(
-    settings: Settings | None = None, *, clock: Callable[[], datetime] = _utc_now
-) -> Flask:
-    """The program for these settings; given them, it looks at no environment.
-
-    Without settings there is no key, which is enough to describe the API. ``clock`` tells the
-    present and decides which UTC day is today.
-    """
-    settings = settings or Settings()
-    app = Flask(__name__, static_folder=None)
-    app.config.update(SETTINGS=settings, BUNDLE=site.BUNDLE)
-
-    set_up_logging(settings.log_level, settings.api_key)
-    log_requests(app)
-    secure(app, settings)
-    register_error_handlers(app)
-
-    app.extensions[EXTENSION] = open_admin(open_cache(app, settings), settings, clock)
-    app.extensions[READY] = ReadyAnswers()
-
-    for door in (site, costs, exports, projects, refresh, health, openapi):
-        app.register_blueprint(door.blueprint)
-    return app
+        return create_app
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

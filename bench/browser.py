@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, sync_playwright
 
-from app.api.site import BUNDLE
+from app.api.frontend import BUNDLE
 from bench.lacking import Lacking
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from app.spend.days import DayRange
-from app.spend.forecast import HISTORY_DAYS, forecast
+from app.spend.month_end_forecast import HISTORY_DAYS, forecast
 from bench.report import Report, Row, at_most, between
 from bench.seeded import FIRST_DAY, Seeded, months, seeded
 from bench.setting import Setting

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
+from app.spend.anomalies import HISTORY_DAYS, Mark, unusual_days
 from app.spend.days import DayRange
-from app.spend.unusual import HISTORY_DAYS, Mark, unusual_days
 from bench.report import Report, Row, at_most, exactly
 from bench.seeded import Seeded, months, seeded
 from bench.setting import Setting

@@ -14,8 +14,8 @@ from hypothesis import settings
 from app import create_app
 from app.config import Settings
 from fake_openai import DEMO_KEY, FakeOpenAI, Organisation
-from tests.serving import Server
-from tests.waiting import behind
+from tests.live_server import Server
+from tests.wait import behind
 
 # How long one example takes says more about what else the machine does.
 settings.register_profile("any machine", deadline=None)

@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from app.openai_admin import cached
-from app.openai_admin.entries import fingerprint
+from app.store.entries import fingerprint
+from app.sync import cached_admin
 from fake_openai import DEMO_KEY, USAGE_ONLY_KEY, FakeOpenAI
 from tests.conftest import Clock, StartApp
-from tests.needs import missing
-from tests.waiting import wait_until
+from tests.requires import missing
+from tests.wait import wait_until
 
 # SimpleCache is each process's own.
 SHARED = ["FileSystemCache", "RedisCache", "MemcachedCache"]
@@ -85,7 +85,7 @@ def cache(request: pytest.FixtureRequest, tmp_path: Path) -> Options:
 @pytest.fixture(autouse=True)
 def listening(monkeypatch: pytest.MonkeyPatch) -> None:
     """What happens to the cache from outside is noticed at once, not only within seconds."""
-    monkeypatch.setattr(cached, "_LISTEN_SECONDS", -1)
+    monkeypatch.setattr(cached_admin, "_LISTEN_SECONDS", -1)
 
 
 def seen(app: Flask, query: str = QUERY) -> str:

@@ -17,7 +17,7 @@ import pytest
 
 from launch.environment import VENV
 from launch.steps import ROOT
-from tests.waiting import wait_until
+from tests.wait import wait_until
 
 START = str(ROOT / "start.sh")
 SCRIPTS = [ROOT / name for name in ("start.sh", "test.sh", ".ci/run")]

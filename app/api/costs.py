@@ -2,11 +2,10 @@
 
 from flask import Blueprint, Response
 
-from app.api.answers import Made, answer, as_file, openai_admin, told
-from app.api.auth import require_api_key
-from app.api.contract import documented
-from app.api.files import breakdown_file
-from app.api.queries import (
+from app.api.openai_schemas import CostsPage
+from app.api.openapi_spec import documented
+from app.api.query_mapping import costs_wanted, days_asked
+from app.api.query_params import (
     BreakdownQuery,
     ChangesQuery,
     CostsQuery,
@@ -15,21 +14,22 @@ from app.api.queries import (
     SummaryQuery,
     UnusualQuery,
 )
-from app.api.ranges import costs_wanted, days_asked
-from app.api.reading import read_query
+from app.api.query_parser import read_query
+from app.api.response_cache import Made, answer, as_file, openai_admin, told
 from app.api.views import against_of, filters_of, view_of
-from app.openai_admin.cached import CachedAdmin
+from app.auth.api_key import require_api_key
+from app.exports.csv_tables import breakdown_file
 from app.openai_admin.deadline import Deadline
-from app.openai_admin.pages import CostsPage
 from app.spend.breakdown import Table
-from app.spend.series import Stacking
+from app.spend.chart_series import Stacking
+from app.spend.filters import Filters
 from app.spend.shapes.breakdown import Breakdown
 from app.spend.shapes.changes import Changes
 from app.spend.shapes.forecast import ForecastAnswer
 from app.spend.shapes.series import Series
 from app.spend.shapes.summary import Summary
 from app.spend.shapes.unusual import UnusualAnswer
-from app.spend.views import Filters
+from app.sync.cached_admin import CachedAdmin
 
 blueprint = Blueprint("costs", __name__)
 

@@ -6,7 +6,7 @@ import msgspec
 from flask import Flask, Response
 from werkzeug.exceptions import HTTPException, SecurityError
 
-from app.api.contract import ErrorBody, ErrorDetail
+from app.api.openapi_spec import ErrorBody, ErrorDetail
 from app.errors import ApiError
 from app.logs import request_id
 

@@ -7,15 +7,15 @@ from itertools import chain
 import msgspec
 from flask import Blueprint, Response
 
-from app.api.answers import as_file, deadline, freshness_headers, openai_admin
-from app.api.auth import require_api_key
-from app.api.contract import documented
-from app.api.queries import ExportQuery
-from app.api.ranges import days_asked
-from app.api.reading import read_query
-from app.api.spreadsheet import Cell, csv_lines
+from app.api.openapi_spec import documented
+from app.api.query_mapping import days_asked
+from app.api.query_params import ExportQuery
+from app.api.query_parser import read_query
+from app.api.response_cache import as_file, deadline, freshness_headers, openai_admin
 from app.api.views import filters_of
-from app.spend.export import fields_of
+from app.auth.api_key import require_api_key
+from app.exports.csv_writer import Cell, csv_lines
+from app.spend.export_rows import fields_of
 from app.spend.shapes.export import Export, ExportRow
 
 blueprint = Blueprint("exports", __name__)

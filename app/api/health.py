@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 import msgspec
 from flask import Blueprint, Response, current_app
 
-from app.api.auth import public
-from app.api.contract import documented
+from app.api.openapi_spec import documented
+from app.auth.api_key import public
 
 blueprint = Blueprint("health", __name__)
 

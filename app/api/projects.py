@@ -5,22 +5,22 @@ from collections.abc import Sequence
 import msgspec
 from flask import Blueprint, Response
 
-from app.api.answers import Made, answer, as_file, openai_admin, told
-from app.api.auth import require_api_key
-from app.api.contract import documented
-from app.api.files import projects_file
-from app.api.queries import ProjectQuery, ProjectsQuery, ProjectsSpendQuery
-from app.api.reading import read_query
+from app.api.openai_schemas import ProjectItem, ProjectList, project_item, project_list
+from app.api.openapi_spec import documented
+from app.api.query_params import ProjectQuery, ProjectsQuery, ProjectsSpendQuery
+from app.api.query_parser import read_query
+from app.api.response_cache import Made, answer, as_file, openai_admin, told
+from app.auth.api_key import require_api_key
 from app.errors import InvalidParameter, NoSuchProject
-from app.openai_admin.cached import CachedAdmin
+from app.exports.csv_tables import projects_file
 from app.openai_admin.deadline import Deadline
-from app.openai_admin.freshness import Freshness
-from app.openai_admin.pages import ProjectItem, ProjectList, project_item, project_list
-from app.openai_admin.project_list import ListedProjects
 from app.spend.days import DayRange
-from app.spend.project_spend import ProjectsTable
-from app.spend.records import Project
+from app.spend.models import Project
+from app.spend.project_table import ProjectsTable
 from app.spend.shapes.project_spend import ProjectsSpend
+from app.sync.cached_admin import CachedAdmin
+from app.sync.freshness import Freshness
+from app.sync.project_sync import ListedProjects
 
 blueprint = Blueprint("projects", __name__)
 

@@ -6,9 +6,9 @@ import msgspec
 from flask import Blueprint, Response, request
 from msgspec import Meta
 
-from app.api.answers import openai_admin
-from app.api.auth import require_api_key
-from app.api.contract import documented
+from app.api.openapi_spec import documented
+from app.api.response_cache import openai_admin
+from app.auth.api_key import require_api_key
 from app.errors import CrossSiteRequest, InvalidParameter
 
 blueprint = Blueprint("refresh", __name__, url_prefix="/refresh")

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from app.api.queries import FilteredQuery, ViewQuery
-from app.api.ranges import days_asked
+from app.api.query_mapping import days_asked
+from app.api.query_params import FilteredQuery, ViewQuery
+from app.spend.comparison_periods import Comparing, compared_with
 from app.spend.days import DayRange
-from app.spend.periods import Comparing, compared_with
-from app.spend.views import Against, Filters, View
+from app.spend.filters import Against, Filters, View
 
 
 def view_of(query: ViewQuery, today: date) -> View:

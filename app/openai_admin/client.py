@@ -8,13 +8,13 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from app.errors import RefusedByOpenAI, UpstreamInvalidAnswer
-from app.openai_admin.buckets import BookedDay, CostsReader, DaysPage
+from app.openai_admin.costs_parser import BookedDay, CostsReader, DaysPage
+from app.openai_admin.costs_request import CostsQuestion
 from app.openai_admin.deadline import Deadline
-from app.openai_admin.questions import CostsQuestion
-from app.openai_admin.transport import Transport, WholeBody
-from app.openai_admin.wire import read_projects_page
+from app.openai_admin.http_client import Transport, WholeBody
+from app.openai_admin.response_parsing import read_projects_page
 from app.spend.days import DayRange
-from app.spend.records import Project
+from app.spend.models import Project
 
 _REFUSED_CURSOR = "page token is invalid"
 

@@ -12,9 +12,9 @@ from app.spend.daybook import (
     pack_quantities,
     quantities_of,
 )
+from app.spend.models import Dimension
 from app.spend.money import EXACT
 from app.spend.quantities import Billed, normalised
-from app.spend.records import Dimension
 
 # A sum under way is a list of these: while a person waits for a year of a large organisation, a
 # quarter of a million rows are added up, which leaves no time to make an object of each.

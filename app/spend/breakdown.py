@@ -6,13 +6,15 @@ from typing import NamedTuple
 
 import msgspec
 
-from app.spend.comparison import change_since, comparison, summary_range
+from app.spend.breakdown_rows import ORDERS, TableRow, TableRows
+from app.spend.comparison_periods import intervals
+from app.spend.daily_series import OverTime, in_buckets
+from app.spend.filters import View
+from app.spend.models import Project
 from app.spend.money import CURRENCY, ZERO, as_json, average, exact_sum, share_as_json
 from app.spend.orders import BreakdownOrder
-from app.spend.over_time import OverTime, in_buckets
-from app.spend.periods import intervals
+from app.spend.period_change import change_since, comparison, summary_range
 from app.spend.quantities import as_json_or_null, unit_price
-from app.spend.records import Project
 from app.spend.search import matcher
 from app.spend.shapes.breakdown import (
     Breakdown,
@@ -22,9 +24,7 @@ from app.spend.shapes.breakdown import (
     TrendInterval,
 )
 from app.spend.sorting import in_order, page_of, pages_of
-from app.spend.table_rows import ORDERS, TableRow, TableRows
-from app.spend.totals import Told, model_totals, notices_about
-from app.spend.views import View
+from app.spend.summary import Told, model_totals, notices_about
 
 # A longer trend is told by weeks: it is drawn a hundred pixels wide.
 _MOST_TREND_DAYS = 92

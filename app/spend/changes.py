@@ -7,11 +7,12 @@ from typing import NamedTuple, get_args
 
 import msgspec
 
-from app.spend.comparison import compared, summary_range
 from app.spend.days import DayRange
+from app.spend.filters import Against
 from app.spend.line_items import parse_line_item
 from app.spend.money import CURRENCY, EXACT, ZERO, as_json, exact_sum, share_as_json
-from app.spend.pairs import Spent, total_spent
+from app.spend.period_change import compared, summary_range
+from app.spend.price_volume_mix import Items, Parts, split, sum_of_parts, total_of
 from app.spend.quantities import (
     Billed,
     Labelled,
@@ -31,9 +32,8 @@ from app.spend.shapes.changes import (
     Changes,
     OtherChanges,
 )
-from app.spend.split import Items, Parts, split, sum_of_parts, total_of
-from app.spend.totals import Told, notices_of
-from app.spend.views import Against
+from app.spend.spend_by_key import Spent, total_spent
+from app.spend.summary import Told, notices_of
 
 BilledByItem = Mapping[tuple[str | None, str | None], Billed]
 """US dollars and their quantities by (project_id, line_item)."""

@@ -13,8 +13,8 @@ from operator import add
 import msgspec
 
 from app.spend.daybook import DayBook, Key, in_places, keys_of
+from app.spend.models import Dimension
 from app.spend.money import EXACT
-from app.spend.records import Dimension
 
 Wanted = Callable[[Key], bool]
 

@@ -13,8 +13,8 @@ from operator import attrgetter
 
 import msgspec
 
+from app.spend.models import DIMENSIONS, CostLine, Dimension
 from app.spend.money import EXACT, ZERO, is_plausible
-from app.spend.records import DIMENSIONS, CostLine, Dimension
 
 # Amounts with more decimal places than this are kept apart, digit for digit.
 _MOST_PLACES = 40

@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 
 from app.spend.orders import BreakdownOrder
 from fake_openai import Project, Row, organisation_of_rows
-from tests.api.truth import KEYS, ORGANISATIONS, PRESETS, TODAY, Truth, ask, exact
+from tests.api.expected import KEYS, ORGANISATIONS, PRESETS, TODAY, Truth, ask, exact
 from tests.conftest import StartApp, StartFake
 
 BYS = ("project", "model", "line_item")

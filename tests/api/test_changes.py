@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fake_openai import FakeOpenAI, Organisation
+from tests.api.expected import KEYS, ORGANISATIONS, PRESETS, TODAY, Pair, Truth, ask, exact
 from tests.api.test_ledger import organisations
-from tests.api.truth import KEYS, ORGANISATIONS, PRESETS, TODAY, Pair, Truth, ask, exact
 from tests.conftest import Clock, StartApp, StartFake
 
 KINDS = ("previous", "month", "year")

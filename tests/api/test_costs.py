@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from fake_openai import FakeOpenAI
 from tests.conftest import Clock, StartApp, StartFake
-from tests.waiting import wait_until
+from tests.wait import wait_until
 
 NOV_1 = 1_793_491_200
 DAY = 86_400

@@ -15,8 +15,8 @@ from flask.testing import FlaskClient
 
 from app.spend.shapes.export import ExportColumn
 from fake_openai import USAGE_ONLY_KEY, FakeOpenAI, Project, Row, organisation_of_rows
-from tests.api.test_replaced import lose_book
-from tests.api.truth import KEYS, ORGANISATIONS, TODAY, ask
+from tests.api.expected import KEYS, ORGANISATIONS, TODAY, ask
+from tests.api.test_concurrent_refresh import lose_book
 from tests.conftest import StartApp, StartFake
 
 FIRST = date(2026, 11, 14)

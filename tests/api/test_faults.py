@@ -7,9 +7,9 @@ from typing import NamedTuple
 import pytest
 from flask.testing import FlaskClient
 
-from app.openai_admin import transport
+from app.openai_admin import http_client
 from fake_openai import DEMO_KEY, FakeOpenAI
-from tests.api.doors import (
+from tests.api.endpoints import (
     COSTS,
     FILES,
     OF_FIGURES,
@@ -114,7 +114,7 @@ def impatient(
     """The program with a short deadline, whose pauses between two tries take no time. It logs to
     the stderr that capsys reads.
     """
-    monkeypatch.setattr(transport, "sleep", lambda _: None)
+    monkeypatch.setattr(http_client, "sleep", lambda _: None)
     return start_app(fake, upstream_deadline=DEADLINE, log_level="DEBUG").test_client()
 
 
@@ -165,7 +165,7 @@ def test_a_passing_failure_goes_unnoticed(
     fault: str,
 ) -> None:
     """One failure, then a good answer, is a good answer."""
-    monkeypatch.setattr(transport, "sleep", lambda _: None)
+    monkeypatch.setattr(http_client, "sleep", lambda _: None)
     client = start_app(fake, cache_type="NullCache").test_client()
     right = client.get(door).get_json()
     fake.calls.clear()

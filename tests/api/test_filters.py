@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from tests.api.truth import KEYS, Truth, ask, exact
+from tests.api.expected import KEYS, Truth, ask, exact
 from tests.conftest import StartApp, StartFake
 
 FIRST, LAST = date(2026, 10, 26), date(2026, 11, 22)

@@ -10,7 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from fake_openai import USAGE_ONLY_KEY, FakeOpenAI
-from tests.api.truth import Truth, ask, exact
+from tests.api.expected import Truth, ask, exact
 from tests.conftest import Clock, StartApp, StartFake
 
 MOMENTS = {

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from app.spend.days import day_of, end_of, start_of
 from fake_openai import FakeOpenAI, Organisation, Row
 from tests.conftest import Clock, StartApp, StartFake
-from tests.waiting import wait_until
+from tests.wait import wait_until
 
 NOW = datetime(2026, 11, 22, 12, 3, tzinfo=UTC)
 FIRST = date(2026, 10, 1)

@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from fake_openai import FakeOpenAI
-from tests.api.truth import Truth, ask
+from tests.api.expected import Truth, ask
 
 DAYS = "start_date=2026-11-01"
 OF_DAYS = ("summary", "series", "breakdown", "changes", "unusual", "export")

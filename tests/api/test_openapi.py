@@ -7,7 +7,7 @@ import jsonschema_rs
 import pytest
 from flask.testing import FlaskClient
 
-from app.api.queries import (
+from app.api.query_params import (
     BreakdownQuery,
     ChangesQuery,
     CostsQuery,

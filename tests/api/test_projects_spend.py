@@ -15,9 +15,9 @@ from flask.testing import FlaskClient
 from app.spend.orders import ProjectsOrder
 from fake_openai import USAGE_ONLY_KEY, FakeOpenAI, Project, Row, organisation_of_rows
 from fake_openai.quirks import UNLISTED_PROJECT_ID
-from tests.api.truth import ORGANISATIONS, TODAY, Truth, ask, days_between, exact
+from tests.api.expected import ORGANISATIONS, TODAY, Truth, ask, days_between, exact
 from tests.conftest import Clock, StartApp, StartFake
-from tests.waiting import wait_until
+from tests.wait import wait_until
 
 ALL: dict[str, object] = {"archived": "include", "limit": 1_000}
 MOMENTS = [

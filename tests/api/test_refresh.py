@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from fake_openai import FakeOpenAI
 from tests.conftest import Clock, StartApp, StartFake
-from tests.waiting import wait_until
+from tests.wait import wait_until
 
 SUMMARY = "/costs/summary?start_date=2026-09-01"
 

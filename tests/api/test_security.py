@@ -7,13 +7,13 @@ from flask.testing import FlaskClient
 
 from app.config import VITE_ORIGIN, Settings
 from fake_openai import FakeOpenAI
-from tests.api import doors
+from tests.api import endpoints
 from tests.conftest import StartApp
 
-PATHS = ["/", "/docs", "/docs/docs.css", "/healthz", "/nowhere", "/openapi.json", *doors.ALL]
+PATHS = ["/", "/docs", "/docs/docs.css", "/healthz", "/nowhere", "/openapi.json", *endpoints.ALL]
 
 
-@pytest.mark.parametrize("path", PATHS, ids=doors.name_of)
+@pytest.mark.parametrize("path", PATHS, ids=endpoints.name_of)
 def test_every_answer_has_the_security_headers(client: FlaskClient, path: str) -> None:
     """Errors and files included."""
     headers = client.get(path).headers
@@ -38,7 +38,7 @@ def test_every_answer_has_the_security_headers(client: FlaskClient, path: str) -
     assert headers["Referrer-Policy"] == "no-referrer"
 
 
-@pytest.mark.parametrize("path", doors.ALL, ids=doors.name_of)
+@pytest.mark.parametrize("path", endpoints.ALL, ids=endpoints.name_of)
 def test_figures_stay_with_the_caller(client: FlaskClient, path: str) -> None:
     """No proxy may keep them, and a browser asks before it shows them again."""
     assert client.get(path).headers["Cache-Control"] == "private, no-cache"

@@ -9,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from fake_openai import FakeOpenAI
-from tests.api.truth import ORGANISATIONS, PRESETS, TODAY, Truth, ask, days_between, exact
+from tests.api.expected import ORGANISATIONS, PRESETS, TODAY, Truth, ask, days_between, exact
 from tests.conftest import StartApp, StartFake
 
 BYS = ("none", "project", "model", "line_item", "direction")

@@ -9,7 +9,7 @@ import pytest
 
 from fake_openai import USAGE_ONLY_KEY, FakeOpenAI
 from fake_openai.northwind import runaway_week
-from tests.api.truth import TODAY, Truth, ask
+from tests.api.expected import TODAY, Truth, ask
 from tests.conftest import Clock, StartApp, StartFake
 
 MONDAY = date(2026, 11, 9)

@@ -19,7 +19,7 @@ from app.spend.days import DayRange
 from fake_openai import DEMO_KEY, FakeOpenAI, Row
 from tests import test_start
 from tests.test_cache import free_port
-from tests.waiting import wait_until
+from tests.wait import wait_until
 
 Result = TypeVar("Result")
 Money = dict[tuple[str | None, ...], Fraction]

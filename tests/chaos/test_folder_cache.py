@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from app.cache import FolderCache, open_cache
+from app.api.cache_backends import FolderCache, open_cache
 from app.config import Settings
 
 THRESHOLD = 200

@@ -10,8 +10,8 @@ import pytest
 from fake_openai import FakeOpenAI
 from tests.chaos.conftest import StartProgram
 from tests.chaos.program import Question, over
-from tests.needs import missing
-from tests.waiting import wait_until
+from tests.requires import missing
+from tests.wait import wait_until
 
 QUESTIONS = [
     Question(over(60)),

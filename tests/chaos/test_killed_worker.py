@@ -10,8 +10,8 @@ import pytest
 from fake_openai import FakeOpenAI
 from tests.chaos.conftest import StartProgram
 from tests.chaos.program import WORKERS, Answer, Program, Question, asked_for, at_once, over
-from tests.needs import missing
-from tests.waiting import wait_until
+from tests.requires import missing
+from tests.wait import wait_until
 
 QUESTION = Question(over(30))
 # Far less than the deadline, until which a lock that stayed would be waited for.

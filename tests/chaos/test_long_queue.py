@@ -7,7 +7,7 @@ from flask import Flask
 from fake_openai import FakeOpenAI
 from tests.chaos.program import Question, asked_for, over
 from tests.conftest import StartApp
-from tests.waiting import wait_until
+from tests.wait import wait_until
 
 SLOW = 1.5
 # Enough for two turns, not for three.

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.errors import RejectedApiKey
-from app.openai_admin.machine import Machine
-from app.openai_admin.troubles import Troubles
+from app.sync.backoff import Troubles
+from app.sync.process_lock import Machine
 
 NAMES = [b"%d" % number for number in range(3_000)]
 

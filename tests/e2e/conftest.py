@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
-from app.api.site import BUNDLE
+from app.api.frontend import BUNDLE
 from bench.browser import FLAGS, chromium_path
 from fake_openai import FakeOpenAI
 from tests.conftest import NOON, Serve, StartApp
 from tests.e2e.standing_clock import stand_still
-from tests.needs import missing
+from tests.requires import missing
 
 WIDE = (1440, 900)
 PHONE = (360, 740)

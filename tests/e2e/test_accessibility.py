@@ -14,7 +14,7 @@ from fake_openai import FakeOpenAI, many_projects
 from tests.conftest import Clock, Serve, StartApp, StartFake
 from tests.e2e.conftest import PHONE, WIDE, OpenPage
 from tests.e2e.standing_clock import stand_still
-from tests.needs import missing
+from tests.requires import missing
 
 ROOT = Path(__file__).parent.parent.parent
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"

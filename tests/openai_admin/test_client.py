@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.errors import RefusedByOpenAI, UpstreamInvalidAnswer, UpstreamTimeout
-from app.openai_admin.buckets import BookedDay
 from app.openai_admin.client import AdminClient
+from app.openai_admin.costs_parser import BookedDay
+from app.openai_admin.costs_request import CostsQuestion
 from app.openai_admin.deadline import Deadline
-from app.openai_admin.questions import CostsQuestion
-from app.openai_admin.transport import Transport
+from app.openai_admin.http_client import Transport
 from app.spend.days import DayRange
 from fake_openai import DEMO_KEY, FakeOpenAI, many_projects
 from tests.conftest import NOON, StartFake

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from app.spend.book_sums import BookSums
 from app.spend.daybook import Key, book_of_lines, decode_book, encode_book
+from app.spend.models import CostLine
 from app.spend.quantities import Billed, normalised
-from app.spend.records import CostLine
 from tests.spend.test_daybook import GROUPING
 
 LINES = st.builds(

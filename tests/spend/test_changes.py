@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from app.spend.changes import BilledByItem, Changed, changed_rows, changes_between
 from app.spend.money import EXACT
+from app.spend.price_volume_mix import Items, Parts, split
 from app.spend.quantities import Billed
-from app.spend.split import Items, Parts, split
 
 AMOUNTS = st.one_of(
     st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**9), max_value=10**9),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.spend.daily import DailySums, decode_daily, encode_daily
 from app.spend.daybook import DayBook, Key, book_of_lines
-from app.spend.records import CostLine, Dimension
+from app.spend.models import CostLine, Dimension
 from tests.spend.test_daybook import GROUPING, LINES
 
 DAYS = st.lists(st.lists(LINES, max_size=6), min_size=1, max_size=12)

@@ -17,7 +17,7 @@ from app.spend.daybook import (
     make_book,
     total_in,
 )
-from app.spend.records import CostLine, Dimension
+from app.spend.models import CostLine, Dimension
 
 GROUPING: tuple[Dimension, ...] = ("line_item", "project_id")
 AMOUNTS = st.one_of(

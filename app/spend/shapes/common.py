@@ -6,8 +6,8 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from app.spend.comparison_periods import Comparing
 from app.spend.money import Amount
-from app.spend.periods import Comparing
 
 _NUMBER_OR_NULL = {"type": ["number", "null"]}
 

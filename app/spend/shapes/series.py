@@ -9,8 +9,8 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from app.spend.comparison_periods import Interval
 from app.spend.money import Amount
-from app.spend.periods import Interval
 from app.spend.shapes.common import AmountOrNull, Comparison, Notice, SummaryRange
 
 StackedBy = Literal["none", "project", "model", "line_item", "direction"]

@@ -15,7 +15,7 @@ from app.config import Settings
 from fake_openai import DEMO_KEY, FakeOpenAI
 from tests.conftest import Clock
 from tests.e2e.standing_clock import stand_still
-from tests.serving import Server
+from tests.live_server import Server
 
 _SECONDS = 30
 _LOOKS_ALIKE_AFTER = 20

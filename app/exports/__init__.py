@@ -1,0 +1,1 @@
+"""Figures as files: CSV and JSON rows. Makes text of what reports/ answers, computes nothing."""

@@ -1,0 +1,1 @@
+"""A question about spend -> its answer. It knows no HTTP and no SQL."""

@@ -1,0 +1,241 @@
+"""What is told of the figures of a view, and how fresh that is."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Protocol, TypeVar
+
+from app.openai_admin.deadline import Deadline
+from app.reports.dataset import Figures, OpenFigures
+from app.spend.anomalies import HISTORY_DAYS as UNUSUAL_DAYS
+from app.spend.anomalies import Mark, as_row, dearest_model, unusual_days
+from app.spend.breakdown import Table, break_down
+from app.spend.changes import explain
+from app.spend.chart_series import Stacking, stack
+from app.spend.daily_series import OverTime
+from app.spend.days import WINDOW_DAYS, DayRange, days_later
+from app.spend.export_rows import export_rows
+from app.spend.filters import NO_PROJECT, Against, Filters, View
+from app.spend.money import CURRENCY, exact_sum
+from app.spend.month_end_forecast import HISTORY_DAYS as FORECAST_DAYS
+from app.spend.month_end_forecast import as_answer, forecast, month_of
+from app.spend.period_change import summary_range
+from app.spend.project_table import Months, ProjectsTable, list_projects
+from app.spend.shapes.breakdown import Breakdown
+from app.spend.shapes.changes import Changes
+from app.spend.shapes.common import Notice
+from app.spend.shapes.export import ExportColumn, ExportRow
+from app.spend.shapes.forecast import ForecastAnswer
+from app.spend.shapes.project_spend import ProjectsSpend
+from app.spend.shapes.series import Series
+from app.spend.shapes.summary import Summary
+from app.spend.shapes.unusual import UnusualAnswer, UnusualDay
+from app.spend.spend_by_key import Spent
+from app.spend.summary import notices_about, summarise
+from app.sync.freshness import Freshness
+from app.sync.made import range_sums
+
+Told = TypeVar("Told", bound="Answer")
+Report = tuple[Told, Freshness]
+"""An answer's struct, and how fresh its figures are."""
+
+
+class Answer(Protocol):
+    """What all answers about figures have."""
+
+    warnings: list[Notice]
+
+
+class Reports:
+    """Makes the answers; none of a view's days may reach beyond today."""
+
+    def __init__(self, figures: Figures, today: Callable[[], date]) -> None:
+        self._figures = figures
+        self._today = today
+
+    def summary(self, view: View, top: int | None, deadline: Deadline) -> Report[Summary]:
+        """``GET /costs/summary``: a :class:`~app.spend.shapes.summary.Summary`.
+
+        With a key that may not read projects, their ids stand for their names.
+        """
+
+        def make(opened: OpenFigures) -> Summary:
+            each_day = opened.each_day(view.days, view.filters)
+            return summarise(view, each_day, *_spent(opened, view), opened.told, top=top)
+
+        return self._report(_ranges(view), make, deadline)
+
+    def series(self, view: View, stacking: Stacking, deadline: Deadline) -> Report[Series]:
+        """``GET /costs/series``: a :class:`~app.spend.shapes.series.Series`."""
+        by = None if stacking.by == "none" else stacking.by
+
+        def make(opened: OpenFigures) -> Series:
+            return stack(
+                view,
+                stacking,
+                opened.over_time(view.days, by, view.filters),
+                opened.spent(view.days, view.filters),
+                view.against and opened.each_day(view.against.days, view.filters),
+                opened.told,
+            )
+
+        return self._report(_ranges(view), make, deadline)
+
+    def breakdown(self, view: View, table: Table, deadline: Deadline) -> Report[Breakdown]:
+        """``GET /costs/breakdown``: a :class:`~app.spend.shapes.breakdown.Breakdown`."""
+
+        def make(opened: OpenFigures) -> Breakdown:
+            over_time = opened.over_time(view.days, table.by, view.filters)
+            return break_down(view, table, opened.rows(view, table.by), over_time, opened.told)
+
+        return self._report(_ranges(view), make, deadline)
+
+    def changes(
+        self, days: DayRange, against: Against, filters: Filters, limit: int, deadline: Deadline
+    ) -> Report[Changes]:
+        """``GET /costs/changes``: a :class:`~app.spend.shapes.changes.Changes`."""
+
+        def make(opened: OpenFigures) -> Changes:
+            now, before = (opened.spent(these, filters) for these in (days, against.days))
+            return explain(days, against, now, before, limit, opened.told)
+
+        return self._report([days, against.days], make, deadline)
+
+    def projects_spend(self, table: ProjectsTable, deadline: Deadline) -> Report[ProjectsSpend]:
+        """``GET /projects/spend``: a :class:`~app.spend.shapes.project_spend.ProjectsSpend`."""
+        today = self._today()
+        lately = DayRange(days_later(today, 1 - WINDOW_DAYS), today)
+        known = self._figures.known_days(lately)
+        months = Months.at(today, known)
+        days = months.all_days
+
+        def make(opened: OpenFigures) -> ProjectsSpend:
+            over_time = opened.over_time(days, "project", Filters())
+            return list_projects(table, months, opened.spenders(months), over_time, opened.told)
+
+        report = self._report([days], make, deadline)
+        # Nobody waits half a year's reading for a date; the next answer looks further back. Where
+        # nothing is known even now, what is read is not kept.
+        known = known or self._figures.known_days(lately)
+        missing = [day for day in lately if day not in known]
+        if known and missing:
+            self._figures.read_behind(missing)
+        return report
+
+    def forecast(self, filters: Filters, deadline: Deadline) -> Report[ForecastAnswer]:
+        """``GET /costs/forecast``: a :class:`~app.spend.shapes.forecast.ForecastAnswer`."""
+        today = self._today()
+        first = month_of(today).first
+        days = DayRange(days_later(first, -FORECAST_DAYS), today)
+        last_month = month_of(days_later(first, -1))
+
+        def make(opened: OpenFigures) -> ForecastAnswer:
+            history = dict(zip(days, opened.each_day(days, filters), strict=True))
+            return as_answer(
+                forecast(history, today, opened.elapsed_today),
+                exact_sum(history[day] for day in last_month),
+                warnings=[],
+                as_of=opened.told.as_of,
+            )
+
+        return self._report([days], make, deadline)
+
+    def unusual(
+        self, days: DayRange, filters: Filters, deadline: Deadline
+    ) -> Report[UnusualAnswer]:
+        """``GET /costs/unusual``: a :class:`~app.spend.shapes.unusual.UnusualAnswer`."""
+        since = DayRange(days_later(days.first, -UNUSUAL_DAYS), days.last)
+
+        def make(opened: OpenFigures) -> UnusualAnswer:
+            over_time = opened.over_time(since, "project", filters)
+            return UnusualAnswer(
+                range=summary_range(days),
+                currency=CURRENCY,
+                marks=list(_marks(opened, over_time, days)),
+                warnings=list(notices_about(over_time.other_currencies(), opened.told)),
+                as_of=opened.told.as_of,
+            )
+
+        return self._report([since], make, deadline)
+
+    def export(
+        self,
+        days: DayRange,
+        filters: Filters,
+        columns: Sequence[ExportColumn],
+        deadline: Deadline,
+    ) -> tuple[Iterator[ExportRow], Freshness]:
+        """``GET /costs/export``: its rows, made while they are sent. What can fail for want of an
+        answer of OpenAI's has happened when the first one comes.
+        """
+        opened = self._figures.open([days], self._today(), deadline)
+        return _export(opened, days, filters, columns), opened.fresh
+
+    def _report(
+        self, ranges: Sequence[DayRange], make: Callable[[OpenFigures], Told], deadline: Deadline
+    ) -> Report[Told]:
+        """What is made of the figures of these ranges, all of it of one reading of each day."""
+        opened = self._figures.open(ranges, self._today(), deadline)
+        answer = make(opened)
+        while not opened.is_of_now:
+            opened = opened.again()
+            answer = make(opened)
+        answer.warnings += opened.notices
+        return answer, opened.fresh
+
+
+def _ranges(view: View) -> list[DayRange]:
+    return [view.days, view.against.days] if view.against else [view.days]
+
+
+def _spent(opened: OpenFigures, view: View) -> tuple[Spent, Spent | None]:
+    """What was spent in the view's days, and in those that they are compared with."""
+    against = view.against
+    before = opened.spent(against.days, view.filters) if against else None
+    return opened.spent(view.days, view.filters), before
+
+
+def _export(
+    opened: OpenFigures, days: DayRange, filters: Filters, columns: Sequence[ExportColumn]
+) -> Iterator[ExportRow]:
+    known = opened.told.known
+    if "date" not in columns:
+        yield from export_rows(opened.billed(days), filters, columns, known, None)
+        return
+    for day in days:
+        # Past the sums that are held in memory: a year of single days would push out all others.
+        sums = range_sums(opened.source, DayRange(day, day))
+        yield from export_rows(sums, filters, columns, known, day)
+
+
+def _marks(opened: OpenFigures, over_time: OverTime, days: DayRange) -> Iterator[UnusualDay]:
+    """The unusual ones of these days, seen beside all that ``over_time`` knows."""
+    since = over_time.days
+    projects = {id_: over_time.each_day(keys) for id_, keys in over_time.keys_by("project").items()}
+    # What matters is told by the whole organisation, so that a project's page has the same marks.
+    totals = opened.each_day(since, Filters())
+    known = opened.told.known
+    for mark in unusual_days(since, projects, totals, days, opened.today):
+        if mark.whole_organisation and any(over_time.filters):
+            continue
+        yield as_row(
+            mark,
+            known[mark.project_id].name if mark.project_id in known else None,
+            None if mark.whole_organisation else _dearest_model(opened, since, mark),
+        )
+
+
+def _dearest_model(opened: OpenFigures, days: DayRange, mark: Mark) -> str | None:
+    """The model that made a project's day dear, seen beside the same weekdays before it."""
+    project = Filters(project_ids=frozenset([mark.project_id or NO_PROJECT]))
+    over_time = opened.over_time(days, "model", project)
+    place = (mark.date - days.first).days
+    each_day = {
+        model: over_time.each_day(keys) for model, keys in over_time.keys_by("model").items()
+    }
+
+    def on(position: int) -> dict[str | None, Decimal]:
+        return {model: amounts[position] for model, amounts in each_day.items()}
+
+    same_weekdays = range(place % 7, place, 7)[-UNUSUAL_DAYS // 7 :]
+    return dearest_model(on(place), list(map(on, same_weekdays)))

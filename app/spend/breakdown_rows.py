@@ -1,0 +1,123 @@
+"""The rows of a table of spend: one project, model or line item each, before and now."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from app.spend.money import EXACT, ZERO, exact_sum
+from app.spend.quantities import Billed, fraction_of_change, price, price_change, together
+from app.spend.shapes.breakdown import BrokenDownBy
+from app.spend.sorting import Sortable
+from app.spend.spend_by_key import KEYS, Amounts, Pair, Spent, largest_first, total_spent
+
+Pairs = list[tuple[Pair, Billed]]
+
+
+class TableRow:
+    """What was spent on one thing. Prices are worked out where they are asked for: a table of a
+    thousand rows shows those of a page.
+    """
+
+    def __init__(self, key: str | None, now: Pairs, before: Pairs | None) -> None:
+        self.key = key
+        self.now = now
+        self.before = before
+        self.total = _sum(now)
+        self.previous = None if before is None else _sum(before)
+
+    @property
+    def change(self) -> Decimal | None:
+        """The dollars more than before."""
+        return None if self.previous is None else EXACT.subtract(self.total, self.previous)
+
+    @property
+    def change_fraction(self) -> Decimal | None:
+        """The same as a fraction of what was before."""
+        return None if self.previous is None else fraction_of_change(self.previous, self.total)
+
+    @cached_property
+    def billed(self) -> Billed:
+        """All of it together, with its quantity where that has one unit."""
+        return together((pair[1], billed) for pair, billed in self.now)
+
+    @cached_property
+    def unit_price_change(self) -> Decimal | None:
+        """By which fraction a unit got dearer."""
+        return price_change(
+            together((pair[1], billed) for pair, billed in self.before or ()), self.billed
+        )
+
+    @property
+    def by_model(self) -> Amounts:
+        """The dollars of each model."""
+        return Spent(dict(self.now), {}).by("model")
+
+    @property
+    def project_count(self) -> int:
+        """How many projects spent on it."""
+        return len({pair[0] for pair, billed in self.now if billed.amount and pair[0] is not None})
+
+
+# Share and average are the total over something that all rows have in common.
+ORDERS: Mapping[str, Callable[[TableRow], Sortable]] = {
+    "total": lambda row: row.total,
+    "share": lambda row: row.total,
+    "daily_average": lambda row: row.total,
+    "previous": lambda row: row.previous,
+    "change": lambda row: row.change,
+    "change_fraction": lambda row: row.change_fraction,
+    "unit_price": lambda row: price(row.billed),
+    "unit_price_change": lambda row: row.unit_price_change,
+}
+
+
+class TableRows(NamedTuple):
+    """All rows, by falling total, and what they cost together now and before."""
+
+    rows: list[TableRow]
+    total: Decimal
+    previous: Decimal | None
+    other_currencies: frozenset[str]
+
+    @property
+    def pairs(self) -> int:
+        """How many amounts they are made of."""
+        return sum(1 + len(row.now) + len(row.before or ()) for row in self.rows)
+
+
+def table_rows(by: BrokenDownBy, now: Spent, before: Spent | None) -> TableRows:
+    """What was spent on only before has a row, too: the column of what was before adds up."""
+    groups = _grouped(by, now)
+    earlier = None if before is None else _grouped(by, before)
+    keys = groups.keys() | (earlier or {}).keys()
+    rows = {
+        key: TableRow(
+            key,
+            groups.get(key, []),
+            None if earlier is None else earlier.get(key, []),
+        )
+        for key in keys
+    }
+    ranked = largest_first((key, row.total) for key, row in rows.items())
+    return TableRows(
+        [rows[key] for key, _ in ranked],
+        exact_sum(row.total for row in rows.values()),
+        before and total_spent(before),
+        frozenset(now.other_currencies),
+    )
+
+
+def _grouped(by: BrokenDownBy, spent: Spent) -> Mapping[str | None, Pairs]:
+    groups: defaultdict[str | None, Pairs] = defaultdict(list)
+    for pair, billed in spent.pairs.items():
+        groups[KEYS[by](pair)].append((pair, billed))
+    # What was used free of charge alone is no row of spend.
+    return {
+        key: pairs for key, pairs in groups.items() if any(billed.amount for _, billed in pairs)
+    }
+
+
+def _sum(pairs: Sequence[tuple[Pair, Billed]]) -> Decimal:
+    return exact_sum(billed.amount for _, billed in pairs) if pairs else ZERO

@@ -1,0 +1,77 @@
+"""Billed money in rows of any grouping: what other programs and spreadsheets go on with."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+
+import msgspec
+
+from app.spend.daybook import Key
+from app.spend.filters import Filters
+from app.spend.models import Project
+from app.spend.money import as_json
+from app.spend.quantities import Billed, Labelled, as_json_or_null, together
+from app.spend.shapes.export import ExportColumn, ExportRow
+from app.spend.spend_by_key import KEYS, Pair
+
+COLUMNS: Mapping[ExportColumn, Callable[[Pair], str | None]] = {
+    "project_id": KEYS["project"],
+    "model": KEYS["model"],
+    "line_item": KEYS["line_item"],
+    "direction": KEYS["direction"],
+}
+"""What a row may be told apart by, besides the date."""
+
+_Group = tuple[str | None, ...]
+
+
+def export_rows(
+    sums: Mapping[Key, Billed],
+    filters: Filters,
+    columns: Sequence[ExportColumn],
+    known: Mapping[str | None, Project],
+    day: date | None,
+) -> Iterator[ExportRow]:
+    """The rows of a day, or of a whole range where ``day`` is None, in order of their names; each
+    currency has rows of its own.
+    """
+    kept = [column for column in COLUMNS if column in columns]
+    groups: defaultdict[_Group, list[Labelled]] = defaultdict(list)
+    for (label, project_id, currency), billed in filters.of_pairs(sums).items():
+        if billed.amount or billed.quantity:
+            group = (COLUMNS[column]((project_id, label)) for column in kept)
+            groups[*group, currency].append((label, billed))
+    for key in sorted(groups, key=_in_words):
+        *names, currency = key
+        told = dict(zip(kept, names, strict=True))
+        project = known.get(told.get("project_id"))
+        billed = together(groups[key])
+        if not any(part.amount for _, part in groups[key]):
+            continue
+        yield ExportRow(
+            date=day,
+            project_id=told.get("project_id"),
+            project_name=project.name if project else None,
+            model=told.get("model"),
+            line_item=told.get("line_item"),
+            direction=told.get("direction"),
+            amount=as_json(billed.amount),
+            currency=currency or "",
+            quantity=as_json_or_null(billed.quantity),
+            unit=billed.unit,
+        )
+
+
+def fields_of(columns: Sequence[ExportColumn]) -> list[str]:
+    """Which fields of a row say something where it is grouped by these columns."""
+    fields = [field.name for field in msgspec.structs.fields(ExportRow)]
+    silent = {"date", *COLUMNS} - set(columns)
+    return [
+        name
+        for name in fields
+        if name not in silent and (name != "project_name" or "project_id" in columns)
+    ]
+
+
+def _in_words(group: _Group) -> list[tuple[bool, str]]:
+    return [(name is None, name or "") for name in group]

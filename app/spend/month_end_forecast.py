@@ -1,0 +1,163 @@
+"""What the current month will have cost when it is over.
+
+What has been billed is exact. What is still to come is an estimate, which is no money: it is
+computed in float and rounded to cents.
+"""
+
+import calendar
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Literal
+
+from app.spend.days import DayRange
+from app.spend.forecast_model import Past, Today, outlook
+from app.spend.money import CURRENCY, EXACT, ROUNDED, ZERO, as_json, exact_sum
+from app.spend.quantities import as_json_or_null, fraction_of_change
+from app.spend.shapes.common import Notice
+from app.spend.shapes.forecast import ExpectedDay, ForecastAnswer
+
+COVERAGE = Decimal("0.8")
+HISTORY_DAYS = 180
+"""How many days before the month are of use."""
+FEWEST_DAYS = 14
+"""Days before today, from the first that cost anything, without which nothing is expected."""
+FEWEST_DAYS_FOR_BAND = 56
+"""The same, without which there is no band: the past errors would be too few."""
+
+# The days that an expectation of the past must know before it counts as one.
+_FEWEST_DAYS_KNOWN = 28
+# Expectations of neighbouring days err alike, so each second is enough.
+_STEP = 2
+_CENT = Decimal("0.01")
+
+Reason = Literal["too_little_history"]
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """The month that holds today. ``so_far`` is exact; all else is an estimate in whole cents.
+
+    ``days`` is today, as it will be when it is over, and every later day of the month. ``expected``
+    is None, and ``days`` empty, with fewer than FEWEST_DAYS of history, ``low`` and ``high`` with
+    fewer than FEWEST_DAYS_FOR_BAND. The month ends between these in COVERAGE of all cases, and
+    none of the three is below what has been billed.
+    """
+
+    month: DayRange
+    so_far: Decimal
+    expected: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    history_days: int
+    reason: Reason | None
+    days: Sequence[tuple[date, Decimal]]
+
+
+def forecast(history: Mapping[date, Decimal], today: date, elapsed: float) -> Forecast:
+    """The forecast at a moment of ``today`` of which the fraction ``elapsed`` has passed.
+
+    ``history`` is US dollars of each day up to today, which counts as far as it has come; days
+    that are left out cost nothing. Days after today are ignored.
+    """
+    month = month_of(today)
+    so_far = exact_sum(total for day, total in history.items() if month.first <= day <= today)
+    known = [day for day, total in history.items() if total and day < today]
+    first = max(min(known, default=today), month.first - timedelta(days=HISTORY_DAYS))
+    count = (today - first).days
+    if count < FEWEST_DAYS:
+        return Forecast(month, so_far, None, None, None, count, "too_little_history", ())
+
+    totals = [float(history.get(first + timedelta(days=n), ZERO)) for n in range(count)]
+    past = Past(totals, first.weekday())
+    billed = history.get(today, ZERO)
+    left = (month.last - today).days + 1
+    now = Today(float(billed), min(1.0, max(0.0, elapsed)))
+    coming = outlook(past, count, now).days(left)
+    coming[0] *= 1 - now.elapsed
+    rest = sum(coming)
+    band = _band(past, count, left) if count >= FEWEST_DAYS_FOR_BAND else None
+    return Forecast(
+        month=month,
+        so_far=so_far,
+        expected=_on_top_of(so_far, rest),
+        low=_on_top_of(so_far, rest * band[0]) if band else None,
+        high=_on_top_of(so_far, rest * band[1]) if band else None,
+        history_days=count,
+        reason=None if band else "too_little_history",
+        days=[
+            (today + timedelta(days=n), _on_top_of(ZERO if n else billed, size))
+            for n, size in enumerate(coming)
+        ],
+    )
+
+
+def as_answer(
+    found: Forecast, last_month_total: Decimal, *, warnings: list[Notice], as_of: datetime
+) -> ForecastAnswer:
+    """The forecast as it is sent, beside what the whole month before has cost."""
+    change = None if found.expected is None else EXACT.subtract(found.expected, last_month_total)
+    return ForecastAnswer(
+        month_start=found.month.first,
+        month_end=found.month.last,
+        currency=CURRENCY,
+        so_far=as_json(found.so_far),
+        expected=as_json_or_null(found.expected),
+        low=as_json_or_null(found.low),
+        high=as_json_or_null(found.high),
+        coverage=float(COVERAGE),
+        history_days=found.history_days,
+        reason=found.reason,
+        days=[ExpectedDay(day, as_json(total)) for day, total in found.days],
+        last_month_total=as_json(last_month_total),
+        change=as_json_or_null(change),
+        change_fraction=as_json_or_null(
+            None if found.expected is None else fraction_of_change(last_month_total, found.expected)
+        ),
+        warnings=warnings,
+        as_of=as_of,
+    )
+
+
+def month_of(day: date) -> DayRange:
+    """The calendar month that holds the day."""
+    last = calendar.monthrange(day.year, day.month)[1]
+    return DayRange(day.replace(day=1), day.replace(day=last))
+
+
+def _band(past: Past, end: int, left: int) -> tuple[float, float] | None:
+    """How much less and how much more the days to come may cost, as factors of what is expected.
+
+    They are the method's own past errors: what it would have expected on days before, knowing only
+    what came before them, against what came. None where it expected nothing.
+    """
+    # With less history than the rest of the month asks for, the errors of shorter stretches serve.
+    length = min(left, (end - _FEWEST_DAYS_KNOWN) // 2)
+    errors = []
+    for start in range(end - length, _FEWEST_DAYS_KNOWN - 1, -_STEP):
+        expected = sum(outlook(past, start).days(length))
+        if expected > 0:
+            errors.append(past.sum(start, start + length) / expected)
+    if not errors:
+        return None
+    errors.sort()
+    # Stretches overlap. Only as many of them speak for themselves as fit side by side, and of few
+    # errors the outermost are not yet far enough out for a tenth of the cases to lie beyond.
+    apart = (end - _FEWEST_DAYS_KNOWN) / length
+    beyond = (1 - float(COVERAGE)) / 2
+    inner = min(1.0, (1 - beyond) * (apart + 1) / apart)
+    return min(1.0, _quantile(errors, 1 - inner)), max(1.0, _quantile(errors, inner))
+
+
+def _quantile(ordered: Sequence[float], fraction: float) -> float:
+    place = fraction * (len(ordered) - 1)
+    below = math.floor(place)
+    above = math.ceil(place)
+    return ordered[below] + (ordered[above] - ordered[below]) * (place - below)
+
+
+def _on_top_of(billed: Decimal, estimate: float) -> Decimal:
+    """Both together in whole cents, but never less than what has been billed."""
+    return max(billed, ROUNDED.quantize(ROUNDED.add(billed, Decimal(estimate)), _CENT))

@@ -1,0 +1,226 @@
+"""All projects with what they spent lately: searched and sorted, and a page of them told."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from app.spend.comparison_periods import compared_with
+from app.spend.daily_series import OverTime
+from app.spend.daybook import Key
+from app.spend.days import DayRange, days_later
+from app.spend.models import Project
+from app.spend.money import CURRENCY, EXACT, ZERO, as_json, exact_sum, share_as_json
+from app.spend.orders import ProjectsOrder
+from app.spend.period_change import summary_range
+from app.spend.quantities import as_json_or_null, fraction_of_change
+from app.spend.search import matcher
+from app.spend.shapes.project_spend import ProjectsFound, ProjectSpendRow, ProjectsSpend
+from app.spend.sorting import Sortable, in_order, page_of, pages_of
+from app.spend.spend_by_key import largest_first
+from app.spend.summary import Told, notices_about
+
+Archived = Literal["exclude", "only", "include"]
+
+
+class ProjectsTable(NamedTuple):
+    """Which projects are wanted; ``limit`` None is all of them."""
+
+    search: str
+    sort: ProjectsOrder
+    archived: Archived
+    limit: int | None
+    page: int
+
+
+class Months(NamedTuple):
+    """The days that are looked at: this month so far, last month, the same days of it as of this
+    one, and since when the last spend is looked for.
+    """
+
+    this: DayRange
+    last: DayRange
+    same_days: DayRange
+    since: date
+
+    @classmethod
+    def at(cls, today: date, known: Collection[date]) -> "Months":
+        """Of this day, looking as far back for spend as days are known without a gap."""
+        this = DayRange(today.replace(day=1), today)
+        end = this.first - timedelta(days=1)
+        last = DayRange(end.replace(day=1), end)
+        since = last.first
+        while days_later(since, -1) in known:
+            since = days_later(since, -1)
+        return cls(this, last, compared_with(this, "month", today), since)
+
+    @property
+    def all_days(self) -> DayRange:
+        """All the days that are looked at."""
+        return DayRange(self.since, self.this.last)
+
+
+class _Sums(NamedTuple):
+    this_month: Decimal
+    last_month: Decimal
+    same_days: Decimal
+
+    @property
+    def change(self) -> Decimal:
+        return EXACT.subtract(self.this_month, self.same_days)
+
+    @property
+    def change_fraction(self) -> Decimal | None:
+        return fraction_of_change(self.same_days, self.this_month)
+
+
+class Spender(NamedTuple):
+    """What a project spent, the last day on which it did, and the rows of its money."""
+
+    sums: _Sums
+    last_spend: date | None
+    keys: Sequence[Key]
+
+
+_NOTHING = Spender(_Sums(ZERO, ZERO, ZERO), None, [])
+
+Spenders = Mapping[str | None, Spender]
+"""Every project with money, by id."""
+
+
+class _Row(NamedTuple):
+    id: str | None
+    project: Project
+    spender: Spender
+    rank: int
+
+    @property
+    def sums(self) -> _Sums:
+        return self.spender.sums
+
+
+# The share is of a total that all rows have in common.
+_ORDERS: Mapping[str, Callable[[_Row], Sortable]] = {
+    "name": lambda row: row.project.name or row.id,
+    "status": lambda row: row.project.status,
+    "created_at": lambda row: row.project.created_at,
+    "this_month": lambda row: row.sums.this_month,
+    "last_month": lambda row: row.sums.last_month,
+    "change": lambda row: row.sums.change,
+    "change_fraction": lambda row: row.sums.change_fraction,
+    "share": lambda row: row.sums.this_month,
+    "last_spend": lambda row: row.spender.last_spend,
+}
+
+
+def spenders(months: Months, over_time: OverTime) -> Spenders:
+    """What each project spent. ``over_time`` is their money on all days of the months."""
+    return {
+        id_: Spender(
+            _Sums(
+                *(
+                    over_time.total(keys, days)
+                    for days in (months.this, months.last, months.same_days)
+                )
+            ),
+            over_time.last_day(keys),
+            keys,
+        )
+        for id_, keys in over_time.keys_by("project").items()
+    }
+
+
+def list_projects(
+    table: ProjectsTable, months: Months, spenders: Spenders, over_time: OverTime, told: Told
+) -> ProjectsSpend:
+    """A page of the projects, of all that are known or have money."""
+    rows = _rows(spenders, told.known)
+    matches = matcher(table.search)
+    found = [row for row in rows if matches(row.project.name, row.id, row.project.description)]
+    listed = [row for row in found if _is_listed(row, table.archived)]
+    column = table.sort.removeprefix("-")
+    ordered = in_order(listed, _ORDERS[column], table.sort)
+    total, listed_total = _sums(rows), _sums(listed)
+    return ProjectsSpend(
+        currency=CURRENCY,
+        this_month=summary_range(months.this),
+        last_month=summary_range(months.last),
+        compared=summary_range(months.same_days),
+        total_this_month=as_json(total.this_month),
+        total_last_month=as_json(total.last_month),
+        change=as_json(total.change),
+        change_fraction=as_json_or_null(total.change_fraction),
+        found=ProjectsFound(
+            count=len(listed),
+            all=sum(_is_listed(row, table.archived) for row in rows),
+            archived=sum(row.project.is_archived for row in found),
+            this_month=as_json(listed_total.this_month),
+            last_month=as_json(listed_total.last_month),
+            change=as_json(listed_total.change),
+        ),
+        page=table.page,
+        pages=pages_of(len(listed), table.limit),
+        rows=[
+            _told(row, total.this_month, _trend(row, months, over_time))
+            for row in page_of(ordered, table.limit, table.page)
+        ],
+        last_spend_since=months.since,
+        warnings=list(notices_about(over_time.other_currencies(), told)),
+        as_of=told.as_of,
+    )
+
+
+def _is_listed(row: _Row, archived: Archived) -> bool:
+    return archived == "include" or row.project.is_archived == (archived == "only")
+
+
+def _rows(spenders: Spenders, known: Mapping[str | None, Project]) -> list[_Row]:
+    """Every known project and every other spender, by falling spend of this month."""
+    everyone = {id_: spenders.get(id_, _NOTHING) for id_ in known.keys() | spenders.keys()}
+    ranked = largest_first((id_, spender.sums.this_month) for id_, spender in everyone.items())
+    return [
+        _Row(id_, known.get(id_) or _unlisted(id_), everyone[id_], rank)
+        for rank, (id_, _) in enumerate(ranked, 1)
+    ]
+
+
+def _trend(row: _Row, months: Months, over_time: OverTime) -> Sequence[Decimal]:
+    """The money of each day of last month and this one."""
+    begin = (months.last.first - over_time.days.first).days
+    return over_time.each_day(row.spender.keys)[begin:]
+
+
+def _unlisted(id_: str | None) -> Project:
+    """Of a spender that the list does not name nothing else is known."""
+    return Project(id_ or "", None, None, None, None, None, None, None, None)
+
+
+def _sums(rows: Sequence[_Row]) -> _Sums:
+    return _Sums(
+        exact_sum(row.sums.this_month for row in rows),
+        exact_sum(row.sums.last_month for row in rows),
+        exact_sum(row.sums.same_days for row in rows),
+    )
+
+
+def _told(row: _Row, total: Decimal, trend: Sequence[Decimal]) -> ProjectSpendRow:
+    project, sums = row.project, row.sums
+    return ProjectSpendRow(
+        id=row.id,
+        name=project.name,
+        description=project.description,
+        status=project.status,
+        permission=project.permission,
+        created_at=project.created_at,
+        archived_at=project.archived_at,
+        external_key_id=project.external_key_id,
+        residency=project.residency,
+        rank=row.rank,
+        this_month=as_json(sums.this_month),
+        last_month=as_json(sums.last_month),
+        change=as_json(sums.change),
+        change_fraction=as_json_or_null(sums.change_fraction),
+        share=share_as_json(sums.this_month, total),
+        last_spend=row.spender.last_spend,
+        trend=list(map(as_json, trend)),
+    )

@@ -1,0 +1,135 @@
+"""Redis and memcached that hang, die and come back, and that two machines share."""
+
+import shutil
+import signal
+import subprocess
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from fake_openai import FakeOpenAI
+from tests.chaos.conftest import StartProgram
+from tests.chaos.program import Question, at_once, over
+from tests.requires import missing
+from tests.test_cache import MEMCACHED, REDIS, free_port, listens
+from tests.wait import wait_until
+
+# A few times half a second for the cache, and the calls to OpenAI of eight who take turns.
+FEW_SECONDS = 5.0
+WHOLE = Question(over(60))
+
+
+class Server:
+    """A server of Debian's that can be killed and started again on its port."""
+
+    def __init__(self, command: list[str]) -> None:
+        if shutil.which(command[0]) is None:
+            missing(command[0], "apt-get install redis-server memcached")
+        self.port = free_port()
+        self._command = [word.replace("PORT", str(self.port)) for word in command]
+        self.start()
+
+    def start(self) -> None:
+        self._process = subprocess.Popen(self._command, stdout=subprocess.DEVNULL)
+        wait_until(lambda: listens(self.port))
+
+    def stop_answering(self) -> None:
+        self._process.send_signal(signal.SIGSTOP)
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.wait()
+
+
+StartServer = Callable[[list[str]], Server]
+
+
+@pytest.fixture
+def start_server() -> Iterator[StartServer]:
+    running: list[Server] = []
+
+    def start(command: list[str]) -> Server:
+        running.append(Server(command))
+        return running[-1]
+
+    yield start
+    for server in running:
+        server.kill()
+
+
+SERVERS = {
+    "RedisCache": ([*REDIS, "--appendonly", "no"], "CACHE_REDIS_URL", "redis://127.0.0.1:{}/0"),
+    "MemcachedCache": (MEMCACHED, "CACHE_MEMCACHED_SERVERS", "127.0.0.1:{}"),
+}
+
+
+@pytest.mark.parametrize("cache_type", SERVERS)
+def test_a_cache_may_hang_die_and_come_back(
+    start_program: StartProgram, start_server: StartServer, fake: FakeOpenAI, cache_type: str
+) -> None:
+    """Right figures all the while, none of them late, and kept again afterwards."""
+    command, name, address = SERVERS[cache_type]
+    server = start_server(command)
+    program = start_program(**{"CACHE_TYPE": cache_type, name: address.format(server.port)})
+    # Each is asked once, so that none is answered from the memory of a worker.
+    parts = (Question(over(count, before)) for count in range(8, 40) for before in range(20))
+
+    def crowd() -> set[str | None]:
+        question = next(parts)
+        answers = at_once(8, lambda: program.ask(question.path))
+        assert all(question.is_right(answer, fake) for answer in answers)
+        assert max(answer.seconds for answer in answers) < FEW_SECONDS
+        return {answer.cache for answer in answers}
+
+    def keeps() -> bool:
+        assert WHOLE.is_right(program.ask(WHOLE.path), fake)
+        return crowd() == {"HIT"}
+
+    wait_until(keeps)
+    server.stop_answering()
+    assert crowd() == {"MISS"}
+    assert crowd() == {"MISS"}
+    server.kill()
+    assert crowd() == {"MISS"}
+    server.start()
+    wait_until(keeps)
+    assert "cache cannot be" in program.told()
+
+
+def test_two_machines_never_mix_what_each_of_them_read(
+    start_program: StartProgram, start_server: StartServer, fake: FakeOpenAI, tmp_path: Path
+) -> None:
+    """They know of one another through Redis alone, and heads and books of both come to lie there
+    in any order. Today's figures grow by the second; those of one answer add up.
+    """
+    command, name, address = SERVERS["RedisCache"]
+    settings = {name: address.format(start_server(command).port)}
+    machines = [
+        start_program(
+            CACHE_TYPE="RedisCache",
+            CACHE_DEFAULT_TIMEOUT="1",
+            LOCK_DIR=str(tmp_path / machine),
+            **settings,
+        )
+        for machine in ("a", "b")
+    ]
+    path = f"/costs/summary?rows=all&start_date={over(20).first}"
+
+    def client(number: int) -> set[str]:
+        as_of: set[str] = set()
+        while len(as_of) < 4:
+            answer = machines[number % 2].ask(path)
+            assert answer.status == 200
+            sums = [
+                sum(Fraction(row["total"]) for row in answer.data[way])
+                for way in ("days", "projects", "models", "line_items")
+            ]
+            assert sums == [Fraction(answer.data["total"])] * 4
+            as_of.add(answer.data["as_of"])
+        return as_of
+
+    with ThreadPoolExecutor(6) as crowd:
+        assert len(set().union(*crowd.map(client, range(6)))) > 3
