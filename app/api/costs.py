@@ -15,7 +15,7 @@ from app.api.query_params import (
     UnusualQuery,
 )
 from app.api.query_parser import read_query
-from app.api.response_cache import Made, answer, as_file, openai_admin, told
+from app.api.response_cache import Made, answer, as_file, encode_report, openai_admin
 from app.api.views import against_of, filters_of, view_of
 from app.auth.api_key import require_api_key
 from app.exports.csv_tables import breakdown_file
@@ -63,8 +63,8 @@ def costs_summary() -> Response:
     query = read_query(SummaryQuery)
     top = None if query.rows == "all" else _TOP
     return answer(
-        lambda admin, deadline: told(
-            admin.reports.summary(view_of(query, admin.today()), top, deadline)
+        lambda admin, deadline: encode_report(
+            admin.reports.summary(view_of(query, admin.today()), top, deadline), Summary
         )
     )
 
@@ -80,8 +80,8 @@ def costs_series() -> Response:
     query = read_query(SeriesQuery)
     stacking = Stacking(query.by, query.interval, query.cumulative, query.top)
     return answer(
-        lambda admin, deadline: told(
-            admin.reports.series(view_of(query, admin.today()), stacking, deadline)
+        lambda admin, deadline: encode_report(
+            admin.reports.series(view_of(query, admin.today()), stacking, deadline), Series
         )
     )
 
@@ -100,7 +100,9 @@ def costs_breakdown() -> Response:
 
     def make(admin: CachedAdmin, deadline: Deadline) -> Made:
         report = admin.reports.breakdown(view_of(query, admin.today()), table, deadline)
-        return (breakdown_file(report[0]), report[1]) if is_file else told(report)
+        if is_file:
+            return breakdown_file(report[0]), report[1]
+        return encode_report(report, Breakdown)
 
     if not is_file:
         return answer(make)
@@ -121,7 +123,8 @@ def costs_changes() -> Response:
     def make(admin: CachedAdmin, deadline: Deadline) -> Made:
         days = days_asked(query, admin.today())
         against = against_of(query.compare, days, admin.today())
-        return told(admin.reports.changes(days, against, filters_of(query), query.limit, deadline))
+        report = admin.reports.changes(days, against, filters_of(query), query.limit, deadline)
+        return encode_report(report, Changes)
 
     return answer(make)
 
@@ -133,7 +136,11 @@ def costs_forecast() -> Response:
     """Where the current UTC month ends: what is billed, and an estimate of what is to come."""
     query = read_query(ForecastQuery)
     projects = Filters(project_ids=frozenset(query.project_ids))
-    return answer(lambda admin, deadline: told(admin.reports.forecast(projects, deadline)))
+    return answer(
+        lambda admin, deadline: encode_report(
+            admin.reports.forecast(projects, deadline), ForecastAnswer
+        )
+    )
 
 
 @blueprint.get("/costs/unusual")
@@ -144,7 +151,8 @@ def costs_unusual() -> Response:
     query = read_query(UnusualQuery)
     projects = Filters(project_ids=frozenset(query.project_ids))
     return answer(
-        lambda admin, deadline: told(
-            admin.reports.unusual(days_asked(query, admin.today()), projects, deadline)
+        lambda admin, deadline: encode_report(
+            admin.reports.unusual(days_asked(query, admin.today()), projects, deadline),
+            UnusualAnswer,
         )
     )

@@ -13,7 +13,8 @@ from msgspec import Meta
 
 from app.spend.days import end_of, start_of
 from app.spend.models import CostLine, Project
-from app.spend.money import Amount, as_json
+from app.spend.shapes.encoding import to_json
+from app.spend.shapes.numbers import Amount, ExactDecimal, Number
 
 UnixSeconds = Annotated[int, Meta(description="Unix seconds.")]
 
@@ -35,13 +36,7 @@ class CostResult(msgspec.Struct):
     api_key_id: str | None
     user_id: str | None
     api_source: str | None
-    quantity: Annotated[
-        msgspec.Raw,
-        Meta(
-            description="How many quantity_unit were billed.",
-            extra_json_schema={"type": ["number", "null"]},
-        ),
-    ]
+    quantity: Annotated[Number | None, Meta(description="How many quantity_unit were billed.")]
     quantity_unit: str | None
 
 
@@ -114,7 +109,7 @@ def encoded_page(buckets: Iterable[CostBucket], next_page: str | None) -> bytes:
     page.write(b'{"object":"page","data":[')
     for number, bucket in enumerate(buckets):
         page.write(b"," if number else b"")
-        page.write(msgspec.json.encode(bucket))
+        page.write(to_json(bucket))
     end = _PageEnd(has_more=next_page is not None, next_page=next_page)
     page.write(b"]," + msgspec.json.encode(end)[1:])
     return page.getvalue()
@@ -136,13 +131,13 @@ def _result(line: CostLine) -> CostResult:
     quantity = line.quantity
     return CostResult(
         object="organization.costs.result",
-        amount=Money(as_json(line.amount), line.currency),
+        amount=Money(ExactDecimal(line.amount), line.currency),
         line_item=line.line_item,
         project_id=line.project_id,
         api_key_id=line.api_key_id,
         user_id=line.user_id,
         api_source=line.api_source,
-        quantity=msgspec.Raw(b"null") if quantity is None else as_json(quantity),
+        quantity=None if quantity is None else ExactDecimal(quantity),
         quantity_unit=line.quantity_unit,
     )
 

@@ -9,7 +9,7 @@ from app.api.openai_schemas import ProjectItem, ProjectList, project_item, proje
 from app.api.openapi_spec import documented
 from app.api.query_params import ProjectQuery, ProjectsQuery, ProjectsSpendQuery
 from app.api.query_parser import read_query
-from app.api.response_cache import Made, answer, as_file, openai_admin, told
+from app.api.response_cache import Made, answer, as_file, encode_report, openai_admin
 from app.auth.api_key import require_api_key
 from app.errors import InvalidParameter, NoSuchProject
 from app.exports.csv_tables import projects_file
@@ -51,7 +51,9 @@ def projects_spend() -> Response:
 
     def make(admin: CachedAdmin, deadline: Deadline) -> Made:
         report = admin.reports.projects_spend(table, deadline)
-        return (projects_file(report[0]), report[1]) if is_file else told(report)
+        if is_file:
+            return projects_file(report[0]), report[1]
+        return encode_report(report, ProjectsSpend)
 
     if not is_file:
         return answer(make)

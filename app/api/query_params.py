@@ -8,13 +8,13 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from app.spend.breakdown_rows import BrokenDownBy
+from app.spend.chart_series import StackedBy
 from app.spend.comparison_periods import Comparing, Interval
 from app.spend.days import LAST_SECOND
+from app.spend.export_rows import ExportColumn
 from app.spend.models import DIMENSIONS, Dimension
 from app.spend.orders import BreakdownOrder, ProjectsOrder
-from app.spend.shapes.breakdown import BrokenDownBy
-from app.spend.shapes.export import ExportColumn
-from app.spend.shapes.series import StackedBy
 
 _LISTS = "Repeat it, or write it with brackets"
 _OR_COMMAS = f"{_LISTS}, or join values with commas."

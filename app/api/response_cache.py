@@ -18,6 +18,7 @@ from flask import Response, current_app, request
 from app.openai_admin.deadline import Deadline
 from app.reports.service import Report
 from app.spend.days import DayRange
+from app.spend.shapes.encoding import encode
 from app.sync.cached_admin import CachedAdmin
 from app.sync.freshness import Freshness
 
@@ -92,10 +93,10 @@ def deadline() -> Deadline:
     return Deadline(current_app.config["SETTINGS"].upstream_deadline)
 
 
-def told(report: Report[Any]) -> Made:
-    """A report as JSON."""
+def encode_report(report: Report[Any], schema: type[msgspec.Struct]) -> Made:
+    """A report as JSON of this schema."""
     figures, fresh = report
-    return msgspec.json.encode(figures), fresh
+    return encode(figures, schema), fresh
 
 
 def as_file(what: str, days: DayRange, kind: Literal["csv", "json"] = "csv") -> Headers:

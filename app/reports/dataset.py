@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from app.openai_admin.deadline import Deadline, apart
 from app.reports.staleness_notices import notices
-from app.spend.breakdown_rows import TableRows, table_rows
+from app.spend.breakdown_rows import BrokenDownBy, TableRows, table_rows
 from app.spend.daily import DailySums
 from app.spend.daily_series import OverTime, dimensions_of
 from app.spend.daybook import Key
@@ -17,10 +17,8 @@ from app.spend.filters import Filters, View
 from app.spend.models import Dimension
 from app.spend.project_table import Months, Spenders, spenders
 from app.spend.quantities import Billed
-from app.spend.shapes.breakdown import BrokenDownBy
-from app.spend.shapes.common import Notice
+from app.spend.report_context import Notice, ReportContext
 from app.spend.spend_by_key import By, Spent, spent
-from app.spend.summary import Told
 from app.store.in_memory import InMemory
 from app.store.shelf import Head, Scope, Shelf
 from app.sync.cost_sync import Known, Ledger
@@ -160,10 +158,10 @@ class OpenFigures(NamedTuple):
         return self.about_days.beside(self.listed.fresh)
 
     @property
-    def told(self) -> Told:
-        """What answers say besides figures."""
+    def context(self) -> ReportContext:
+        """The names of projects, today, and how old the figures are."""
         projects = None if self.listed is None else self.listed.projects
-        return Told(projects, self.today, self.fresh.as_of)
+        return ReportContext(projects, self.today, self.fresh.as_of)
 
     @property
     def notices(self) -> list[Notice]:

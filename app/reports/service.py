@@ -3,47 +3,43 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Protocol, TypeVar
+from typing import TypeVar
+
+import msgspec
 
 from app.openai_admin.deadline import Deadline
 from app.reports.dataset import Figures, OpenFigures
 from app.spend.anomalies import HISTORY_DAYS as UNUSUAL_DAYS
-from app.spend.anomalies import Mark, as_row, dearest_model, unusual_days
-from app.spend.breakdown import Table, break_down
-from app.spend.changes import explain
-from app.spend.chart_series import Stacking, stack
+from app.spend.anomalies import (
+    AnomalyReport,
+    AnomalyRow,
+    Mark,
+    as_row,
+    dearest_model,
+    unusual_days,
+)
+from app.spend.breakdown import Breakdown, Table, break_down
+from app.spend.changes import Changes, explain
+from app.spend.chart_series import Series, Stacking, stack
 from app.spend.daily_series import OverTime
 from app.spend.days import WINDOW_DAYS, DayRange, days_later
-from app.spend.export_rows import export_rows
+from app.spend.export_rows import ExportColumn, ExportRow, export_rows
 from app.spend.filters import NO_PROJECT, Against, Filters, View
 from app.spend.money import CURRENCY, exact_sum
 from app.spend.month_end_forecast import HISTORY_DAYS as FORECAST_DAYS
-from app.spend.month_end_forecast import as_answer, forecast, month_of
+from app.spend.month_end_forecast import ForecastReport, forecast, forecast_report, month_of
 from app.spend.period_change import summary_range
-from app.spend.project_table import Months, ProjectsTable, list_projects
-from app.spend.shapes.breakdown import Breakdown
-from app.spend.shapes.changes import Changes
-from app.spend.shapes.common import Notice
-from app.spend.shapes.export import ExportColumn, ExportRow
-from app.spend.shapes.forecast import ForecastAnswer
-from app.spend.shapes.project_spend import ProjectsSpend
-from app.spend.shapes.series import Series
-from app.spend.shapes.summary import Summary
-from app.spend.shapes.unusual import UnusualAnswer, UnusualDay
+from app.spend.project_table import Months, ProjectsSpend, ProjectsTable, list_projects
 from app.spend.spend_by_key import Spent
-from app.spend.summary import notices_about, summarise
+from app.spend.summary import Summary, summarise
 from app.sync.freshness import Freshness
 from app.sync.made import range_sums
 
-Told = TypeVar("Told", bound="Answer")
-Report = tuple[Told, Freshness]
-"""An answer's struct, and how fresh its figures are."""
-
-
-class Answer(Protocol):
-    """What all answers about figures have."""
-
-    warnings: list[Notice]
+Result = TypeVar(
+    "Result", Summary, Series, Breakdown, Changes, ProjectsSpend, ForecastReport, AnomalyReport
+)
+Report = tuple[Result, Freshness]
+"""Plain figures, and how fresh they are."""
 
 
 class Reports:
@@ -54,19 +50,19 @@ class Reports:
         self._today = today
 
     def summary(self, view: View, top: int | None, deadline: Deadline) -> Report[Summary]:
-        """``GET /costs/summary``: a :class:`~app.spend.shapes.summary.Summary`.
+        """What ``/costs/summary`` answers.
 
         With a key that may not read projects, their ids stand for their names.
         """
 
         def make(opened: OpenFigures) -> Summary:
             each_day = opened.each_day(view.days, view.filters)
-            return summarise(view, each_day, *_spent(opened, view), opened.told, top=top)
+            return summarise(view, each_day, *_spent(opened, view), opened.context, top=top)
 
         return self._report(_ranges(view), make, deadline)
 
     def series(self, view: View, stacking: Stacking, deadline: Deadline) -> Report[Series]:
-        """``GET /costs/series``: a :class:`~app.spend.shapes.series.Series`."""
+        """What ``/costs/series`` answers."""
         by = None if stacking.by == "none" else stacking.by
 
         def make(opened: OpenFigures) -> Series:
@@ -76,33 +72,33 @@ class Reports:
                 opened.over_time(view.days, by, view.filters),
                 opened.spent(view.days, view.filters),
                 view.against and opened.each_day(view.against.days, view.filters),
-                opened.told,
+                opened.context,
             )
 
         return self._report(_ranges(view), make, deadline)
 
     def breakdown(self, view: View, table: Table, deadline: Deadline) -> Report[Breakdown]:
-        """``GET /costs/breakdown``: a :class:`~app.spend.shapes.breakdown.Breakdown`."""
+        """What ``/costs/breakdown`` answers."""
 
         def make(opened: OpenFigures) -> Breakdown:
             over_time = opened.over_time(view.days, table.by, view.filters)
-            return break_down(view, table, opened.rows(view, table.by), over_time, opened.told)
+            return break_down(view, table, opened.rows(view, table.by), over_time, opened.context)
 
         return self._report(_ranges(view), make, deadline)
 
     def changes(
         self, days: DayRange, against: Against, filters: Filters, limit: int, deadline: Deadline
     ) -> Report[Changes]:
-        """``GET /costs/changes``: a :class:`~app.spend.shapes.changes.Changes`."""
+        """What ``/costs/changes`` answers."""
 
         def make(opened: OpenFigures) -> Changes:
             now, before = (opened.spent(these, filters) for these in (days, against.days))
-            return explain(days, against, now, before, limit, opened.told)
+            return explain(days, against, now, before, limit, opened.context)
 
         return self._report([days, against.days], make, deadline)
 
     def projects_spend(self, table: ProjectsTable, deadline: Deadline) -> Report[ProjectsSpend]:
-        """``GET /projects/spend``: a :class:`~app.spend.shapes.project_spend.ProjectsSpend`."""
+        """What ``/projects/spend`` answers."""
         today = self._today()
         lately = DayRange(days_later(today, 1 - WINDOW_DAYS), today)
         known = self._figures.known_days(lately)
@@ -111,7 +107,7 @@ class Reports:
 
         def make(opened: OpenFigures) -> ProjectsSpend:
             over_time = opened.over_time(days, "project", Filters())
-            return list_projects(table, months, opened.spenders(months), over_time, opened.told)
+            return list_projects(table, months, opened.spenders(months), over_time, opened.context)
 
         report = self._report([days], make, deadline)
         # Nobody waits half a year's reading for a date; the next answer looks further back. Where
@@ -122,38 +118,38 @@ class Reports:
             self._figures.read_behind(missing)
         return report
 
-    def forecast(self, filters: Filters, deadline: Deadline) -> Report[ForecastAnswer]:
-        """``GET /costs/forecast``: a :class:`~app.spend.shapes.forecast.ForecastAnswer`."""
+    def forecast(self, filters: Filters, deadline: Deadline) -> Report[ForecastReport]:
+        """What ``/costs/forecast`` answers."""
         today = self._today()
         first = month_of(today).first
         days = DayRange(days_later(first, -FORECAST_DAYS), today)
         last_month = month_of(days_later(first, -1))
 
-        def make(opened: OpenFigures) -> ForecastAnswer:
+        def make(opened: OpenFigures) -> ForecastReport:
             history = dict(zip(days, opened.each_day(days, filters), strict=True))
-            return as_answer(
+            return forecast_report(
                 forecast(history, today, opened.elapsed_today),
                 exact_sum(history[day] for day in last_month),
                 warnings=[],
-                as_of=opened.told.as_of,
+                as_of=opened.context.as_of,
             )
 
         return self._report([days], make, deadline)
 
     def unusual(
         self, days: DayRange, filters: Filters, deadline: Deadline
-    ) -> Report[UnusualAnswer]:
-        """``GET /costs/unusual``: a :class:`~app.spend.shapes.unusual.UnusualAnswer`."""
+    ) -> Report[AnomalyReport]:
+        """What ``/costs/unusual`` answers."""
         since = DayRange(days_later(days.first, -UNUSUAL_DAYS), days.last)
 
-        def make(opened: OpenFigures) -> UnusualAnswer:
+        def make(opened: OpenFigures) -> AnomalyReport:
             over_time = opened.over_time(since, "project", filters)
-            return UnusualAnswer(
+            return AnomalyReport(
                 range=summary_range(days),
                 currency=CURRENCY,
                 marks=list(_marks(opened, over_time, days)),
-                warnings=list(notices_about(over_time.other_currencies(), opened.told)),
-                as_of=opened.told.as_of,
+                warnings=list(opened.context.notices(over_time.other_currencies())),
+                as_of=opened.context.as_of,
             )
 
         return self._report([since], make, deadline)
@@ -172,16 +168,16 @@ class Reports:
         return _export(opened, days, filters, columns), opened.fresh
 
     def _report(
-        self, ranges: Sequence[DayRange], make: Callable[[OpenFigures], Told], deadline: Deadline
-    ) -> Report[Told]:
+        self, ranges: Sequence[DayRange], make: Callable[[OpenFigures], Result], deadline: Deadline
+    ) -> Report[Result]:
         """What is made of the figures of these ranges, all of it of one reading of each day."""
-        opened = self._figures.open(ranges, self._today(), deadline)
-        answer = make(opened)
+        opened: OpenFigures = self._figures.open(ranges, self._today(), deadline)
+        result: Result = make(opened)
         while not opened.is_of_now:
             opened = opened.again()
-            answer = make(opened)
-        answer.warnings += opened.notices
-        return answer, opened.fresh
+            result = make(opened)
+        warnings = [*result.warnings, *opened.notices]
+        return msgspec.structs.replace(result, warnings=warnings), opened.fresh
 
 
 def _ranges(view: View) -> list[DayRange]:
@@ -198,7 +194,7 @@ def _spent(opened: OpenFigures, view: View) -> tuple[Spent, Spent | None]:
 def _export(
     opened: OpenFigures, days: DayRange, filters: Filters, columns: Sequence[ExportColumn]
 ) -> Iterator[ExportRow]:
-    known = opened.told.known
+    known = opened.context.projects_by_id
     if "date" not in columns:
         yield from export_rows(opened.billed(days), filters, columns, known, None)
         return
@@ -208,13 +204,13 @@ def _export(
         yield from export_rows(sums, filters, columns, known, day)
 
 
-def _marks(opened: OpenFigures, over_time: OverTime, days: DayRange) -> Iterator[UnusualDay]:
+def _marks(opened: OpenFigures, over_time: OverTime, days: DayRange) -> Iterator[AnomalyRow]:
     """The unusual ones of these days, seen beside all that ``over_time`` knows."""
     since = over_time.days
     projects = {id_: over_time.each_day(keys) for id_, keys in over_time.keys_by("project").items()}
     # What matters is told by the whole organisation, so that a project's page has the same marks.
     totals = opened.each_day(since, Filters())
-    known = opened.told.known
+    known = opened.context.projects_by_id
     for mark in unusual_days(since, projects, totals, days, opened.today):
         if mark.whole_organisation and any(over_time.filters):
             continue

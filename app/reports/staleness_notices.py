@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.spend.shapes.common import Notice
+from app.spend.report_context import Notice
 from app.sync.freshness import Freshness
 
 

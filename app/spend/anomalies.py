@@ -9,14 +9,17 @@ Limits are float, for a limit is not money; the amounts of a mark are exact.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+
+import msgspec
 
 from app.spend.days import DayRange
 from app.spend.forecast_model import Past, median
-from app.spend.money import EXACT, ZERO, as_json, exact_sum
-from app.spend.quantities import as_json_or_null, ratio
-from app.spend.shapes.unusual import UnusualDay
+from app.spend.money import EXACT, ZERO, exact_sum
+from app.spend.period_change import SummaryRange
+from app.spend.quantities import ratio
+from app.spend.report_context import Notice
 
 HISTORY_DAYS = 56
 """By how many days before it a day is judged: eight of each weekday."""
@@ -57,6 +60,33 @@ class Mark:
     def excess(self) -> Decimal:
         """What was spent beyond the usual."""
         return EXACT.subtract(self.total, self.usual)
+
+
+class AnomalyRow(msgspec.Struct, frozen=True):
+    """An anomaly with its names: ``model`` is the one that exceeds its usual the most, None where
+    it cannot be named; ``ratio`` is the total as a multiple of the usual, None where that is zero.
+    """
+
+    date: date
+    project_id: str | None
+    project_name: str | None
+    model: str | None
+    whole_organisation: bool
+    total: Decimal
+    usual: Decimal
+    ratio: Decimal | None
+    excess: Decimal
+    partial: bool
+
+
+class AnomalyReport(msgspec.Struct, frozen=True):
+    """The anomalies of a range, by day, and within a day by descending excess."""
+
+    range: SummaryRange
+    currency: str
+    marks: list[AnomalyRow]
+    warnings: list[Notice]
+    as_of: datetime
 
 
 def unusual_days(
@@ -101,18 +131,18 @@ def unusual_days(
     ]
 
 
-def as_row(mark: Mark, project_name: str | None, model: str | None) -> UnusualDay:
-    """A mark as it is sent, with the names that others know."""
-    return UnusualDay(
+def as_row(mark: Mark, project_name: str | None, model: str | None) -> AnomalyRow:
+    """The anomaly with its names."""
+    return AnomalyRow(
         date=mark.date,
         project_id=mark.project_id,
         project_name=project_name,
         model=model,
         whole_organisation=mark.whole_organisation,
-        total=as_json(mark.total),
-        usual=as_json(mark.usual),
-        ratio=as_json_or_null(ratio(mark.usual, mark.total)),
-        excess=as_json(mark.excess),
+        total=mark.total,
+        usual=mark.usual,
+        ratio=ratio(mark.usual, mark.total),
+        excess=mark.excess,
         partial=mark.partial,
     )
 

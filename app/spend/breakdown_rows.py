@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from app.spend.money import EXACT, ZERO, exact_sum
 from app.spend.quantities import Billed, fraction_of_change, price, price_change, together
-from app.spend.shapes.breakdown import BrokenDownBy
 from app.spend.sorting import Sortable
 from app.spend.spend_by_key import KEYS, Amounts, Pair, Spent, largest_first, total_spent
+
+BrokenDownBy = Literal["project", "model", "line_item"]
 
 Pairs = list[tuple[Pair, Billed]]
 

@@ -1,21 +1,23 @@
 """Spend over time: from what was billed day by day to a :class:`Series`."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 from decimal import Decimal
-from typing import NamedTuple
+from itertools import accumulate
+from typing import Literal, NamedTuple
+
+import msgspec
 
 from app.spend.comparison_periods import Interval, counterparts, intervals
 from app.spend.daily_series import OverTime, in_buckets
+from app.spend.days import DayRange
 from app.spend.filters import View
-from app.spend.money import CURRENCY, EXACT, ZERO, as_json, exact_sum
-from app.spend.period_change import comparison, summary_range
-from app.spend.quantities import as_json_or_null
-from app.spend.shapes.series import OneSeries, Series, SeriesBucket, StackedBy
+from app.spend.money import CURRENCY, EXACT, ZERO, exact_sum
+from app.spend.period_change import Comparison, SummaryRange, comparison, summary_range
+from app.spend.report_context import Notice, ReportContext
 from app.spend.spend_by_key import Spent, largest_first
-from app.spend.summary import Told, notices_of
 
-_Amounts = Sequence[Decimal | None]
-"""Money of each bucket; None where there is nothing to tell."""
+StackedBy = Literal["none", "project", "model", "line_item", "direction"]
 
 
 class Stacking(NamedTuple):
@@ -25,6 +27,52 @@ class Stacking(NamedTuple):
     interval: Interval
     cumulative: bool
     top: int
+
+
+class SeriesBucket(msgspec.Struct, frozen=True):
+    """A stretch of UTC days: a day, or what the range has of an ISO week or a calendar month.
+
+    ``partial``: it holds the day that is not over. ``previous`` is the money of the stretch of the
+    comparison that stands beside it, None beyond the end of the comparison.
+    """
+
+    start_date: date
+    end_date: date
+    total: Decimal
+    partial: bool
+    previous: Decimal | None
+
+
+class OneSeries(msgspec.Struct, frozen=True):
+    """One part of the money over time, or ``others`` parts together where this is not zero.
+
+    ``key`` is None for money without a project, model, line item or direction, and for the others.
+    """
+
+    key: str | None
+    name: str | None
+    total: Decimal
+    others: int
+    values: list[Decimal]
+
+
+class Series(msgspec.Struct, frozen=True):
+    """Spend over time: in each bucket the values of all series add up to its total exactly.
+
+    With ``cumulative``, totals and values of buckets are running sums.
+    """
+
+    range: SummaryRange
+    currency: str
+    by: StackedBy
+    interval: Interval
+    cumulative: bool
+    total: Decimal
+    buckets: list[SeriesBucket]
+    series: list[OneSeries]
+    comparison: Comparison | None
+    warnings: list[Notice]
+    as_of: datetime
 
 
 class _Part(NamedTuple):
@@ -39,7 +87,7 @@ def stack(
     over_time: OverTime,
     now: Spent,
     each_day_before: Sequence[Decimal] | None,
-    told: Told,
+    context: ReportContext,
 ) -> Series:
     """The money of ``over_time`` in buckets. ``now`` is the same money by project and line item,
     ``each_day_before`` the total of each day that is compared with.
@@ -47,36 +95,38 @@ def stack(
     buckets = intervals(view.days, stacking.interval)
     each_day = over_time.each_day(over_time.keys_by(None).get(None, []))
     total = exact_sum(each_day)
-    previous: _Amounts = [None] * len(buckets)
+
+    def drawn(each_day: Sequence[Decimal], days: DayRange, of: Sequence[DayRange]) -> list[Decimal]:
+        amounts = in_buckets(each_day, days, of)
+        return list(accumulate(amounts, EXACT.add)) if stacking.cumulative else amounts
+
+    previous: list[Decimal | None] = []
     before = None
     if view.against and each_day_before is not None:
         before = exact_sum(each_day_before)
         beside = counterparts(buckets, view.days, view.against.days, stacking.interval)
-        previous = in_buckets(each_day_before, view.against.days, beside)
-
-    def drawn(amounts: _Amounts) -> _Amounts:
-        return list(_running(amounts)) if stacking.cumulative else amounts
-
-    known = told.known
+        previous += drawn(each_day_before, view.against.days, [part for part in beside if part])
+    previous += [None] * (len(buckets) - len(previous))
+    known = context.projects_by_id
     return Series(
         range=summary_range(view.days),
         currency=CURRENCY,
         by=stacking.by,
         interval=stacking.interval,
         cumulative=stacking.cumulative,
-        total=as_json(total),
+        total=total,
         buckets=[
             SeriesBucket(
                 start_date=bucket.first,
                 end_date=bucket.last,
-                total=as_json_or_null(amount),
-                partial=bucket.last == told.today,
-                previous=as_json_or_null(earlier),
+                total=amount,
+                partial=bucket.last == context.today,
+                previous=earlier,
             )
             for bucket, amount, earlier in zip(
                 buckets,
-                drawn(in_buckets(each_day, view.days, buckets)),
-                drawn(previous),
+                drawn(each_day, view.days, buckets),
+                previous,
                 strict=True,
             )
         ],
@@ -84,17 +134,15 @@ def stack(
             OneSeries(
                 key=part.key,
                 name=known[part.key].name if part.key in known else None,
-                total=as_json(exact_sum(part.each_day)),
+                total=exact_sum(part.each_day),
                 others=part.others,
-                values=list(
-                    map(as_json_or_null, drawn(in_buckets(part.each_day, view.days, buckets)))
-                ),
+                values=drawn(part.each_day, view.days, buckets),
             )
             for part in _parts(stacking, over_time, now)
         ],
-        comparison=comparison(view, before, total, told.today),
-        warnings=list(notices_of(now, told)),
-        as_of=told.as_of,
+        comparison=comparison(view, before, total, context.today),
+        warnings=list(context.notices(now.other_currencies)),
+        as_of=context.as_of,
     )
 
 
@@ -113,14 +161,3 @@ def _parts(stacking: Stacking, over_time: OverTime, now: Spent) -> Iterator[_Par
     if rest:
         together = (key for other in rest for key in keys.get(other, []))
         yield _Part(None, len(rest), over_time.each_day(together))
-
-
-def _running(amounts: _Amounts) -> Iterator[Decimal | None]:
-    """Sums up to and with each bucket; none beyond the last that is told."""
-    total = ZERO
-    for amount in amounts:
-        if amount is None:
-            yield None
-        else:
-            total = EXACT.add(total, amount)
-            yield total

@@ -83,14 +83,10 @@ class OverTime(NamedTuple):
 
 
 def in_buckets(
-    each_day: Sequence[Decimal], days: DayRange, buckets: Sequence[DayRange | None]
-) -> list[Decimal | None]:
-    """The money of each stretch of ``days``; None where there is no stretch."""
+    each_day: Sequence[Decimal], days: DayRange, buckets: Sequence[DayRange]
+) -> list[Decimal]:
+    """The money of each bucket, which is a stretch of ``days``."""
     return [
-        None
-        if bucket is None
-        else exact_sum(
-            each_day[(bucket.first - days.first).days : (bucket.last - days.first).days + 1]
-        )
+        exact_sum(each_day[(bucket.first - days.first).days : (bucket.last - days.first).days + 1])
         for bucket in buckets
     ]

@@ -3,16 +3,38 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
+from typing import Literal
 
 import msgspec
 
 from app.spend.daybook import Key
 from app.spend.filters import Filters
 from app.spend.models import Project
-from app.spend.money import as_json
-from app.spend.quantities import Billed, Labelled, as_json_or_null, together
-from app.spend.shapes.export import ExportColumn, ExportRow
+from app.spend.quantities import Billed, Labelled, together
 from app.spend.spend_by_key import KEYS, Pair
+
+ExportColumn = Literal["date", "project_id", "model", "line_item", "direction"]
+
+
+class ExportRow(msgspec.Struct, frozen=True, gc=False):
+    """The money of one combination of what was grouped by; all else is None.
+
+    ``currency`` is lower case. ``quantity`` counts ``unit`` and is None where it is not known of
+    all that was billed.
+    """
+
+    date: date | None
+    project_id: str | None
+    project_name: str | None
+    model: str | None
+    line_item: str | None
+    direction: str | None
+    amount: Decimal
+    currency: str
+    quantity: Decimal | None
+    unit: str | None
+
 
 COLUMNS: Mapping[ExportColumn, Callable[[Pair], str | None]] = {
     "project_id": KEYS["project"],
@@ -55,9 +77,9 @@ def export_rows(
             model=told.get("model"),
             line_item=told.get("line_item"),
             direction=told.get("direction"),
-            amount=as_json(billed.amount),
+            amount=billed.amount,
             currency=currency or "",
-            quantity=as_json_or_null(billed.quantity),
+            quantity=billed.quantity,
             unit=billed.unit,
         )
 

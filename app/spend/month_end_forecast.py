@@ -12,12 +12,13 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Literal
 
+import msgspec
+
 from app.spend.days import DayRange
 from app.spend.forecast_model import Past, Today, outlook
-from app.spend.money import CURRENCY, EXACT, ROUNDED, ZERO, as_json, exact_sum
-from app.spend.quantities import as_json_or_null, fraction_of_change
-from app.spend.shapes.common import Notice
-from app.spend.shapes.forecast import ExpectedDay, ForecastAnswer
+from app.spend.money import CURRENCY, EXACT, ROUNDED, ZERO, exact_sum
+from app.spend.quantities import fraction_of_change
+from app.spend.report_context import Notice
 
 COVERAGE = Decimal("0.8")
 HISTORY_DAYS = 180
@@ -54,6 +55,39 @@ class Forecast:
     history_days: int
     reason: Reason | None
     days: Sequence[tuple[date, Decimal]]
+
+
+class ExpectedDay(msgspec.Struct, frozen=True):
+    """One UTC day that is not over, and what all of it is expected to cost in US dollars; of today
+    never less than what has been billed.
+    """
+
+    date: date
+    expected: Decimal
+
+
+class ForecastReport(msgspec.Struct, frozen=True):
+    """A :class:`Forecast` beside the whole month before. ``change`` is what is expected less what
+    that cost, ``change_fraction`` the same as a fraction of it, both None where nothing is
+    expected.
+    """
+
+    month_start: date
+    month_end: date
+    currency: str
+    so_far: Decimal
+    expected: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    coverage: Decimal
+    history_days: int
+    reason: Reason | None
+    days: list[ExpectedDay]
+    last_month_total: Decimal
+    change: Decimal | None
+    change_fraction: Decimal | None
+    warnings: list[Notice]
+    as_of: datetime
 
 
 def forecast(history: Mapping[date, Decimal], today: date, elapsed: float) -> Forecast:
@@ -94,26 +128,26 @@ def forecast(history: Mapping[date, Decimal], today: date, elapsed: float) -> Fo
     )
 
 
-def as_answer(
+def forecast_report(
     found: Forecast, last_month_total: Decimal, *, warnings: list[Notice], as_of: datetime
-) -> ForecastAnswer:
-    """The forecast as it is sent, beside what the whole month before has cost."""
+) -> ForecastReport:
+    """The forecast beside what the whole month before has cost."""
     change = None if found.expected is None else EXACT.subtract(found.expected, last_month_total)
-    return ForecastAnswer(
+    return ForecastReport(
         month_start=found.month.first,
         month_end=found.month.last,
         currency=CURRENCY,
-        so_far=as_json(found.so_far),
-        expected=as_json_or_null(found.expected),
-        low=as_json_or_null(found.low),
-        high=as_json_or_null(found.high),
-        coverage=float(COVERAGE),
+        so_far=found.so_far,
+        expected=found.expected,
+        low=found.low,
+        high=found.high,
+        coverage=COVERAGE,
         history_days=found.history_days,
         reason=found.reason,
-        days=[ExpectedDay(day, as_json(total)) for day, total in found.days],
-        last_month_total=as_json(last_month_total),
-        change=as_json_or_null(change),
-        change_fraction=as_json_or_null(
+        days=[ExpectedDay(day, total) for day, total in found.days],
+        last_month_total=last_month_total,
+        change=change,
+        change_fraction=(
             None if found.expected is None else fraction_of_change(last_month_total, found.expected)
         ),
         warnings=warnings,

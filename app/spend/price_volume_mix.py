@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal, localcontext
 from typing import NamedTuple
 
+import msgspec
+
 from app.spend.money import EXACT, ROUNDED, ZERO, exact_sum
 from app.spend.quantities import Billed, Unit, counted_in, price_change, the_unit
 
@@ -22,7 +24,7 @@ Items = Mapping[str | None, Billed]
 """What was billed under each line item, normalised."""
 
 
-class Parts(NamedTuple):
+class Parts(msgspec.Struct, frozen=True):
     """US dollars of a change by what made them.
 
     ``volume``: more or less was used, at the old mean price. ``unit_price``: what is used now got
@@ -38,10 +40,16 @@ class Parts(NamedTuple):
     gone: Decimal = ZERO
     unsplit: Decimal = ZERO
 
+    @property
+    def amounts(self) -> tuple[Decimal, ...]:
+        """All parts, in the order of their names above."""
+        return msgspec.structs.astuple(self)
+
 
 def sum_of_parts(all_parts: Iterable[Parts]) -> Parts:
     """Each part added up."""
-    return Parts(*map(exact_sum, zip(Parts(), *all_parts, strict=True)))
+    columns = zip(Parts().amounts, *(parts.amounts for parts in all_parts), strict=True)
+    return Parts(*map(exact_sum, columns))
 
 
 def total_of(items: Items) -> Decimal:
@@ -62,7 +70,7 @@ def split(before: Items, after: Items) -> Parts:
     if used_before and used_after:
         parts = _explained(used_before, used_after, change)
         largest = EXACT.multiply(max(old, new), _LARGEST_PART)
-        if parts and all(part.copy_abs() <= largest for part in parts):
+        if parts and all(part.copy_abs() <= largest for part in parts.amounts):
             return parts
     return Parts(unsplit=change)
 

@@ -1,24 +1,25 @@
 """All projects with what they spent lately: searched and sorted, and a page of them told."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Literal, NamedTuple
+
+import msgspec
 
 from app.spend.comparison_periods import compared_with
 from app.spend.daily_series import OverTime
 from app.spend.daybook import Key
 from app.spend.days import DayRange, days_later
 from app.spend.models import Project
-from app.spend.money import CURRENCY, EXACT, ZERO, as_json, exact_sum, share_as_json
+from app.spend.money import CURRENCY, EXACT, ZERO, exact_sum, share
 from app.spend.orders import ProjectsOrder
-from app.spend.period_change import summary_range
-from app.spend.quantities import as_json_or_null, fraction_of_change
+from app.spend.period_change import SummaryRange, summary_range
+from app.spend.quantities import fraction_of_change
+from app.spend.report_context import Notice, ReportContext
 from app.spend.search import matcher
-from app.spend.shapes.project_spend import ProjectsFound, ProjectSpendRow, ProjectsSpend
 from app.spend.sorting import Sortable, in_order, page_of, pages_of
 from app.spend.spend_by_key import largest_first
-from app.spend.summary import Told, notices_about
 
 Archived = Literal["exclude", "only", "include"]
 
@@ -31,6 +32,68 @@ class ProjectsTable(NamedTuple):
     archived: Archived
     limit: int | None
     page: int
+
+
+class ProjectSpendRow(msgspec.Struct, frozen=True):
+    """One project; ``id`` None is money without a project.
+
+    ``rank`` is its place by descending spend of this month, from 1; ``change`` is against the same
+    days of last month; ``last_spend`` the last UTC day with spend, as far back as that was looked
+    for; ``trend`` the dollars of each day of last month and this one.
+    """
+
+    id: str | None
+    name: str | None
+    description: str | None
+    status: str | None
+    permission: str | None
+    created_at: int | None
+    archived_at: int | None
+    external_key_id: str | None
+    residency: object
+    rank: int
+    this_month: Decimal
+    last_month: Decimal
+    change: Decimal
+    change_fraction: Decimal | None
+    share: Decimal | None
+    last_spend: date | None
+    trend: Sequence[Decimal]
+
+
+class ProjectsFound(msgspec.Struct, frozen=True):
+    """What the search found, on all pages together; ``all`` is how many there are without it, and
+    ``archived`` how many archived ones it finds.
+    """
+
+    count: int
+    all: int
+    archived: int
+    this_month: Decimal
+    last_month: Decimal
+    change: Decimal
+
+
+class ProjectsSpend(msgspec.Struct, frozen=True):
+    """One page of all projects with their spend. ``compared`` is the same days of last month, which
+    this month is compared with; ``last_spend_since`` how far back the last spend was looked for.
+    """
+
+    currency: str
+    this_month: SummaryRange
+    last_month: SummaryRange
+    compared: SummaryRange
+    total_this_month: Decimal
+    total_last_month: Decimal
+    change: Decimal
+    change_fraction: Decimal | None
+    found: ProjectsFound
+    page: int
+    pages: int
+    rows: list[ProjectSpendRow]
+    last_spend_since: date
+    warnings: list[Notice]
+    as_of: datetime
 
 
 class Months(NamedTuple):
@@ -131,10 +194,14 @@ def spenders(months: Months, over_time: OverTime) -> Spenders:
 
 
 def list_projects(
-    table: ProjectsTable, months: Months, spenders: Spenders, over_time: OverTime, told: Told
+    table: ProjectsTable,
+    months: Months,
+    spenders: Spenders,
+    over_time: OverTime,
+    context: ReportContext,
 ) -> ProjectsSpend:
     """A page of the projects, of all that are known or have money."""
-    rows = _rows(spenders, told.known)
+    rows = _rows(spenders, context.projects_by_id)
     matches = matcher(table.search)
     found = [row for row in rows if matches(row.project.name, row.id, row.project.description)]
     listed = [row for row in found if _is_listed(row, table.archived)]
@@ -146,27 +213,27 @@ def list_projects(
         this_month=summary_range(months.this),
         last_month=summary_range(months.last),
         compared=summary_range(months.same_days),
-        total_this_month=as_json(total.this_month),
-        total_last_month=as_json(total.last_month),
-        change=as_json(total.change),
-        change_fraction=as_json_or_null(total.change_fraction),
+        total_this_month=total.this_month,
+        total_last_month=total.last_month,
+        change=total.change,
+        change_fraction=total.change_fraction,
         found=ProjectsFound(
             count=len(listed),
             all=sum(_is_listed(row, table.archived) for row in rows),
             archived=sum(row.project.is_archived for row in found),
-            this_month=as_json(listed_total.this_month),
-            last_month=as_json(listed_total.last_month),
-            change=as_json(listed_total.change),
+            this_month=listed_total.this_month,
+            last_month=listed_total.last_month,
+            change=listed_total.change,
         ),
         page=table.page,
         pages=pages_of(len(listed), table.limit),
         rows=[
-            _told(row, total.this_month, _trend(row, months, over_time))
+            _project_row(row, total.this_month, _trend(row, months, over_time))
             for row in page_of(ordered, table.limit, table.page)
         ],
         last_spend_since=months.since,
-        warnings=list(notices_about(over_time.other_currencies(), told)),
-        as_of=told.as_of,
+        warnings=list(context.notices(over_time.other_currencies())),
+        as_of=context.as_of,
     )
 
 
@@ -203,7 +270,7 @@ def _sums(rows: Sequence[_Row]) -> _Sums:
     )
 
 
-def _told(row: _Row, total: Decimal, trend: Sequence[Decimal]) -> ProjectSpendRow:
+def _project_row(row: _Row, total: Decimal, trend: Sequence[Decimal]) -> ProjectSpendRow:
     project, sums = row.project, row.sums
     return ProjectSpendRow(
         id=row.id,
@@ -216,11 +283,11 @@ def _told(row: _Row, total: Decimal, trend: Sequence[Decimal]) -> ProjectSpendRo
         external_key_id=project.external_key_id,
         residency=project.residency,
         rank=row.rank,
-        this_month=as_json(sums.this_month),
-        last_month=as_json(sums.last_month),
-        change=as_json(sums.change),
-        change_fraction=as_json_or_null(sums.change_fraction),
-        share=share_as_json(sums.this_month, total),
+        this_month=sums.this_month,
+        last_month=sums.last_month,
+        change=sums.change,
+        change_fraction=sums.change_fraction,
+        share=share(sums.this_month, total),
         last_spend=row.spender.last_spend,
-        trend=list(map(as_json, trend)),
+        trend=trend,
     )

@@ -9,9 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from app.spend.money import EXACT, ROUNDED, ZERO, as_json, exact_sum
-from app.spend.shapes.common import NULL
-from app.spend.shapes.unit_price import UnitPrice
+from app.spend.money import EXACT, ROUNDED, ZERO, exact_sum
 
 # Other names for multiples of a unit.
 _BASE_UNITS: dict[str | None, tuple[str, Decimal]] = {
@@ -141,10 +139,18 @@ def quoted_for(unit: str | None) -> int:
     return _QUOTED_FOR.get(unit, 1)
 
 
+class UnitPrice(msgspec.Struct, frozen=True):
+    """US dollars for ``per`` of ``unit`` (None is a plain count), rounded to twelve places."""
+
+    amount: Decimal
+    per: int
+    unit: str | None
+
+
 def unit_price(billed: Billed) -> UnitPrice | None:
-    """The price with what it is for, as it is sent; None as :func:`price` is."""
+    """The price together with the quantity that it is quoted for; None as :func:`price` is."""
     amount, unit = price(billed), normalised(billed).unit
-    return None if amount is None else UnitPrice(as_json(amount), quoted_for(unit), unit)
+    return None if amount is None else UnitPrice(amount, quoted_for(unit), unit)
 
 
 def price_change(before: Billed, after: Billed) -> Decimal | None:
@@ -183,8 +189,3 @@ def _fraction(part: Decimal, whole: Decimal) -> Decimal | None:
     if part and fraction.adjusted() > _LARGEST_FRACTION:
         return None
     return ROUNDED.quantize(fraction, _FRACTION_PLACES)
-
-
-def as_json_or_null(number: Decimal | None) -> msgspec.Raw:
-    """A JSON number with exactly these digits, or null."""
-    return NULL if number is None else as_json(number)

@@ -1,6 +1,6 @@
 """Why money changed: the parts are exact, and say what a person would say."""
 
-import json
+from datetime import UTC, date, datetime
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import Any
@@ -10,10 +10,24 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from app.spend.changes import BilledByItem, Changed, changed_rows, changes_between
+from app.spend.changes import (
+    BilledByItem,
+    Changed,
+    ChangeRow,
+    Changes,
+    MainDriver,
+    OtherChanges,
+    changed_rows,
+    explain,
+)
+from app.spend.days import DayRange
+from app.spend.filters import Against
+from app.spend.models import Project
 from app.spend.money import EXACT
 from app.spend.price_volume_mix import Items, Parts, split
-from app.spend.quantities import Billed
+from app.spend.quantities import Billed, UnitPrice
+from app.spend.report_context import ReportContext
+from app.spend.spend_by_key import Spent
 
 AMOUNTS = st.one_of(
     st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**9), max_value=10**9),
@@ -53,51 +67,59 @@ def exact(numbers: Any) -> Fraction:
     return sum(map(Fraction, numbers), Fraction(0))
 
 
-def sent(before: BilledByItem, after: BilledByItem, limit: int = 6) -> dict[str, Any]:
-    """The change as it is sent, its numbers as exact Decimals."""
-    names = {"proj_a": "Alpha", "proj_b": None}
-    figures = changes_between(before, after, names, limit)._asdict()
-    read: dict[str, Any] = json.loads(msgspec.json.encode(figures), parse_float=Decimal)
-    return read
+DAYS = DayRange(date(2026, 11, 2), date(2026, 11, 2))
+AGAINST = Against("previous", DayRange(date(2026, 11, 1), date(2026, 11, 1)))
+CONTEXT = ReportContext(
+    [
+        Project(id_, name, None, None, None, None, None, None, None)
+        for id_, name in (("proj_a", "Alpha"), ("proj_b", None))
+    ],
+    date(2026, 11, 3),
+    datetime(2026, 11, 3, tzinfo=UTC),
+)
 
 
-def sent_row(before: Items, after: Items) -> dict[str, Any]:
+def changes(before: BilledByItem, after: BilledByItem, limit: int = 6) -> Changes:
+    now, then = Spent(dict(after), {}), Spent(dict(before), {})
+    return explain(DAYS, AGAINST, now, then, limit, CONTEXT)
+
+
+def only_row(before: Items, after: Items) -> ChangeRow:
     """The one row of a project that spent this by line item."""
-    rows = sent(
+    rows = changes(
         {("proj_a", label): billed for label, billed in before.items()},
         {("proj_a", label): billed for label, billed in after.items()},
-    )["rows"]
+    ).rows
     assert len(rows) == 1
-    row: dict[str, Any] = rows[0]
-    return row
+    return rows[0]
 
 
-def told(row: dict[str, Any]) -> dict[str, Decimal]:
-    """The parts that are not zero."""
-    return {name: part for name, part in row["parts"].items() if part}
+def nonzero_parts(row: ChangeRow) -> dict[str, Decimal]:
+    return {name: part for name, part in msgspec.structs.asdict(row.parts).items() if part}
 
 
 @given(PERIODS, PERIODS, st.integers(1, 4))
 def test_parts_add_up_to_the_change(before: BilledByItem, after: BilledByItem, limit: int) -> None:
     """Every row's parts to its change, all rows and the others to the whole, to the last digit."""
-    found = sent(before, after, limit)
-    assert Fraction(found["before"]) == exact(billed.amount for billed in before.values())
-    assert Fraction(found["after"]) == exact(billed.amount for billed in after.values())
-    lines = found["rows"] + ([found["others"]] if found["others"] else [])
-    for line in [found, *lines]:
-        change = Fraction(line["change"])
-        assert change == Fraction(line["after"]) - Fraction(line["before"])
-        assert exact(line["parts"].values()) == change
+    found = changes(before, after, limit)
+    assert Fraction(found.before) == exact(billed.amount for billed in before.values())
+    assert Fraction(found.after) == exact(billed.amount for billed in after.values())
+    others = [found.others] if found.others else []
+    lines: list[ChangeRow | OtherChanges] = [*found.rows, *others]
+    for line in (found, *lines):
+        change = Fraction(line.change)
+        assert change == Fraction(line.after) - Fraction(line.before)
+        assert exact(line.parts.amounts) == change
     for name in ("before", "after", "change"):
-        assert exact(line[name] for line in lines) == Fraction(found[name])
-    for name in Parts._fields:
-        parts = exact(line["parts"][name] for line in lines)
-        assert parts == Fraction(found["parts"][name])
-    sizes = [abs(row["change"]) for row in found["rows"]]
+        assert exact(getattr(line, name) for line in lines) == Fraction(getattr(found, name))
+    for name in Parts.__struct_fields__:
+        parts = exact(getattr(line.parts, name) for line in lines)
+        assert parts == Fraction(getattr(found.parts, name))
+    sizes = [abs(row.change) for row in found.rows]
     assert sizes == sorted(sizes, reverse=True)
-    assert len(found["rows"]) <= limit
-    for row in found["rows"]:
-        assert abs(row["parts"][row["kind"]]) == max(map(abs, row["parts"].values()))
+    assert len(found.rows) <= limit
+    for row in found.rows:
+        assert abs(getattr(row.parts, row.kind)) == max(map(abs, row.parts.amounts))
 
 
 @given(PERIODS, PERIODS)
@@ -260,55 +282,49 @@ def test_parts_are_what_a_person_means(
     before: Items, after: Items, parts: dict[str, str], kind: str
 ) -> None:
     """Used more, got dearer, moved to something cheaper, began, ended, or cannot be said."""
-    row = sent_row(before, after)
-    assert told(row) == {name: Decimal(part) for name, part in parts.items()}
-    assert row["kind"] == kind
+    row = only_row(before, after)
+    assert nonzero_parts(row) == {name: Decimal(part) for name, part in parts.items()}
+    assert row.kind == kind
 
 
 def test_a_row_says_what_was_used_and_for_how_much() -> None:
     """Quantities, mean prices and their changes of the row, and the same of what drove it."""
-    row = sent_row(
+    row = only_row(
         {"m, input": per_million("2", "90"), "m, output": per_million("10", "10")},
         {"m, input": per_million("2", "90"), "m, output": per_million("10", "23")},
     )
-    assert row["project_id"] == "proj_a"
-    assert (row["project_name"], row["model"]) == ("Alpha", "m")
-    assert (row["before"], row["after"], row["change"], row["share"]) == (280, 410, 130, 1)
-    assert (row["unit"], row["quantity_before"], row["quantity_after"]) == (
-        "tokens",
-        100_000_000,
-        113_000_000,
+    assert row.project_id == "proj_a"
+    assert (row.project_name, row.model) == ("Alpha", "m")
+    assert (row.before, row.after, row.change, row.share) == tuple(map(Decimal, (280, 410, 130, 1)))
+    assert row.unit == "tokens"
+    assert (row.quantity_before, row.quantity_after) == (Decimal(100_000_000), Decimal(113_000_000))
+    assert row.quantity_ratio == Decimal("1.13")
+    assert row.unit_price_before == UnitPrice(Decimal("2.8"), 1_000_000, "tokens")
+    assert row.unit_price_after is not None
+    assert row.unit_price_after.amount == Decimal("3.628318584071")
+    assert row.unit_price_change == Decimal("0.295828066")
+    price = UnitPrice(Decimal(10), 1_000_000, "tokens")
+    assert row.driver == MainDriver(
+        line_item="m, output",
+        direction="output",
+        before=Decimal(100),
+        after=Decimal(230),
+        change=Decimal(130),
+        quantity_ratio=Decimal("2.3"),
+        unit_price_before=price,
+        unit_price_after=price,
+        unit_price_change=Decimal(0),
     )
-    assert row["quantity_ratio"] == Decimal("1.13")
-    assert row["unit_price_before"] == {
-        "amount": Decimal("2.8"),
-        "per": 1_000_000,
-        "unit": "tokens",
-    }
-    assert row["unit_price_after"]["amount"] == Decimal("3.628318584071")
-    assert row["unit_price_change"] == Decimal("0.295828066")
-    price = {"amount": 10, "per": 1_000_000, "unit": "tokens"}
-    assert row["driver"] == {
-        "line_item": "m, output",
-        "direction": "output",
-        "before": 100,
-        "after": 230,
-        "change": 130,
-        "quantity_ratio": Decimal("2.3"),
-        "unit_price_before": price,
-        "unit_price_after": price,
-        "unit_price_change": 0,
-    }
 
 
 def test_what_is_not_known_is_null() -> None:
     """A new row has no quantity before, one without quantities has none at all."""
-    row = sent_row({}, {"m, input": per_million("2", "1")})
-    assert (row["quantity_before"], row["quantity_after"]) == (None, 1_000_000)
-    assert (row["quantity_ratio"], row["unit_price_before"]) == (None, None)
-    assert row["unit_price_change"] is None
-    row = sent_row({"m": Billed(Decimal(1))}, {"m": Billed(Decimal(2))})
-    assert (row["unit"], row["quantity_after"], row["unit_price_after"]) == (None, None, None)
+    row = only_row({}, {"m, input": per_million("2", "1")})
+    assert (row.quantity_before, row.quantity_after) == (None, Decimal(1_000_000))
+    assert (row.quantity_ratio, row.unit_price_before) == (None, None)
+    assert row.unit_price_change is None
+    row = only_row({"m": Billed(Decimal(1))}, {"m": Billed(Decimal(2))})
+    assert (row.unit, row.quantity_after, row.unit_price_after) == (None, None, None)
 
 
 def test_rows_come_by_size_and_then_by_name() -> None:
@@ -322,23 +338,24 @@ def test_rows_come_by_size_and_then_by_name() -> None:
         ("proj_a", "n"): one,
         ("proj_a", "m"): one,
     }
-    found = sent(before, after, limit=5)
-    assert [(row["project_id"], row["model"]) for row in found["rows"]] == [
+    found = changes(before, after, limit=5)
+    assert [(row.project_id, row.model) for row in found.rows] == [
         ("proj_b", "m"),
         ("proj_a", "m"),
         ("proj_a", "n"),
         ("proj_b", "n"),
         ("proj_b", None),
     ]
-    assert found["others"]["count"] == 1
-    assert found["others"]["parts"]["new"] == 1
-    assert sent(before, after, limit=6)["others"] is None
+    assert found.others is not None
+    assert found.others.count == 1
+    assert found.others.parts.new == 1
+    assert changes(before, after, limit=6).others is None
 
 
 def test_nothing_changed_where_nothing_was_spent() -> None:
     """Two periods without money have no rows and a change of zero."""
     free: BilledByItem = {("proj_a", "m"): Billed(Decimal("0E-6176"), Decimal(5), "tokens")}
-    found = sent(free, {})
-    assert (found["before"], found["after"], found["change"]) == (0, 0, 0)
-    assert (found["rows"], found["others"]) == ([], None)
-    assert set(found["parts"].values()) == {0}
+    found = changes(free, {})
+    assert found.before == found.after == found.change == 0
+    assert (found.rows, found.others) == ([], None)
+    assert set(found.parts.amounts) == {0}

@@ -64,7 +64,7 @@ def test_every_change_adds_up(name: str, periods: list[DayRange]) -> None:
         assert exact([row.before for row in rows]) == exact([b.amount for b in before.values()])
         assert exact([row.after for row in rows]) == exact([b.amount for b in after.values()])
         for row in rows:
-            assert exact(list(row.parts)) == Fraction(row.after) - Fraction(row.before)
+            assert exact(list(row.parts.amounts)) == Fraction(row.after) - Fraction(row.before)
 
 
 def rows_of(

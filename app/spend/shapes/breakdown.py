@@ -5,26 +5,24 @@ to ``found.total``.
 """
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
 from msgspec import Meta
 
-from app.spend.money import Amount
-from app.spend.shapes.common import (
+from app.spend.breakdown import TrendInterval
+from app.spend.breakdown_rows import BrokenDownBy
+from app.spend.shapes.common import Comparison, Notice, SummaryRange
+from app.spend.shapes.numbers import (
+    Amount,
     AmountOrNull,
     Average,
     ChangeFraction,
-    Comparison,
-    Notice,
+    Number,
     Share,
-    SummaryRange,
 )
 from app.spend.shapes.summary import ModelTotal
 from app.spend.shapes.unit_price import UnitPrice
-
-BrokenDownBy = Literal["project", "model", "line_item"]
-TrendInterval = Literal["day", "week"]
 
 
 class BreakdownRow(msgspec.Struct):
@@ -48,11 +46,8 @@ class BreakdownRow(msgspec.Struct):
     ]
     unit_price_change: ChangeFraction
     trend: Annotated[
-        list[msgspec.Raw],
-        Meta(
-            description="US dollars of each day or week of the range.",
-            extra_json_schema={"items": {"type": "number"}},
-        ),
+        list[Number],
+        Meta(description="US dollars of each day or week of the range."),
     ]
     models: Annotated[
         list[ModelTotal], Meta(description="A project's models, the dearest first; else none.")

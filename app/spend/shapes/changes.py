@@ -4,34 +4,29 @@ The parts add up to the change, those of the rows and the others to the whole's;
 """
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
 from msgspec import Meta
 
-from app.spend.money import Amount
-from app.spend.shapes.common import ChangeFraction, Comparison, Notice, Share, SummaryRange
+from app.spend.changes import ChangeKind
+from app.spend.shapes.common import Comparison, Notice, SummaryRange
+from app.spend.shapes.numbers import Amount, ChangeFraction, Number, Share
 from app.spend.shapes.unit_price import UnitPrice
 
-ChangeKind = Literal["volume", "unit_price", "mix", "new", "gone", "unsplit"]
-
-_NUMBER_OR_NULL = {"type": ["number", "null"]}
-
 Quantity = Annotated[
-    msgspec.Raw,
+    Number | None,
     Meta(
         description="How many of the unit were billed; null where that is not known or not one "
-        "unit.",
-        extra_json_schema=_NUMBER_OR_NULL,
+        "unit."
     ),
 ]
 
 QuantityRatio = Annotated[
-    msgspec.Raw,
+    Number | None,
     Meta(
         description="How many times the quantity before was billed, 2.3 for 130 % more, to nine "
-        "places; null where one of both is not known.",
-        extra_json_schema=_NUMBER_OR_NULL,
+        "places; null where one of both is not known."
     ),
 ]
 

@@ -7,45 +7,7 @@ import msgspec
 from msgspec import Meta
 
 from app.spend.comparison_periods import Comparing
-from app.spend.money import Amount
-
-_NUMBER_OR_NULL = {"type": ["number", "null"]}
-
-Share = Annotated[
-    msgspec.Raw,
-    Meta(
-        description="Fraction of the total, 0.25 for a quarter, to nine places; null where the "
-        "total is zero.",
-        extra_json_schema=_NUMBER_OR_NULL,
-    ),
-]
-
-ChangeFraction = Annotated[
-    msgspec.Raw,
-    Meta(
-        description="The change as a fraction of what was before, to nine places; null where that "
-        "was nothing, or less.",
-        extra_json_schema=_NUMBER_OR_NULL,
-    ),
-]
-
-AmountOrNull = Annotated[
-    msgspec.Raw,
-    Meta(
-        description="US dollars, exact to the last digit; null where nothing is compared.",
-        extra_json_schema=_NUMBER_OR_NULL,
-    ),
-]
-
-Average = Annotated[
-    msgspec.Raw,
-    Meta(
-        description="US dollars over the days that have begun, to twelve places.",
-        extra_json_schema={"type": "number"},
-    ),
-]
-
-NULL = msgspec.Raw(b"null")
+from app.spend.shapes.numbers import Amount, ChangeFraction
 
 
 class SummaryRange(msgspec.Struct):

@@ -1,14 +1,12 @@
 """The shape of ``GET /costs/export``: billed money in rows, for programs and spreadsheets."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
 from msgspec import Meta
 
-from app.spend.money import Amount
-
-ExportColumn = Literal["date", "project_id", "model", "line_item", "direction"]
+from app.spend.shapes.numbers import Amount, Number
 
 
 class ExportRow(msgspec.Struct):
@@ -23,11 +21,8 @@ class ExportRow(msgspec.Struct):
     amount: Amount
     currency: Annotated[str, Meta(description="Lower case. Only one currency may be added up.")]
     quantity: Annotated[
-        msgspec.Raw,
-        Meta(
-            description="How many of `unit` were billed; null where that is not known of all.",
-            extra_json_schema={"type": ["number", "null"]},
-        ),
+        Number | None,
+        Meta(description="How many of `unit` were billed; null where that is not known of all."),
     ]
     unit: str | None
 

@@ -6,21 +6,18 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from app.spend.money import Amount
 from app.spend.shapes.common import Notice
+from app.spend.shapes.numbers import Amount, Number
 
 Estimate = Annotated[
-    msgspec.Raw,
-    Meta(
-        description="US dollars, an estimate in whole cents.", extra_json_schema={"type": "number"}
-    ),
+    Number,
+    Meta(description="US dollars, an estimate in whole cents."),
 ]
 EstimateOrNull = Annotated[
-    msgspec.Raw,
+    Number | None,
     Meta(
         description="US dollars, an estimate in whole cents; null where there is too little "
-        "history for it.",
-        extra_json_schema={"type": ["number", "null"]},
+        "history for it."
     ),
 ]
 
@@ -30,11 +27,10 @@ class ExpectedDay(msgspec.Struct):
 
     date: date
     expected: Annotated[
-        msgspec.Raw,
+        Number,
         Meta(
             description="US dollars that the whole day is expected to cost, an estimate; of today "
-            "never less than what has been billed.",
-            extra_json_schema={"type": "number"},
+            "never less than what has been billed."
         ),
     ]
 
@@ -50,7 +46,7 @@ class ForecastAnswer(msgspec.Struct):
     low: EstimateOrNull
     high: EstimateOrNull
     coverage: Annotated[
-        float, Meta(description="Of so many months the total lies between low and high.")
+        Number, Meta(description="Of so many months the total lies between low and high.")
     ]
     history_days: Annotated[
         int, Meta(description="Days before today that the forecast knows, from the first spend.")
@@ -62,18 +58,14 @@ class ForecastAnswer(msgspec.Struct):
     days: Annotated[list[ExpectedDay], Meta(description="Today and every later day of the month.")]
     last_month_total: Amount
     change: Annotated[
-        msgspec.Raw,
-        Meta(
-            description="What is expected, less what the whole last month cost.",
-            extra_json_schema={"type": ["number", "null"]},
-        ),
+        Number | None,
+        Meta(description="What is expected, less what the whole last month cost."),
     ]
     change_fraction: Annotated[
-        msgspec.Raw,
+        Number | None,
         Meta(
             description="The same as a fraction of last month, 0.25 for a quarter more; null "
-            "where that is zero or nothing is expected.",
-            extra_json_schema={"type": ["number", "null"]},
+            "where that is zero or nothing is expected."
         ),
     ]
     warnings: list[Notice]

@@ -6,8 +6,8 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from app.spend.money import Amount
-from app.spend.shapes.common import ChangeFraction, Notice, Share, SummaryRange
+from app.spend.shapes.common import Notice, SummaryRange
+from app.spend.shapes.numbers import Amount, ChangeFraction, Number, Share
 
 
 class ProjectSpendRow(msgspec.Struct):
@@ -26,11 +26,8 @@ class ProjectSpendRow(msgspec.Struct):
     this_month: Amount
     last_month: Amount
     change: Annotated[
-        msgspec.Raw,
-        Meta(
-            description="This month so far, less the same days of last month.",
-            extra_json_schema={"type": "number"},
-        ),
+        Number,
+        Meta(description="This month so far, less the same days of last month."),
     ]
     change_fraction: ChangeFraction
     share: Annotated[Share, Meta(description="Of this month's total.")]
@@ -38,11 +35,8 @@ class ProjectSpendRow(msgspec.Struct):
         date | None, Meta(description="The last UTC day with spend since last_spend_since.")
     ]
     trend: Annotated[
-        list[msgspec.Raw],
-        Meta(
-            description="US dollars of each day of last month and this one.",
-            extra_json_schema={"items": {"type": "number"}},
-        ),
+        list[Number],
+        Meta(description="US dollars of each day of last month and this one."),
     ]
 
 

@@ -4,16 +4,15 @@ In each bucket the values of all series add up to the bucket's total exactly.
 """
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
 from msgspec import Meta
 
+from app.spend.chart_series import StackedBy
 from app.spend.comparison_periods import Interval
-from app.spend.money import Amount
-from app.spend.shapes.common import AmountOrNull, Comparison, Notice, SummaryRange
-
-StackedBy = Literal["none", "project", "model", "line_item", "direction"]
+from app.spend.shapes.common import Comparison, Notice, SummaryRange
+from app.spend.shapes.numbers import Amount, AmountOrNull, Number
 
 
 class SeriesBucket(msgspec.Struct):
@@ -46,11 +45,8 @@ class OneSeries(msgspec.Struct):
         Meta(description="Zero for a series of its own; the last one stands for so many others."),
     ]
     values: Annotated[
-        list[msgspec.Raw],
-        Meta(
-            description="US dollars of each bucket, exact to the last digit.",
-            extra_json_schema={"items": {"type": "number"}},
-        ),
+        list[Number],
+        Meta(description="US dollars of each bucket, exact to the last digit."),
     ]
 
 

@@ -10,8 +10,8 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from app.spend.money import Amount
-from app.spend.shapes.common import Comparison, Notice, Share, SummaryRange
+from app.spend.shapes.common import Comparison, Notice, SummaryRange
+from app.spend.shapes.numbers import Amount, Number, Share
 
 Others = Annotated[
     int,
@@ -113,8 +113,8 @@ class CurrencyTotal(msgspec.Struct):
 
     currency: str
     total: Annotated[
-        msgspec.Raw,
-        Meta(description="In that currency.", extra_json_schema={"type": "number"}),
+        Number,
+        Meta(description="In that currency."),
     ]
 
 
@@ -125,11 +125,8 @@ class Summary(msgspec.Struct):
     currency: str
     total: Amount
     daily_average: Annotated[
-        msgspec.Raw,
-        Meta(
-            description="The total over the days that have begun, to twelve places.",
-            extra_json_schema={"type": "number"},
-        ),
+        Number,
+        Meta(description="The total over the days that have begun, to twelve places."),
     ]
     comparison: Comparison | None
     dearest_day: DearestDay | None

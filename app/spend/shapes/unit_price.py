@@ -5,16 +5,15 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from app.spend.shapes.numbers import Number
+
 
 class UnitPrice(msgspec.Struct):
     """What was paid for a quantity: the billed amount over the billed quantity."""
 
     amount: Annotated[
-        msgspec.Raw,
-        Meta(
-            description="US dollars for `per` of `unit`, to twelve places.",
-            extra_json_schema={"type": "number"},
-        ),
+        Number,
+        Meta(description="US dollars for `per` of `unit`, to twelve places."),
     ]
     per: Annotated[int, Meta(description="How many of the unit the amount pays for.")]
     unit: Annotated[

@@ -6,8 +6,8 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from app.spend.money import Amount
 from app.spend.shapes.common import Notice, SummaryRange
+from app.spend.shapes.numbers import Amount, Number
 
 
 class UnusualDay(msgspec.Struct):
@@ -28,25 +28,16 @@ class UnusualDay(msgspec.Struct):
     ]
     total: Amount
     usual: Annotated[
-        msgspec.Raw,
-        Meta(
-            description="US dollars: the median of the same weekday of the eight weeks before.",
-            extra_json_schema={"type": "number"},
-        ),
+        Number,
+        Meta(description="US dollars: the median of the same weekday of the eight weeks before."),
     ]
     ratio: Annotated[
-        msgspec.Raw,
-        Meta(
-            description="The total as a multiple of the usual; null where that is zero.",
-            extra_json_schema={"type": ["number", "null"]},
-        ),
+        Number | None,
+        Meta(description="The total as a multiple of the usual; null where that is zero."),
     ]
     excess: Annotated[
-        msgspec.Raw,
-        Meta(
-            description="US dollars: the total less the usual.",
-            extra_json_schema={"type": "number"},
-        ),
+        Number,
+        Meta(description="US dollars: the total less the usual."),
     ]
     partial: Annotated[
         bool, Meta(description="The day is not over yet, in UTC, and already unusually dear.")

@@ -1,0 +1,32 @@
+"""From the plain results of reports to JSON: each is converted to its schema, field by field, and
+encoded as that describes.
+"""
+
+from typing import Any
+
+import msgspec
+
+from app.spend.shapes.numbers import ExactDecimal
+
+
+def encode(result: object, schema: type[msgspec.Struct]) -> bytes:
+    """A result as JSON. It has an attribute for each field of the schema; what must be a Decimal
+    there is an :class:`ExactDecimal` in the schema.
+    """
+    return to_json(msgspec.convert(result, schema, from_attributes=True, dec_hook=_from_plain))
+
+
+def _from_plain(type_: type, value: Any) -> ExactDecimal:
+    if type_ is ExactDecimal:
+        return ExactDecimal(value)
+    raise NotImplementedError(f"no conversion to {type_}")
+
+
+def _to_raw(value: object) -> msgspec.Raw:
+    if isinstance(value, ExactDecimal):
+        return value.json
+    raise NotImplementedError(f"no JSON for {type(value)}")
+
+
+to_json = msgspec.json.Encoder(enc_hook=_to_raw).encode
+"""An instance of a schema as JSON."""
