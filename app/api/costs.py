@@ -16,6 +16,12 @@ from app.api.query_params import (
 )
 from app.api.query_parser import read_query
 from app.api.response_cache import Made, answer, as_file, encode_report, openai_admin
+from app.api.schemas.breakdown import Breakdown
+from app.api.schemas.changes import Changes
+from app.api.schemas.forecast import ForecastAnswer
+from app.api.schemas.series import Series
+from app.api.schemas.summary import Summary
+from app.api.schemas.unusual import UnusualAnswer
 from app.api.views import against_of, filters_of, view_of
 from app.auth.api_key import require_api_key
 from app.exports.csv_tables import breakdown_file
@@ -23,12 +29,6 @@ from app.openai_admin.deadline import Deadline
 from app.spend.breakdown import Table
 from app.spend.chart_series import Stacking
 from app.spend.filters import Filters
-from app.spend.shapes.breakdown import Breakdown
-from app.spend.shapes.changes import Changes
-from app.spend.shapes.forecast import ForecastAnswer
-from app.spend.shapes.series import Series
-from app.spend.shapes.summary import Summary
-from app.spend.shapes.unusual import UnusualAnswer
 from app.sync.cached_admin import CachedAdmin
 
 blueprint = Blueprint("costs", __name__)

@@ -10,11 +10,11 @@ from app.api.query_mapping import days_asked
 from app.api.query_params import ExportQuery
 from app.api.query_parser import read_query
 from app.api.response_cache import as_file, deadline, freshness_headers, openai_admin
+from app.api.schemas.encoding import encode
+from app.api.schemas.export import Export, ExportRow
 from app.api.views import filters_of
 from app.auth.api_key import require_api_key
 from app.exports.cost_export import csv_export, json_export
-from app.spend.shapes.encoding import encode
-from app.spend.shapes.export import Export, ExportRow
 
 blueprint = Blueprint("exports", __name__)
 

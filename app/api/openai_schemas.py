@@ -11,10 +11,10 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
+from app.api.schemas.encoding import to_json
+from app.api.schemas.numbers import Amount, ExactDecimal, Number
 from app.spend.days import end_of, start_of
 from app.spend.models import CostLine, Project
-from app.spend.shapes.encoding import to_json
-from app.spend.shapes.numbers import Amount, ExactDecimal, Number
 
 UnixSeconds = Annotated[int, Meta(description="Unix seconds.")]
 

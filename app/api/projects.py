@@ -10,6 +10,7 @@ from app.api.openapi_spec import documented
 from app.api.query_params import ProjectQuery, ProjectsQuery, ProjectsSpendQuery
 from app.api.query_parser import read_query
 from app.api.response_cache import Made, answer, as_file, encode_report, openai_admin
+from app.api.schemas.project_spend import ProjectsSpend
 from app.auth.api_key import require_api_key
 from app.errors import InvalidParameter, NoSuchProject
 from app.exports.csv_tables import projects_file
@@ -17,7 +18,6 @@ from app.openai_admin.deadline import Deadline
 from app.spend.days import DayRange
 from app.spend.models import Project
 from app.spend.project_table import ProjectsTable
-from app.spend.shapes.project_spend import ProjectsSpend
 from app.sync.cached_admin import CachedAdmin
 from app.sync.freshness import Freshness
 from app.sync.project_sync import ListedProjects

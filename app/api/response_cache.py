@@ -15,10 +15,10 @@ import msgspec
 from cachetools import LRUCache
 from flask import Response, current_app, request
 
+from app.api.schemas.encoding import encode
 from app.openai_admin.deadline import Deadline
 from app.reports.service import Report
 from app.spend.days import DayRange
-from app.spend.shapes.encoding import encode
 from app.sync.cached_admin import CachedAdmin
 from app.sync.freshness import Freshness
 

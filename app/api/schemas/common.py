@@ -6,8 +6,8 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from app.api.schemas.numbers import Amount, ChangeFraction
 from app.spend.comparison_periods import Comparing
-from app.spend.shapes.numbers import Amount, ChangeFraction
 
 
 class SummaryRange(msgspec.Struct):

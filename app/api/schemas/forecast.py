@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from app.spend.shapes.common import Notice
-from app.spend.shapes.numbers import Amount, Number
+from app.api.schemas.common import Notice
+from app.api.schemas.numbers import Amount, Number
 
 Estimate = Annotated[
     Number,

@@ -6,8 +6,8 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from app.spend.shapes.common import Notice, SummaryRange
-from app.spend.shapes.numbers import Amount, Number
+from app.api.schemas.common import Notice, SummaryRange
+from app.api.schemas.numbers import Amount, Number
 
 
 class UnusualDay(msgspec.Struct):

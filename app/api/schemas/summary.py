@@ -10,8 +10,8 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from app.spend.shapes.common import Comparison, Notice, SummaryRange
-from app.spend.shapes.numbers import Amount, Number, Share
+from app.api.schemas.common import Comparison, Notice, SummaryRange
+from app.api.schemas.numbers import Amount, Number, Share
 
 Others = Annotated[
     int,

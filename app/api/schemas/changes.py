@@ -9,10 +9,10 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from app.api.schemas.common import Comparison, Notice, SummaryRange
+from app.api.schemas.numbers import Amount, ChangeFraction, Number, Share
+from app.api.schemas.unit_price import UnitPrice
 from app.spend.changes import ChangeKind
-from app.spend.shapes.common import Comparison, Notice, SummaryRange
-from app.spend.shapes.numbers import Amount, ChangeFraction, Number, Share
-from app.spend.shapes.unit_price import UnitPrice
 
 Quantity = Annotated[
     Number | None,

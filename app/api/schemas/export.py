@@ -6,7 +6,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from app.spend.shapes.numbers import Amount, Number
+from app.api.schemas.numbers import Amount, Number
 
 
 class ExportRow(msgspec.Struct):

@@ -6,8 +6,8 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from app.spend.shapes.common import Notice, SummaryRange
-from app.spend.shapes.numbers import Amount, ChangeFraction, Number, Share
+from app.api.schemas.common import Notice, SummaryRange
+from app.api.schemas.numbers import Amount, ChangeFraction, Number, Share
 
 
 class ProjectSpendRow(msgspec.Struct):

@@ -10,10 +10,8 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from app.spend.breakdown import TrendInterval
-from app.spend.breakdown_rows import BrokenDownBy
-from app.spend.shapes.common import Comparison, Notice, SummaryRange
-from app.spend.shapes.numbers import (
+from app.api.schemas.common import Comparison, Notice, SummaryRange
+from app.api.schemas.numbers import (
     Amount,
     AmountOrNull,
     Average,
@@ -21,8 +19,10 @@ from app.spend.shapes.numbers import (
     Number,
     Share,
 )
-from app.spend.shapes.summary import ModelTotal
-from app.spend.shapes.unit_price import UnitPrice
+from app.api.schemas.summary import ModelTotal
+from app.api.schemas.unit_price import UnitPrice
+from app.spend.breakdown import TrendInterval
+from app.spend.breakdown_rows import BrokenDownBy
 
 
 class BreakdownRow(msgspec.Struct):

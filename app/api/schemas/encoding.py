@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from app.spend.shapes.numbers import ExactDecimal
+from app.api.schemas.numbers import ExactDecimal
 
 
 def encode(result: object, schema: type[msgspec.Struct]) -> bytes:

@@ -5,7 +5,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from app.spend.shapes.numbers import Number
+from app.api.schemas.numbers import Number
 
 
 class UnitPrice(msgspec.Struct):

@@ -9,10 +9,10 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from app.api.schemas.common import Comparison, Notice, SummaryRange
+from app.api.schemas.numbers import Amount, AmountOrNull, Number
 from app.spend.chart_series import StackedBy
 from app.spend.comparison_periods import Interval
-from app.spend.shapes.common import Comparison, Notice, SummaryRange
-from app.spend.shapes.numbers import Amount, AmountOrNull, Number
 
 
 class SeriesBucket(msgspec.Struct):
