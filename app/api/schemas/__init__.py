@@ -1,1 +1,1 @@
-"""The JSON of answers: msgspec structs that encode them and describe them in the OpenAPI document."""
+"""The JSON of answers: structs that encode them and describe them in the OpenAPI document."""
