@@ -7,7 +7,7 @@ one of ``app.errors``.
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from app.errors import RefusedByOpenAI, UpstreamInvalidAnswer
+from app.errors import UpstreamBadRequest, UpstreamInvalidAnswer
 from app.openai_admin.costs_parser import BookedDay, CostsReader, DaysPage
 from app.openai_admin.costs_request import CostsQuestion
 from app.openai_admin.deadline import Deadline
@@ -42,7 +42,7 @@ class AdminClient:
         while True:
             try:
                 page = self._costs_page(question, deadline, on_day)
-            except RefusedByOpenAI as refusal:
+            except UpstreamBadRequest as refusal:
                 if question.page is None or _REFUSED_CURSOR not in refusal.message:
                     raise
                 if days[-1].day >= question.days.last:

@@ -9,8 +9,8 @@ from app.errors import (
     MismatchedOrganization,
     MissingScope,
     RateLimited,
-    RefusedByOpenAI,
     RejectedApiKey,
+    UpstreamBadRequest,
     UpstreamFailed,
 )
 from app.openai_admin.response_parsing import read_error
@@ -48,7 +48,9 @@ def refusal_of(what: str, answer: UpstreamAnswer, key: str) -> ApiError:
         if answer.status == HTTPStatus.UNAUTHORIZED:
             return RejectedApiKey()
     if answer.status == HTTPStatus.BAD_REQUEST and message:
-        return RefusedByOpenAI(redact(message, key), param=_name(param, key), code=_name(code, key))
+        return UpstreamBadRequest(
+            redact(message, key), param=_name(param, key), code=_name(code, key)
+        )
     if answer.status == HTTPStatus.TOO_MANY_REQUESTS:
         wait = answer.retry_after or _SECONDS_WITHOUT_RETRY_AFTER
         return RateLimited(f"OpenAI throttles. Try again in {wait} seconds.", retry_after=wait)

@@ -6,7 +6,7 @@ from time import monotonic
 from typing import NamedTuple
 
 from app.api.openai_schemas import cost_bucket, encoded_page
-from app.errors import RefreshedTooSoon
+from app.errors import RefreshRateLimited
 from app.openai_admin.deadline import Deadline
 from app.reports.dataset import BASE, Figures
 from app.reports.service import Reports
@@ -111,14 +111,14 @@ class CachedAdmin:
         return self._project_list.read(deadline)
 
     def refresh(self, *, everything: bool) -> None:
-        """Read the recent days and the projects anew now, or all that is known; RefreshedTooSoon
+        """Read the recent days and the projects anew now, or all that is known; RefreshRateLimited
         where that was wanted moments ago.
         """
         now, marks = self.now(), self._shelf.marks()
         wait = _REFRESH_SECONDS - (now - max(marks)).total_seconds()
         # Longer, where the clock has been set back since.
         if 0 < wait <= _REFRESH_SECONDS:
-            raise RefreshedTooSoon(max(1, round(wait)))
+            raise RefreshRateLimited(max(1, round(wait)))
         self._shelf.keep_marks(Marks(now, now if everything else marks.everything))
         self._machine.ring()
         days = _REFRESHED_DAYS if everything else RECENT_DAYS

@@ -9,7 +9,7 @@ from functools import partial
 from time import monotonic
 from typing import Protocol, TypeVar
 
-from app.errors import ApiError, RefusedByOpenAI, UpstreamTimeout
+from app.errors import ApiError, UpstreamBadRequest, UpstreamTimeout
 from app.openai_admin.deadline import Deadline
 from app.sync.background import Behind
 from app.sync.backoff import Trouble, Troubles
@@ -75,7 +75,9 @@ class Asking:
             result = question()
         except ApiError as error:
             # A question that is no good says nothing about OpenAI.
-            says_nothing = (RefusedByOpenAI, UpstreamTimeout) if in_a_hurry else RefusedByOpenAI
+            says_nothing = (
+                (UpstreamBadRequest, UpstreamTimeout) if in_a_hurry else UpstreamBadRequest
+            )
             if not isinstance(error, says_nothing):
                 self._troubles.failed(name, error, now)
             raise
