@@ -4,7 +4,13 @@ from flask import Blueprint, Response
 
 from app.api.openai_schemas import CostsPage
 from app.api.openapi_spec import documented
-from app.api.query_mapping import costs_wanted, days_asked
+from app.api.query_mapping import (
+    parse_comparison,
+    parse_costs_page,
+    parse_filters,
+    parse_range,
+    parse_spend_query,
+)
 from app.api.query_params import (
     BreakdownQuery,
     ChangesQuery,
@@ -22,7 +28,6 @@ from app.api.schemas.forecast import ForecastAnswer
 from app.api.schemas.series import Series
 from app.api.schemas.summary import Summary
 from app.api.schemas.unusual import UnusualAnswer
-from app.api.views import against_of, filters_of, view_of
 from app.auth.api_key import require_api_key
 from app.exports.csv_tables import breakdown_file
 from app.openai_admin.deadline import Deadline
@@ -47,7 +52,7 @@ def costs_page() -> Response:
     """
     query = read_query(CostsQuery)
     return answer(
-        lambda admin, deadline: admin.costs_page(costs_wanted(query, admin.today()), deadline)
+        lambda admin, deadline: admin.costs_page(parse_costs_page(query, admin.today()), deadline)
     )
 
 
@@ -64,7 +69,7 @@ def costs_summary() -> Response:
     top = None if query.rows == "all" else _TOP
     return answer(
         lambda admin, deadline: encode_report(
-            admin.reports.summary(view_of(query, admin.today()), top, deadline), Summary
+            admin.reports.summary(parse_spend_query(query, admin.today()), top, deadline), Summary
         )
     )
 
@@ -81,7 +86,8 @@ def costs_series() -> Response:
     stacking = Stacking(query.by, query.interval, query.cumulative, query.top)
     return answer(
         lambda admin, deadline: encode_report(
-            admin.reports.series(view_of(query, admin.today()), stacking, deadline), Series
+            admin.reports.series(parse_spend_query(query, admin.today()), stacking, deadline),
+            Series,
         )
     )
 
@@ -99,14 +105,14 @@ def costs_breakdown() -> Response:
     table = Table(query.by, query.search, query.sort, None if is_file else query.limit, query.page)
 
     def make(admin: CachedAdmin, deadline: Deadline) -> Made:
-        report = admin.reports.breakdown(view_of(query, admin.today()), table, deadline)
+        report = admin.reports.breakdown(parse_spend_query(query, admin.today()), table, deadline)
         if is_file:
             return breakdown_file(report[0]), report[1]
         return encode_report(report, Breakdown)
 
     if not is_file:
         return answer(make)
-    days = days_asked(query, openai_admin().today())
+    days = parse_range(query, openai_admin().today())
     return answer(make, as_file(f"spend-by-{query.by}", days))
 
 
@@ -121,9 +127,11 @@ def costs_changes() -> Response:
     query = read_query(ChangesQuery)
 
     def make(admin: CachedAdmin, deadline: Deadline) -> Made:
-        days = days_asked(query, admin.today())
-        against = against_of(query.compare, days, admin.today())
-        report = admin.reports.changes(days, against, filters_of(query), query.limit, deadline)
+        days = parse_range(query, admin.today())
+        comparison = parse_comparison(query.compare, days, admin.today())
+        report = admin.reports.changes(
+            days, comparison, parse_filters(query), query.limit, deadline
+        )
         return encode_report(report, Changes)
 
     return answer(make)
@@ -152,7 +160,7 @@ def costs_unusual() -> Response:
     projects = Filters(project_ids=frozenset(query.project_ids))
     return answer(
         lambda admin, deadline: encode_report(
-            admin.reports.unusual(days_asked(query, admin.today()), projects, deadline),
+            admin.reports.unusual(parse_range(query, admin.today()), projects, deadline),
             UnusualAnswer,
         )
     )

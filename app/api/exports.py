@@ -6,13 +6,12 @@ from itertools import chain
 from flask import Blueprint, Response
 
 from app.api.openapi_spec import documented
-from app.api.query_mapping import days_asked
+from app.api.query_mapping import parse_filters, parse_range
 from app.api.query_params import ExportQuery
 from app.api.query_parser import read_query
 from app.api.response_cache import as_file, deadline, freshness_headers, openai_admin
 from app.api.schemas.encoding import encode
 from app.api.schemas.export import Export, ExportRow
-from app.api.views import filters_of
 from app.auth.api_key import require_api_key
 from app.exports.cost_export import csv_export, json_export
 
@@ -29,8 +28,8 @@ def costs_export() -> Response:
     """
     query = read_query(ExportQuery)
     admin = openai_admin()
-    days = days_asked(query, admin.today())
-    rows, fresh = admin.reports.export(days, filters_of(query), query.group_by, deadline())
+    days = parse_range(query, admin.today())
+    rows, fresh = admin.reports.export(days, parse_filters(query), query.group_by, deadline())
     if query.format == "json":
         parts = json_export(rows, partial(encode, schema=ExportRow))
     else:

@@ -13,12 +13,12 @@ from app.spend.daily import DailySums
 from app.spend.daily_series import OverTime, dimensions_of
 from app.spend.daybook import Key
 from app.spend.days import DAY_SECONDS, WINDOW_DAYS, DayRange, start_of
-from app.spend.filters import Filters, View
+from app.spend.filters import Filters, SpendQuery
 from app.spend.models import Dimension
 from app.spend.project_table import Months, Spenders, spenders
-from app.spend.quantities import Billed
+from app.spend.quantities import BilledAmount
 from app.spend.report_context import Notice, ReportContext
-from app.spend.spend_by_key import By, Spent, spent
+from app.spend.spend_by_key import GroupBy, SpendByKey, aggregate
 from app.store.in_memory import InMemory
 from app.store.shelf import Head, Scope, Shelf
 from app.sync.cost_sync import Known, Ledger
@@ -71,7 +71,7 @@ class Figures:
         ahead = list(reach) if reach.days <= WINDOW_DAYS else days
         return self._ledger.read(BASE, days, deadline, ahead=ahead)
 
-    def billed(self, source: Source, days: DayRange) -> dict[Key, Billed]:
+    def billed(self, source: Source, days: DayRange) -> dict[Key, BilledAmount]:
         """What was billed in the range, by line item, project and currency."""
         return self._memory.of(
             days,
@@ -90,29 +90,29 @@ class Figures:
     ) -> DailySums:
         """The same day by day, by these dimensions; of all of them, what the filters let in."""
 
-        def let_in(key: Key) -> bool:
-            return filters.let_in(key[1], key[0])
+        def matches(key: Key) -> bool:
+            return filters.matches(key[1], key[0])
 
         return self._memory.of(
             days,
             source.known.heads,
             ("daily", days, dimensions, filters),
-            lambda: daily_sums(source, days, dimensions, let_in if any(filters) else None),
+            lambda: daily_sums(source, days, dimensions, matches if any(filters) else None),
             lambda sums: sums.size,
         )
 
-    def rows(self, opened: "OpenFigures", view: View, by: BrokenDownBy) -> TableRows:
+    def rows(self, opened: "OpenFigures", query: SpendQuery, by: BrokenDownBy) -> TableRows:
         """What was billed in the view's days and in those that they are compared with, by row."""
-        against = view.against
+        comparison = query.comparison
 
         def make() -> TableRows:
-            before = opened.spent(against.days, view.filters) if against else None
-            return table_rows(by, opened.spent(view.days, view.filters), before)
+            before = opened.spent(comparison.days, query.filters) if comparison else None
+            return table_rows(by, opened.spent(query.days, query.filters), before)
 
         return self._memory.of(
-            [*view.days, *(against.days if against else ())],
+            [*query.days, *(comparison.days if comparison else ())],
             opened.source.known.heads,
-            ("rows", view, by),
+            ("rows", query, by),
             make,
             lambda rows: rows.pairs * _NUMBERS_OF_A_SUM,
         )
@@ -176,23 +176,23 @@ class OpenFigures(NamedTuple):
             return 0.0
         return (head.as_of.timestamp() - start_of(self.today)) / DAY_SECONDS
 
-    def spent(self, days: DayRange, filters: Filters) -> Spent:
+    def spent(self, days: DayRange, filters: Filters) -> SpendByKey:
         """What was billed in a range that was opened."""
-        return spent(self.billed(days), filters)
+        return aggregate(self.billed(days), filters)
 
-    def billed(self, days: DayRange) -> dict[Key, Billed]:
+    def billed(self, days: DayRange) -> dict[Key, BilledAmount]:
         """The same by line item, project and currency."""
         return self.figures.billed(self.source, days)
 
-    def rows(self, view: View, by: BrokenDownBy) -> TableRows:
+    def rows(self, query: SpendQuery, by: BrokenDownBy) -> TableRows:
         """The rows of a table of a view whose ranges were opened."""
-        return self.figures.rows(self, view, by)
+        return self.figures.rows(self, query, by)
 
     def spenders(self, months: Months) -> Spenders:
         """The projects of months that were opened."""
         return self.figures.spenders(self, months)
 
-    def over_time(self, days: DayRange, by: By | None, filters: Filters) -> OverTime:
+    def over_time(self, days: DayRange, by: GroupBy | None, filters: Filters) -> OverTime:
         """The same day by day, in rows that can be told apart by ``by``."""
         dimensions = dimensions_of(by, filters)
         # Rows of one dimension are added up already, for all filters alike; of both, those of one

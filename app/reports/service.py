@@ -9,29 +9,29 @@ import msgspec
 
 from app.openai_admin.deadline import Deadline
 from app.reports.dataset import Figures, OpenFigures
-from app.spend.anomalies import HISTORY_DAYS as UNUSUAL_DAYS
+from app.spend.anomalies import HISTORY_DAYS as ANOMALY_HISTORY_DAYS
 from app.spend.anomalies import (
+    Anomaly,
     AnomalyReport,
     AnomalyRow,
-    Mark,
-    as_row,
-    dearest_model,
-    unusual_days,
+    anomaly_row,
+    find_anomalies,
+    model_with_largest_excess,
 )
-from app.spend.breakdown import Breakdown, Table, break_down
-from app.spend.changes import Changes, explain
-from app.spend.chart_series import Series, Stacking, stack
+from app.spend.breakdown import Breakdown, Table, build_breakdown
+from app.spend.changes import Changes, build_changes
+from app.spend.chart_series import Series, Stacking, build_series
 from app.spend.daily_series import OverTime
 from app.spend.days import WINDOW_DAYS, DayRange, days_later
 from app.spend.export_rows import ExportColumn, ExportRow, export_rows
-from app.spend.filters import NO_PROJECT, Against, Filters, View
+from app.spend.filters import NO_PROJECT, ComparisonRange, Filters, SpendQuery
 from app.spend.money import CURRENCY, exact_sum
 from app.spend.month_end_forecast import HISTORY_DAYS as FORECAST_DAYS
 from app.spend.month_end_forecast import ForecastReport, forecast, forecast_report, month_of
 from app.spend.period_change import summary_range
-from app.spend.project_table import Months, ProjectsSpend, ProjectsTable, list_projects
-from app.spend.spend_by_key import Spent
-from app.spend.summary import Summary, summarise
+from app.spend.project_table import Months, ProjectsSpend, ProjectsTable, build_project_table
+from app.spend.spend_by_key import SpendByKey
+from app.spend.summary import Summary, build_summary
 from app.sync.freshness import Freshness
 from app.sync.made import range_sums
 
@@ -49,53 +49,60 @@ class Reports:
         self._figures = figures
         self._today = today
 
-    def summary(self, view: View, top: int | None, deadline: Deadline) -> Report[Summary]:
+    def summary(self, query: SpendQuery, top: int | None, deadline: Deadline) -> Report[Summary]:
         """What ``/costs/summary`` answers.
 
         With a key that may not read projects, their ids stand for their names.
         """
 
         def make(opened: OpenFigures) -> Summary:
-            each_day = opened.each_day(view.days, view.filters)
-            return summarise(view, each_day, *_spent(opened, view), opened.context, top=top)
+            each_day = opened.each_day(query.days, query.filters)
+            return build_summary(query, each_day, *_spent(opened, query), opened.context, top=top)
 
-        return self._report(_ranges(view), make, deadline)
+        return self._report(_ranges(query), make, deadline)
 
-    def series(self, view: View, stacking: Stacking, deadline: Deadline) -> Report[Series]:
+    def series(self, query: SpendQuery, stacking: Stacking, deadline: Deadline) -> Report[Series]:
         """What ``/costs/series`` answers."""
         by = None if stacking.by == "none" else stacking.by
 
         def make(opened: OpenFigures) -> Series:
-            return stack(
-                view,
+            return build_series(
+                query,
                 stacking,
-                opened.over_time(view.days, by, view.filters),
-                opened.spent(view.days, view.filters),
-                view.against and opened.each_day(view.against.days, view.filters),
+                opened.over_time(query.days, by, query.filters),
+                opened.spent(query.days, query.filters),
+                query.comparison and opened.each_day(query.comparison.days, query.filters),
                 opened.context,
             )
 
-        return self._report(_ranges(view), make, deadline)
+        return self._report(_ranges(query), make, deadline)
 
-    def breakdown(self, view: View, table: Table, deadline: Deadline) -> Report[Breakdown]:
+    def breakdown(self, query: SpendQuery, table: Table, deadline: Deadline) -> Report[Breakdown]:
         """What ``/costs/breakdown`` answers."""
 
         def make(opened: OpenFigures) -> Breakdown:
-            over_time = opened.over_time(view.days, table.by, view.filters)
-            return break_down(view, table, opened.rows(view, table.by), over_time, opened.context)
+            over_time = opened.over_time(query.days, table.by, query.filters)
+            return build_breakdown(
+                query, table, opened.rows(query, table.by), over_time, opened.context
+            )
 
-        return self._report(_ranges(view), make, deadline)
+        return self._report(_ranges(query), make, deadline)
 
     def changes(
-        self, days: DayRange, against: Against, filters: Filters, limit: int, deadline: Deadline
+        self,
+        days: DayRange,
+        comparison: ComparisonRange,
+        filters: Filters,
+        limit: int,
+        deadline: Deadline,
     ) -> Report[Changes]:
         """What ``/costs/changes`` answers."""
 
         def make(opened: OpenFigures) -> Changes:
-            now, before = (opened.spent(these, filters) for these in (days, against.days))
-            return explain(days, against, now, before, limit, opened.context)
+            now, before = (opened.spent(these, filters) for these in (days, comparison.days))
+            return build_changes(days, comparison, now, before, limit, opened.context)
 
-        return self._report([days, against.days], make, deadline)
+        return self._report([days, comparison.days], make, deadline)
 
     def projects_spend(self, table: ProjectsTable, deadline: Deadline) -> Report[ProjectsSpend]:
         """What ``/projects/spend`` answers."""
@@ -107,7 +114,9 @@ class Reports:
 
         def make(opened: OpenFigures) -> ProjectsSpend:
             over_time = opened.over_time(days, "project", Filters())
-            return list_projects(table, months, opened.spenders(months), over_time, opened.context)
+            return build_project_table(
+                table, months, opened.spenders(months), over_time, opened.context
+            )
 
         report = self._report([days], make, deadline)
         # Nobody waits half a year's reading for a date; the next answer looks further back. Where
@@ -140,14 +149,14 @@ class Reports:
         self, days: DayRange, filters: Filters, deadline: Deadline
     ) -> Report[AnomalyReport]:
         """What ``/costs/unusual`` answers."""
-        since = DayRange(days_later(days.first, -UNUSUAL_DAYS), days.last)
+        since = DayRange(days_later(days.first, -ANOMALY_HISTORY_DAYS), days.last)
 
         def make(opened: OpenFigures) -> AnomalyReport:
             over_time = opened.over_time(since, "project", filters)
             return AnomalyReport(
                 range=summary_range(days),
                 currency=CURRENCY,
-                marks=list(_marks(opened, over_time, days)),
+                marks=list(_anomalies(opened, over_time, days)),
                 warnings=list(opened.context.notices(over_time.other_currencies())),
                 as_of=opened.context.as_of,
             )
@@ -180,15 +189,15 @@ class Reports:
         return msgspec.structs.replace(result, warnings=warnings), opened.fresh
 
 
-def _ranges(view: View) -> list[DayRange]:
-    return [view.days, view.against.days] if view.against else [view.days]
+def _ranges(query: SpendQuery) -> list[DayRange]:
+    return [query.days, query.comparison.days] if query.comparison else [query.days]
 
 
-def _spent(opened: OpenFigures, view: View) -> tuple[Spent, Spent | None]:
+def _spent(opened: OpenFigures, query: SpendQuery) -> tuple[SpendByKey, SpendByKey | None]:
     """What was spent in the view's days, and in those that they are compared with."""
-    against = view.against
-    before = opened.spent(against.days, view.filters) if against else None
-    return opened.spent(view.days, view.filters), before
+    comparison = query.comparison
+    before = opened.spent(comparison.days, query.filters) if comparison else None
+    return opened.spent(query.days, query.filters), before
 
 
 def _export(
@@ -204,28 +213,28 @@ def _export(
         yield from export_rows(sums, filters, columns, known, day)
 
 
-def _marks(opened: OpenFigures, over_time: OverTime, days: DayRange) -> Iterator[AnomalyRow]:
+def _anomalies(opened: OpenFigures, over_time: OverTime, days: DayRange) -> Iterator[AnomalyRow]:
     """The unusual ones of these days, seen beside all that ``over_time`` knows."""
     since = over_time.days
     projects = {id_: over_time.each_day(keys) for id_, keys in over_time.keys_by("project").items()}
     # What matters is told by the whole organisation, so that a project's page has the same marks.
     totals = opened.each_day(since, Filters())
     known = opened.context.projects_by_id
-    for mark in unusual_days(since, projects, totals, days, opened.today):
-        if mark.whole_organisation and any(over_time.filters):
+    for anomaly in find_anomalies(since, projects, totals, days, opened.today):
+        if anomaly.whole_organisation and any(over_time.filters):
             continue
-        yield as_row(
-            mark,
-            known[mark.project_id].name if mark.project_id in known else None,
-            None if mark.whole_organisation else _dearest_model(opened, since, mark),
+        yield anomaly_row(
+            anomaly,
+            known[anomaly.project_id].name if anomaly.project_id in known else None,
+            None if anomaly.whole_organisation else _dearest_model(opened, since, anomaly),
         )
 
 
-def _dearest_model(opened: OpenFigures, days: DayRange, mark: Mark) -> str | None:
+def _dearest_model(opened: OpenFigures, days: DayRange, anomaly: Anomaly) -> str | None:
     """The model that made a project's day dear, seen beside the same weekdays before it."""
-    project = Filters(project_ids=frozenset([mark.project_id or NO_PROJECT]))
+    project = Filters(project_ids=frozenset([anomaly.project_id or NO_PROJECT]))
     over_time = opened.over_time(days, "model", project)
-    place = (mark.date - days.first).days
+    place = (anomaly.date - days.first).days
     each_day = {
         model: over_time.each_day(keys) for model, keys in over_time.keys_by("model").items()
     }
@@ -233,5 +242,5 @@ def _dearest_model(opened: OpenFigures, days: DayRange, mark: Mark) -> str | Non
     def on(position: int) -> dict[str | None, Decimal]:
         return {model: amounts[position] for model, amounts in each_day.items()}
 
-    same_weekdays = range(place % 7, place, 7)[-UNUSUAL_DAYS // 7 :]
-    return dearest_model(on(place), list(map(on, same_weekdays)))
+    same_weekdays = range(place % 7, place, 7)[-ANOMALY_HISTORY_DAYS // 7 :]
+    return model_with_largest_excess(on(place), list(map(on, same_weekdays)))

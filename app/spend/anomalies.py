@@ -15,7 +15,7 @@ from decimal import Decimal
 import msgspec
 
 from app.spend.days import DayRange
-from app.spend.forecast_model import Past, median
+from app.spend.forecast_model import DailyHistory, median
 from app.spend.money import EXACT, ZERO, exact_sum
 from app.spend.period_change import SummaryRange
 from app.spend.quantities import ratio
@@ -43,7 +43,7 @@ _HALF = Decimal("0.5")
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Anomaly:
     """A day that was unusually dear. ``project_id`` may be None for money without a project; with
     ``whole_organisation`` it says nothing. ``usual`` is what such a weekday usually costs.
     ``partial``: the day is not over.
@@ -89,13 +89,13 @@ class AnomalyReport(msgspec.Struct, frozen=True):
     as_of: datetime
 
 
-def unusual_days(
+def find_anomalies(
     days: DayRange,
     projects: Mapping[str | None, Sequence[Decimal]],
     totals: Sequence[Decimal],
     judged: DayRange,
     today: date,
-) -> list[Mark]:
+) -> list[Anomaly]:
     """The marks of the ``judged`` days, by day and then by falling excess.
 
     ``projects`` has the US dollars of each project, and ``totals`` those of all, for each of
@@ -105,19 +105,19 @@ def unusual_days(
     places = range((judged.first - days.first).days, (judged.last - days.first).days + 1)
     organisation = _Series(totals, days.first)
     # By what a day must at least exceed its usual, and so what it must at least cost.
-    material = [max(LEAST_DOLLARS, LEAST_SHARE * organisation.usual(place)) for place in places]
+    material = [max(LEAST_DOLLARS, LEAST_SHARE * organisation.baseline(place)) for place in places]
     least = min(material)
-    found: dict[int, list[Mark]] = {place: [] for place in places}
+    found: dict[int, list[Anomaly]] = {place: [] for place in places}
 
     def judge(id_: str | None, series: _Series, *, whole: bool) -> None:
         for place, enough in zip(places, material, strict=True):
             if series.is_unusual(place, enough):
                 day = days.first + timedelta(days=place)
-                total, usual = series.exact[place], series.exact_usual(place)
-                mark = Mark(day, id_, whole, total, usual, partial=day == today)
+                total, usual = series.exact[place], series.exact_baseline(place)
+                anomaly = Anomaly(day, id_, whole, total, usual, partial=day == today)
                 told = exact_sum(each.excess for each in found[place])
-                if not whole or told < mark.excess * _HALF:
-                    found[place].append(mark)
+                if not whole or told < anomaly.excess * _HALF:
+                    found[place].append(anomaly)
 
     for id_, amounts in projects.items():
         # Most projects of a large organisation are never worth looking at.
@@ -125,29 +125,29 @@ def unusual_days(
             judge(id_, _Series(amounts, days.first), whole=False)
     judge(None, organisation, whole=True)
     return [
-        mark
+        anomaly
         for place in places
-        for mark in sorted(found[place], key=lambda mark: mark.excess, reverse=True)
+        for anomaly in sorted(found[place], key=lambda anomaly: anomaly.excess, reverse=True)
     ]
 
 
-def as_row(mark: Mark, project_name: str | None, model: str | None) -> AnomalyRow:
+def anomaly_row(anomaly: Anomaly, project_name: str | None, model: str | None) -> AnomalyRow:
     """The anomaly with its names."""
     return AnomalyRow(
-        date=mark.date,
-        project_id=mark.project_id,
+        date=anomaly.date,
+        project_id=anomaly.project_id,
         project_name=project_name,
         model=model,
-        whole_organisation=mark.whole_organisation,
-        total=mark.total,
-        usual=mark.usual,
-        ratio=ratio(mark.usual, mark.total),
-        excess=mark.excess,
-        partial=mark.partial,
+        whole_organisation=anomaly.whole_organisation,
+        total=anomaly.total,
+        usual=anomaly.usual,
+        ratio=ratio(anomaly.usual, anomaly.total),
+        excess=anomaly.excess,
+        partial=anomaly.partial,
     )
 
 
-def dearest_model(
+def model_with_largest_excess(
     on_day: Mapping[str | None, Decimal], before: Sequence[Mapping[str | None, Decimal]]
 ) -> str | None:
     """The model, or whatever else the sums are by, that exceeds its usual the most.
@@ -172,12 +172,12 @@ class _Series:
         self._totals = list(map(float, amounts))
         self._first = first
 
-    def usual(self, place: int) -> float:
+    def baseline(self, place: int) -> float:
         """The median of the same weekdays before; nothing where there are none."""
         before = self._totals[self._same_weekdays(place)]
         return median(before) if before else 0.0
 
-    def exact_usual(self, place: int) -> Decimal:
+    def exact_baseline(self, place: int) -> Decimal:
         """The same of the exact amounts, where there are any."""
         before = sorted(self.exact[self._same_weekdays(place)])
         middle = len(before) // 2
@@ -193,7 +193,7 @@ class _Series:
         # The cheap questions first: nearly all days are answered by them.
         if total < enough:
             return False
-        usual = self.usual(place)
+        usual = self.baseline(place)
         if total - usual < max(enough, LEAST_EXCESS * usual):
             return False
         before = self._totals[self._begin(place) : place]
@@ -204,14 +204,16 @@ class _Series:
     def _known(self, place: int) -> float:
         """What such a weekday would cost at the level that two days before have reached."""
         begin = self._begin(place)
-        past = Past(self._totals[begin:place], (self._first + timedelta(days=begin)).weekday())
-        rhythm = past.rhythm(len(past))
+        past = DailyHistory(
+            self._totals[begin:place], (self._first + timedelta(days=begin)).weekday()
+        )
+        weekday_factors = past.weekday_factors(len(past))
         levels = sorted(
             past.totals[day] / factor
             for day in range(len(past) - KNOWN_DAYS, len(past))
-            if (factor := rhythm[past.weekday(day)])
+            if (factor := weekday_factors[past.weekday(day)])
         )
-        return levels[-2] * rhythm[past.weekday(len(past))]
+        return levels[-2] * weekday_factors[past.weekday(len(past))]
 
     def _begin(self, place: int) -> int:
         """The first of the days before on which anything was spent, or ``place``."""

@@ -14,7 +14,7 @@ from app.spend.daybook import (
 )
 from app.spend.models import Dimension
 from app.spend.money import EXACT
-from app.spend.quantities import Billed, normalised
+from app.spend.quantities import BilledAmount, to_base_unit
 
 # A sum under way is a list of these: while a person waits for a year of a large organisation, a
 # quarter of a million rows are added up, which leaves no time to make an object of each.
@@ -80,19 +80,19 @@ class BookSums:
             }
             return totals | {key: totals[key] + amount for key, amount in self._fine.items()}
 
-    def billed(self) -> dict[Key, Billed]:
+    def billed(self) -> dict[Key, BilledAmount]:
         """The sum of each key with its quantity, which is None where some of the money came
         without one, or in a unit of another kind.
         """
-        billed: dict[Key, Billed] = {}
+        billed: dict[Key, BilledAmount] = {}
         for key, amount in self.totals().items():
             _, quantity, unit = self._sums[key]
             if unit is _NO_UNIT_YET or key in self._uncounted:
-                billed[key] = Billed(amount)
+                billed[key] = BilledAmount(amount)
             else:
-                billed[key] = Billed(amount, quantity, unit)
+                billed[key] = BilledAmount(amount, quantity, unit)
         for key, unit, quantity in self._other_units:
-            billed[key] = _with_more(billed[key], Billed(billed[key].amount, quantity, unit))
+            billed[key] = _with_more(billed[key], BilledAmount(billed[key].amount, quantity, unit))
         return billed
 
     def book(self, grouping: tuple[Dimension, ...]) -> DayBook:
@@ -111,9 +111,9 @@ class BookSums:
         return DayBook(grouping, names, placed, self._places, amounts, fine, quantities)
 
 
-def _with_more(known: Billed, more: Billed) -> Billed:
+def _with_more(known: BilledAmount, more: BilledAmount) -> BilledAmount:
     """The same money, with the quantity of both where they count the same in other words."""
-    one, other = normalised(known), normalised(more)
+    one, other = to_base_unit(known), to_base_unit(more)
     if one.quantity is None or other.quantity is None or one.unit != other.unit:
-        return Billed(known.amount)
+        return BilledAmount(known.amount)
     return one._replace(quantity=EXACT.add(one.quantity, other.quantity))

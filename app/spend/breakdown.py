@@ -10,21 +10,20 @@ import msgspec
 from app.spend.breakdown_rows import ORDERS, BrokenDownBy, TableRow, TableRows
 from app.spend.comparison_periods import intervals
 from app.spend.daily_series import OverTime, in_buckets
-from app.spend.filters import View
+from app.spend.filters import SpendQuery
 from app.spend.models import Project
 from app.spend.money import CURRENCY, ZERO, average, exact_sum, share
-from app.spend.orders import BreakdownOrder
 from app.spend.period_change import (
     Comparison,
     SummaryRange,
     change_since,
-    comparison,
+    compare,
     summary_range,
 )
 from app.spend.quantities import UnitPrice, unit_price
 from app.spend.report_context import Notice, ReportContext
 from app.spend.search import matcher
-from app.spend.sorting import in_order, page_of, pages_of
+from app.spend.sorting import BreakdownOrder, in_order, page_of, pages_of
 from app.spend.summary import ModelTotal, model_totals
 
 TrendInterval = Literal["day", "week"]
@@ -131,8 +130,8 @@ class _Trends:
         return in_buckets(each_day, self._over_time.days, self._buckets)
 
 
-def break_down(
-    view: View, table: Table, rows: TableRows, over_time: OverTime, context: ReportContext
+def build_breakdown(
+    query: SpendQuery, table: Table, rows: TableRows, over_time: OverTime, context: ReportContext
 ) -> Breakdown:
     """A page of the table. ``over_time`` is the money of the rows, day by day."""
     projects = context.projects_by_id if table.by == "project" else {}
@@ -145,17 +144,17 @@ def break_down(
 
     ordered = in_order(found, name_of if column == "name" else ORDERS[column], table.sort)
     total = rows.total
-    days = view.days.days
+    days = query.days.days
     trends = _Trends(over_time)
     ranks = {row.key: rank for rank, row in enumerate(rows.rows, 1)}
     return Breakdown(
-        range=summary_range(view.days),
+        range=summary_range(query.days),
         currency=CURRENCY,
         by=table.by,
         total=total,
         daily_average=average(total, days),
-        comparison=comparison(view, rows.previous, total, context.today),
-        found=_found(found, view, len(rows.rows), total),
+        comparison=compare(query, rows.previous, total, context.today),
+        found=_found(found, query, len(rows.rows), total),
         page=table.page,
         pages=pages_of(len(found), table.limit),
         trend_interval=trends.interval,
@@ -182,10 +181,10 @@ def break_down(
     )
 
 
-def _found(found: Sequence[TableRow], view: View, count: int, total: Decimal) -> Found:
-    days = view.days.days
+def _found(found: Sequence[TableRow], query: SpendQuery, count: int, total: Decimal) -> Found:
+    days = query.days.days
     part = exact_sum(row.total for row in found)
-    previous = exact_sum(row.previous or ZERO for row in found) if view.against else None
+    previous = exact_sum(row.previous or ZERO for row in found) if query.comparison else None
     return Found(
         count=len(found),
         all=count,

@@ -7,13 +7,20 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from app.spend.money import EXACT, ZERO, exact_sum
-from app.spend.quantities import Billed, fraction_of_change, price, price_change, together
+from app.spend.quantities import BilledAmount, fraction_of_change, merge, price, price_change
 from app.spend.sorting import Sortable
-from app.spend.spend_by_key import KEYS, Amounts, Pair, Spent, largest_first, total_spent
+from app.spend.spend_by_key import (
+    GROUP_KEYS,
+    Amounts,
+    ProjectLineItem,
+    SpendByKey,
+    largest_first,
+    total_spent,
+)
 
 BrokenDownBy = Literal["project", "model", "line_item"]
 
-Pairs = list[tuple[Pair, Billed]]
+Pairs = list[tuple[ProjectLineItem, BilledAmount]]
 
 
 class TableRow:
@@ -39,21 +46,21 @@ class TableRow:
         return None if self.previous is None else fraction_of_change(self.previous, self.total)
 
     @cached_property
-    def billed(self) -> Billed:
+    def billed(self) -> BilledAmount:
         """All of it together, with its quantity where that has one unit."""
-        return together((pair[1], billed) for pair, billed in self.now)
+        return merge((pair[1], billed) for pair, billed in self.now)
 
     @cached_property
     def unit_price_change(self) -> Decimal | None:
         """By which fraction a unit got dearer."""
         return price_change(
-            together((pair[1], billed) for pair, billed in self.before or ()), self.billed
+            merge((pair[1], billed) for pair, billed in self.before or ()), self.billed
         )
 
     @property
     def by_model(self) -> Amounts:
         """The dollars of each model."""
-        return Spent(dict(self.now), {}).by("model")
+        return SpendByKey(dict(self.now), {}).by("model")
 
     @property
     def project_count(self) -> int:
@@ -88,7 +95,7 @@ class TableRows(NamedTuple):
         return sum(1 + len(row.now) + len(row.before or ()) for row in self.rows)
 
 
-def table_rows(by: BrokenDownBy, now: Spent, before: Spent | None) -> TableRows:
+def table_rows(by: BrokenDownBy, now: SpendByKey, before: SpendByKey | None) -> TableRows:
     """What was spent on only before has a row, too: the column of what was before adds up."""
     groups = _grouped(by, now)
     earlier = None if before is None else _grouped(by, before)
@@ -110,15 +117,15 @@ def table_rows(by: BrokenDownBy, now: Spent, before: Spent | None) -> TableRows:
     )
 
 
-def _grouped(by: BrokenDownBy, spent: Spent) -> Mapping[str | None, Pairs]:
+def _grouped(by: BrokenDownBy, spent: SpendByKey) -> Mapping[str | None, Pairs]:
     groups: defaultdict[str | None, Pairs] = defaultdict(list)
     for pair, billed in spent.pairs.items():
-        groups[KEYS[by](pair)].append((pair, billed))
+        groups[GROUP_KEYS[by](pair)].append((pair, billed))
     # What was used free of charge alone is no row of spend.
     return {
         key: pairs for key, pairs in groups.items() if any(billed.amount for _, billed in pairs)
     }
 
 
-def _sum(pairs: Sequence[tuple[Pair, Billed]]) -> Decimal:
+def _sum(pairs: Sequence[tuple[ProjectLineItem, BilledAmount]]) -> Decimal:
     return exact_sum(billed.amount for _, billed in pairs) if pairs else ZERO

@@ -12,32 +12,32 @@ from typing import Literal, NamedTuple, get_args
 import msgspec
 
 from app.spend.days import DayRange
-from app.spend.filters import Against
+from app.spend.filters import ComparisonRange
 from app.spend.line_items import parse_line_item
 from app.spend.money import CURRENCY, EXACT, ZERO, exact_sum, share
-from app.spend.period_change import Comparison, SummaryRange, compared, summary_range
-from app.spend.price_volume_mix import Items, Parts, split, sum_of_parts, total_of
+from app.spend.period_change import Comparison, SummaryRange, compare_ranges, summary_range
+from app.spend.price_volume_mix import Items, VarianceParts, sum_of_parts, total_of, variance
 from app.spend.quantities import (
-    Billed,
-    Labelled,
+    BilledAmount,
+    LineItemAmount,
     UnitPrice,
-    normalised,
+    common_unit,
     price_change,
     ratio,
     sum_in,
-    the_unit,
+    to_base_unit,
     unit_price,
 )
 from app.spend.report_context import Notice, ReportContext
-from app.spend.spend_by_key import Spent
+from app.spend.spend_by_key import SpendByKey
 
 ChangeKind = Literal["volume", "unit_price", "mix", "new", "gone", "unsplit"]
 
-BilledByItem = Mapping[tuple[str | None, str | None], Billed]
+BilledByItem = Mapping[tuple[str | None, str | None], BilledAmount]
 """US dollars and their quantities by (project_id, line_item)."""
 
 _KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
-_NOTHING = Billed(ZERO)
+_NOTHING = BilledAmount(ZERO)
 
 
 class MainDriver(msgspec.Struct, frozen=True):
@@ -68,7 +68,7 @@ class ChangeRow(msgspec.Struct, frozen=True):
     after: Decimal
     change: Decimal
     share: Decimal | None
-    parts: Parts
+    parts: VarianceParts
     kind: ChangeKind
     unit: str | None
     quantity_before: Decimal | None
@@ -87,7 +87,7 @@ class OtherChanges(msgspec.Struct, frozen=True):
     before: Decimal
     after: Decimal
     change: Decimal
-    parts: Parts
+    parts: VarianceParts
 
 
 class Changes(msgspec.Struct, frozen=True):
@@ -99,14 +99,14 @@ class Changes(msgspec.Struct, frozen=True):
     before: Decimal
     after: Decimal
     change: Decimal
-    parts: Parts
+    parts: VarianceParts
     rows: list[ChangeRow]
     others: OtherChanges | None
     warnings: list[Notice]
     as_of: datetime
 
 
-class Changed(NamedTuple):
+class ModelChange(NamedTuple):
     """One project's money for one model in both periods, by its line items."""
 
     project_id: str | None
@@ -116,17 +116,22 @@ class Changed(NamedTuple):
     before: Decimal
     after: Decimal
     change: Decimal
-    parts: Parts
+    parts: VarianceParts
 
 
-def explain(
-    days: DayRange, against: Against, now: Spent, before: Spent, limit: int, context: ReportContext
+def build_changes(
+    days: DayRange,
+    comparison: ComparisonRange,
+    now: SpendByKey,
+    before: SpendByKey,
+    limit: int,
+    context: ReportContext,
 ) -> Changes:
     """Why these days cost more or less than those that they are compared with: the ``limit``
     largest rows, and all others together. A project without a name goes by its id.
     """
     names = {project.id: project.name for project in context.projects or ()}
-    rows = _largest_first(changed_rows(before.pairs, now.pairs), names)
+    rows = _largest_first(model_changes(before.pairs, now.pairs), names)
     shown, rest = rows[:limit], rows[limit:]
     total_before = exact_sum(row.before for row in rows)
     total_after = exact_sum(row.after for row in rows)
@@ -134,7 +139,7 @@ def explain(
     return Changes(
         range=summary_range(days),
         currency=CURRENCY,
-        comparison=compared(days, against, total_before, total_after, context.today),
+        comparison=compare_ranges(days, comparison, total_before, total_after, context.today),
         before=total_before,
         after=total_after,
         change=change,
@@ -146,7 +151,7 @@ def explain(
     )
 
 
-def changed_rows(before: BilledByItem, after: BilledByItem) -> list[Changed]:
+def model_changes(before: BilledByItem, after: BilledByItem) -> list[ModelChange]:
     """Each project and model with money in one of the periods, and the parts of its change."""
     items_before, items_after = _by_model(before), _by_model(after)
     rows = []
@@ -157,26 +162,28 @@ def changed_rows(before: BilledByItem, after: BilledByItem) -> list[Changed]:
             continue
         sums = total_of(old), total_of(new)
         change = EXACT.subtract(sums[1], sums[0])
-        rows.append(Changed(*key, old, new, *sums, change, split(old, new)))
+        rows.append(ModelChange(*key, old, new, *sums, change, variance(old, new)))
     return rows
 
 
 def _by_model(
     billed_by_item: BilledByItem,
-) -> dict[tuple[str | None, str | None], dict[str | None, Billed]]:
+) -> dict[tuple[str | None, str | None], dict[str | None, BilledAmount]]:
     """The line items of each project and model, normalised."""
-    models: defaultdict[tuple[str | None, str | None], dict[str | None, Billed]]
+    models: defaultdict[tuple[str | None, str | None], dict[str | None, BilledAmount]]
     models = defaultdict(dict)
     for (project_id, label), billed in billed_by_item.items():
         model = None if label is None else parse_line_item(label).model
-        models[project_id, model][label] = normalised(billed)
+        models[project_id, model][label] = to_base_unit(billed)
     return models
 
 
-def _largest_first(rows: Iterable[Changed], names: Mapping[str, str | None]) -> list[Changed]:
+def _largest_first(
+    rows: Iterable[ModelChange], names: Mapping[str, str | None]
+) -> list[ModelChange]:
     """By falling size of the change; equal ones by name, the nameless last."""
 
-    def name(row: Changed) -> tuple[bool, str, str, bool, str]:
+    def name(row: ModelChange) -> tuple[bool, str, str, bool, str]:
         id_ = row.project_id or ""
         called = names.get(id_) or id_
         return row.project_id is None, called, id_, row.model is None, row.model or ""
@@ -185,11 +192,11 @@ def _largest_first(rows: Iterable[Changed], names: Mapping[str, str | None]) -> 
     return sorted(by_name, key=lambda row: row.change.copy_abs(), reverse=True)
 
 
-def _parts(rows: Sequence[Changed]) -> Parts:
+def _parts(rows: Sequence[ModelChange]) -> VarianceParts:
     return sum_of_parts(row.parts for row in rows)
 
 
-def _others(rows: Sequence[Changed]) -> OtherChanges:
+def _others(rows: Sequence[ModelChange]) -> OtherChanges:
     return OtherChanges(
         count=len(rows),
         before=exact_sum(row.before for row in rows),
@@ -199,7 +206,7 @@ def _others(rows: Sequence[Changed]) -> OtherChanges:
     )
 
 
-def _row(row: Changed, names: Mapping[str, str | None], total: Decimal) -> ChangeRow:
+def _row(row: ModelChange, names: Mapping[str, str | None], total: Decimal) -> ChangeRow:
     use = _Use.of(row.items_before.items(), row.items_after.items())
     return ChangeRow(
         project_id=row.project_id,
@@ -218,17 +225,17 @@ def _row(row: Changed, names: Mapping[str, str | None], total: Decimal) -> Chang
         unit_price_before=unit_price(use.before),
         unit_price_after=unit_price(use.after),
         unit_price_change=use.unit_price_change(),
-        driver=_driver(row.items_before, row.items_after),
+        driver=main_driver(row.items_before, row.items_after),
     )
 
 
-def _kind(parts: Parts) -> ChangeKind:
+def _kind(parts: VarianceParts) -> ChangeKind:
     """The largest part; of equal ones the first."""
     sizes = [part.copy_abs() for part in parts.amounts]
     return _KINDS[sizes.index(max(sizes))]
 
 
-def _driver(before: Items, after: Items) -> MainDriver:
+def main_driver(before: Items, after: Items) -> MainDriver:
     """The line item whose money changed most; of equal ones the first by its name."""
 
     def size(label: str | None) -> Decimal:
@@ -255,13 +262,13 @@ class _Use(NamedTuple):
     """Money of both periods and what was used for it, in the one unit of both."""
 
     unit: str | None
-    before: Billed
-    after: Billed
+    before: BilledAmount
+    after: BilledAmount
 
     @classmethod
-    def of(cls, before: Iterable[Labelled], after: Iterable[Labelled]) -> "_Use":
+    def of(cls, before: Iterable[LineItemAmount], after: Iterable[LineItemAmount]) -> "_Use":
         before, after = list(before), list(after)
-        unit = the_unit([*before, *after])
+        unit = common_unit([*before, *after])
         return cls(unit.name if unit else None, sum_in(unit, before), sum_in(unit, after))
 
     def ratio(self) -> Decimal | None:

@@ -11,11 +11,11 @@ import msgspec
 from app.spend.comparison_periods import Interval, counterparts, intervals
 from app.spend.daily_series import OverTime, in_buckets
 from app.spend.days import DayRange
-from app.spend.filters import View
+from app.spend.filters import SpendQuery
 from app.spend.money import CURRENCY, EXACT, ZERO, exact_sum
-from app.spend.period_change import Comparison, SummaryRange, comparison, summary_range
+from app.spend.period_change import Comparison, SummaryRange, compare, summary_range
 from app.spend.report_context import Notice, ReportContext
-from app.spend.spend_by_key import Spent, largest_first
+from app.spend.spend_by_key import SpendByKey, largest_first
 
 StackedBy = Literal["none", "project", "model", "line_item", "direction"]
 
@@ -81,18 +81,18 @@ class _Part(NamedTuple):
     each_day: list[Decimal]
 
 
-def stack(
-    view: View,
+def build_series(
+    query: SpendQuery,
     stacking: Stacking,
     over_time: OverTime,
-    now: Spent,
+    now: SpendByKey,
     each_day_before: Sequence[Decimal] | None,
     context: ReportContext,
 ) -> Series:
     """The money of ``over_time`` in buckets. ``now`` is the same money by project and line item,
     ``each_day_before`` the total of each day that is compared with.
     """
-    buckets = intervals(view.days, stacking.interval)
+    buckets = intervals(query.days, stacking.interval)
     each_day = over_time.each_day(over_time.keys_by(None).get(None, []))
     total = exact_sum(each_day)
 
@@ -102,14 +102,14 @@ def stack(
 
     previous: list[Decimal | None] = []
     before = None
-    if view.against and each_day_before is not None:
+    if query.comparison and each_day_before is not None:
         before = exact_sum(each_day_before)
-        beside = counterparts(buckets, view.days, view.against.days, stacking.interval)
-        previous += drawn(each_day_before, view.against.days, [part for part in beside if part])
+        beside = counterparts(buckets, query.days, query.comparison.days, stacking.interval)
+        previous += drawn(each_day_before, query.comparison.days, [part for part in beside if part])
     previous += [None] * (len(buckets) - len(previous))
     known = context.projects_by_id
     return Series(
-        range=summary_range(view.days),
+        range=summary_range(query.days),
         currency=CURRENCY,
         by=stacking.by,
         interval=stacking.interval,
@@ -125,7 +125,7 @@ def stack(
             )
             for bucket, amount, earlier in zip(
                 buckets,
-                drawn(each_day, view.days, buckets),
+                drawn(each_day, query.days, buckets),
                 previous,
                 strict=True,
             )
@@ -136,17 +136,17 @@ def stack(
                 name=known[part.key].name if part.key in known else None,
                 total=exact_sum(part.each_day),
                 others=part.others,
-                values=drawn(part.each_day, view.days, buckets),
+                values=drawn(part.each_day, query.days, buckets),
             )
             for part in _parts(stacking, over_time, now)
         ],
-        comparison=comparison(view, before, total, context.today),
+        comparison=compare(query, before, total, context.today),
         warnings=list(context.notices(now.other_currencies)),
         as_of=context.as_of,
     )
 
 
-def _parts(stacking: Stacking, over_time: OverTime, now: Spent) -> Iterator[_Part]:
+def _parts(stacking: Stacking, over_time: OverTime, now: SpendByKey) -> Iterator[_Part]:
     """The largest over the whole range, and all others together."""
     if stacking.by == "none":
         yield _Part(None, 0, over_time.each_day(over_time.keys_by(None).get(None, [])))
@@ -159,5 +159,5 @@ def _parts(stacking: Stacking, over_time: OverTime, now: Spent) -> Iterator[_Par
         yield _Part(key, 0, over_time.each_day(keys.get(key, [])))
     rest = ranked[stacking.top :]
     if rest:
-        together = (key for other in rest for key in keys.get(other, []))
-        yield _Part(None, len(rest), over_time.each_day(together))
+        keys_of_rest = (key for other in rest for key in keys.get(other, []))
+        yield _Part(None, len(rest), over_time.each_day(keys_of_rest))

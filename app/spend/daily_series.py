@@ -12,9 +12,9 @@ from app.spend.days import DayRange
 from app.spend.filters import Filters
 from app.spend.models import Dimension
 from app.spend.money import CURRENCY, exact_sum
-from app.spend.spend_by_key import KEYS, By, Pair
+from app.spend.spend_by_key import GROUP_KEYS, GroupBy, ProjectLineItem
 
-_SEEN_BY: Mapping[By, Dimension] = {
+_SEEN_BY: Mapping[GroupBy, Dimension] = {
     "project": "project_id",
     "model": "line_item",
     "line_item": "line_item",
@@ -22,7 +22,7 @@ _SEEN_BY: Mapping[By, Dimension] = {
 }
 
 
-def dimensions_of(by: By | None, filters: Filters) -> tuple[Dimension, ...]:
+def dimensions_of(by: GroupBy | None, filters: Filters) -> tuple[Dimension, ...]:
     """What rows must show so that they can be filtered and told apart, in the ledger's order."""
     needed = {_SEEN_BY[by]} if by else set()
     if filters.project_ids:
@@ -40,16 +40,16 @@ class OverTime(NamedTuple):
     dimensions: tuple[Dimension, ...]
     filters: Filters
 
-    def keys_by(self, by: By | None) -> Mapping[str | None, list[Key]]:
+    def keys_by(self, by: GroupBy | None) -> Mapping[str | None, list[Key]]:
         """The rows of dollars, by what they count as; all under None where that is nothing."""
         keys: defaultdict[str | None, list[Key]] = defaultdict(list)
         for key in self.sums:
             pair = self._pair(key)
-            if key[-1] == CURRENCY and self.filters.let_in(*pair):
-                keys[KEYS[by](pair) if by else None].append(key)
+            if key[-1] == CURRENCY and self.filters.matches(*pair):
+                keys[GROUP_KEYS[by](pair) if by else None].append(key)
         return keys
 
-    def keys_of(self, pairs: Iterable[Pair]) -> set[Key]:
+    def keys_of(self, pairs: Iterable[ProjectLineItem]) -> set[Key]:
         """The rows of dollars that these pairs count in."""
         values = [{"project_id": pair[0], "line_item": pair[1]} for pair in pairs]
         keys = {(*(value[name] for name in self.dimensions), CURRENCY) for value in values}
@@ -60,7 +60,7 @@ class OverTime(NamedTuple):
         return {
             key[-1] or ""
             for key in self.sums
-            if key[-1] != CURRENCY and self.filters.let_in(*self._pair(key))
+            if key[-1] != CURRENCY and self.filters.matches(*self._pair(key))
         }
 
     def each_day(self, keys: Iterable[Key]) -> list[Decimal]:
@@ -77,7 +77,7 @@ class OverTime(NamedTuple):
         position = self.sums.last(keys)
         return None if position is None else self.days.first + timedelta(days=position)
 
-    def _pair(self, key: Key) -> Pair:
+    def _pair(self, key: Key) -> ProjectLineItem:
         shown = dict(zip(self.dimensions, key, strict=False))
         return shown.get("project_id"), shown.get("line_item")
 

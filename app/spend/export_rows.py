@@ -11,8 +11,8 @@ import msgspec
 from app.spend.daybook import Key
 from app.spend.filters import Filters
 from app.spend.models import Project
-from app.spend.quantities import Billed, Labelled, together
-from app.spend.spend_by_key import KEYS, Pair
+from app.spend.quantities import BilledAmount, LineItemAmount, merge
+from app.spend.spend_by_key import GROUP_KEYS, ProjectLineItem
 
 ExportColumn = Literal["date", "project_id", "model", "line_item", "direction"]
 
@@ -36,11 +36,11 @@ class ExportRow(msgspec.Struct, frozen=True, gc=False):
     unit: str | None
 
 
-COLUMNS: Mapping[ExportColumn, Callable[[Pair], str | None]] = {
-    "project_id": KEYS["project"],
-    "model": KEYS["model"],
-    "line_item": KEYS["line_item"],
-    "direction": KEYS["direction"],
+COLUMNS: Mapping[ExportColumn, Callable[[ProjectLineItem], str | None]] = {
+    "project_id": GROUP_KEYS["project"],
+    "model": GROUP_KEYS["model"],
+    "line_item": GROUP_KEYS["line_item"],
+    "direction": GROUP_KEYS["direction"],
 }
 """What a row may be told apart by, besides the date."""
 
@@ -48,7 +48,7 @@ _Group = tuple[str | None, ...]
 
 
 def export_rows(
-    sums: Mapping[Key, Billed],
+    sums: Mapping[Key, BilledAmount],
     filters: Filters,
     columns: Sequence[ExportColumn],
     known: Mapping[str | None, Project],
@@ -58,8 +58,8 @@ def export_rows(
     currency has rows of its own.
     """
     kept = [column for column in COLUMNS if column in columns]
-    groups: defaultdict[_Group, list[Labelled]] = defaultdict(list)
-    for (label, project_id, currency), billed in filters.of_pairs(sums).items():
+    groups: defaultdict[_Group, list[LineItemAmount]] = defaultdict(list)
+    for (label, project_id, currency), billed in filters.select(sums).items():
         if billed.amount or billed.quantity:
             group = (COLUMNS[column]((project_id, label)) for column in kept)
             groups[*group, currency].append((label, billed))
@@ -67,7 +67,7 @@ def export_rows(
         *names, currency = key
         told = dict(zip(kept, names, strict=True))
         project = known.get(told.get("project_id"))
-        billed = together(groups[key])
+        billed = merge(groups[key])
         if not any(part.amount for _, part in groups[key]):
             continue
         yield ExportRow(

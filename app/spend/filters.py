@@ -20,7 +20,7 @@ class Filters(NamedTuple):
     models: frozenset[str] = frozenset()
     line_items: frozenset[str] = frozenset()
 
-    def let_in(self, project_id: str | None, line_item: str | None) -> bool:
+    def matches(self, project_id: str | None, line_item: str | None) -> bool:
         """Whether money of this project and line item is looked at."""
         return (
             (not self.project_ids or (project_id or NO_PROJECT) in self.project_ids)
@@ -31,25 +31,25 @@ class Filters(NamedTuple):
             )
         )
 
-    def of_pairs(
+    def select(
         self, pairs: Mapping[tuple[str | None, ...], Value]
     ) -> Mapping[tuple[str | None, ...], Value]:
         """What is let in of values by (line_item, project_id, ...)."""
         if not any(self):
             return pairs
-        return {key: value for key, value in pairs.items() if self.let_in(key[1], key[0])}
+        return {key: value for key, value in pairs.items() if self.matches(key[1], key[0])}
 
 
-class Against(NamedTuple):
+class ComparisonRange(NamedTuple):
     """The days that a range is compared with."""
 
     kind: Comparing
     days: DayRange
 
 
-class View(NamedTuple):
+class SpendQuery(NamedTuple):
     """The days, none of them after today; the part of their money; and the days beside them."""
 
     days: DayRange
     filters: Filters = Filters()
-    against: Against | None = None
+    comparison: ComparisonRange | None = None

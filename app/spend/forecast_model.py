@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
-RHYTHM_WEEKS = 8
+SEASONALITY_WEEKS = 8
 LEVEL_DAYS = 35
 # How long ago a day counts half as much for the level as the last one.
 _HALF_LIFE = 7
@@ -24,16 +24,16 @@ _FEWEST_WEEKS = 4
 MOST_GROWTH_A_DAY = 0.0025
 # How many spreads (standard deviations, told from the median deviation) away from the usual a day
 # is odd; the spread is at least this share of the level, for a week may be even by chance.
-_ODD_SPREADS = 2.5
+_OUTLIER_SPREADS = 2.5
 _LEAST_SPREAD = 0.04
 _SPREAD_OF_MEDIAN_DEVIATION = 1.4826
 # A run of odd days at the end is expected to go on for so many times the days that it has lasted.
-RUN_GOES_ON = 0.5
+STREAK_CONTINUES = 0.5
 # How much of a day must be over for its pace to say whether it is odd.
 _LEAST_ELAPSED = 0.2
 
 
-class Past:
+class DailyHistory:
     """Daily totals, the oldest first. ``first_weekday`` is that of the first of them, Monday 0."""
 
     def __init__(self, totals: Sequence[float], first_weekday: int) -> None:
@@ -53,13 +53,13 @@ class Past:
         """What the days from ``first`` until before ``end`` cost."""
         return self._sums[end] - self._sums[first]
 
-    def rhythm(self, end: int) -> list[float]:
+    def weekday_factors(self, end: int) -> list[float]:
         """For each weekday, how it compares with the mean day of its week: the median of the last
         weeks before ``end``. Where nothing is known, it is an ordinary day.
         """
         factors = [1.0] * 7
         # The week around a day must be over.
-        first = max(0, end - 3 - 7 * RHYTHM_WEEKS)
+        first = max(0, end - 3 - 7 * SEASONALITY_WEEKS)
         for start in range(first, min(first + 7, end)):
             known = [share for share in self._shares[start : end - 3 : 7] if share is not None]
             if known:
@@ -85,38 +85,40 @@ class Today(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Outlook:
+class Projection:
     """The days from place ``end`` on: ``level`` is an ordinary day at ``end``, ``growth`` the
     logarithm of its growth a day. ``run_excess`` comes on top for the next ``run_days``.
     """
 
-    past: Past
+    past: DailyHistory
     end: int
-    rhythm: Sequence[float]
+    weekday_factors: Sequence[float]
     level: float
     growth: float
-    run_excess: float = 0.0
-    run_days: float = 0.0
+    streak_excess: float = 0.0
+    streak_days: float = 0.0
 
     def days(self, count: int) -> list[float]:
         """What each of the next days is expected to cost; never less than nothing."""
         expected = []
         for ahead in range(count):
-            running = max(0.0, min(1.0, self.run_days - ahead))
-            size = self.level * math.exp(self.growth * ahead) + self.run_excess * running
-            expected.append(max(0.0, size * self.rhythm[self.past.weekday(self.end + ahead)]))
+            running = max(0.0, min(1.0, self.streak_days - ahead))
+            size = self.level * math.exp(self.growth * ahead) + self.streak_excess * running
+            expected.append(
+                max(0.0, size * self.weekday_factors[self.past.weekday(self.end + ahead)])
+            )
         return expected
 
 
-def outlook(past: Past, end: int, today: Today | None = None) -> Outlook:
+def projection(past: DailyHistory, end: int, today: Today | None = None) -> Projection:
     """What is to be expected from place ``end`` on, by the days before it, at least one, and by
     ``today``, the day at ``end``.
     """
-    rhythm = past.rhythm(end)
+    weekday_factors = past.weekday_factors(end)
     # From the newest to the oldest, without the rhythm. A weekday on which nothing is ever spent
     # says nothing about the others.
     ordinary = [
-        past.totals[day] / factor if (factor := rhythm[past.weekday(day)]) else None
+        past.totals[day] / factor if (factor := weekday_factors[past.weekday(day)]) else None
         for day in range(end - 1, max(-1, end - 1 - 7 * GROWTH_WEEKS), -1)
     ]
     growth = _growth(ordinary)
@@ -125,17 +127,23 @@ def outlook(past: Past, end: int, today: Today | None = None) -> Outlook:
         for age, total in enumerate(ordinary[:LEVEL_DAYS])
         if total is not None
     ]
-    level, odd = _level(recent)
-    excesses = _run(recent, level, odd)
-    factor = rhythm[past.weekday(end)]
+    level, outlier = _level(recent)
+    excesses = _streak(recent, level, outlier)
+    factor = weekday_factors[past.weekday(end)]
     if today and today.elapsed >= _LEAST_ELAPSED and factor:
         pace = today.so_far / today.elapsed / factor - level
-        excesses = [pace, *(excess for excess in excesses if excess > 0)] if pace > odd else []
+        excesses = [pace, *(excess for excess in excesses if excess > 0)] if pace > outlier else []
     if not excesses:
-        return Outlook(past, end, rhythm, level, growth)
+        return Projection(past, end, weekday_factors, level, growth)
     newest = excesses[:3]
-    return Outlook(
-        past, end, rhythm, level, growth, sum(newest) / len(newest), len(excesses) * RUN_GOES_ON
+    return Projection(
+        past,
+        end,
+        weekday_factors,
+        level,
+        growth,
+        sum(newest) / len(newest),
+        len(excesses) * STREAK_CONTINUES,
     )
 
 
@@ -175,24 +183,26 @@ def _level(recent: Sequence[tuple[int, float]]) -> tuple[float, float]:
     if centre <= 0:
         return max(0.0, sum(totals) / max(1, len(totals))), math.inf
     deviation = median([abs(total - centre) for total in totals])
-    odd = _ODD_SPREADS * max(_SPREAD_OF_MEDIAN_DEVIATION * deviation, _LEAST_SPREAD * centre)
+    outlier = _OUTLIER_SPREADS * max(
+        _SPREAD_OF_MEDIAN_DEVIATION * deviation, _LEAST_SPREAD * centre
+    )
     weighed = weights = 0.0
     for age, total in recent:
-        if abs(total - centre) <= odd:
+        if abs(total - centre) <= outlier:
             weight = 0.5 ** (age / _HALF_LIFE)
             weighed += weight * total
             weights += weight
-    return weighed / weights, odd
+    return weighed / weights, outlier
 
 
-def _run(recent: Sequence[tuple[int, float]], level: float, odd: float) -> list[float]:
+def _streak(recent: Sequence[tuple[int, float]], level: float, outlier: float) -> list[float]:
     """How far the newest days lie from the level, the newest first, as long as they are odd in the
     same direction.
     """
-    run: list[float] = []
+    streak: list[float] = []
     for _, total in recent:
         excess = total - level
-        if abs(excess) <= odd or (run and (excess > 0) != (run[0] > 0)):
+        if abs(excess) <= outlier or (streak and (excess > 0) != (streak[0] > 0)):
             break
-        run.append(excess)
-    return run
+        streak.append(excess)
+    return streak

@@ -15,7 +15,7 @@ from typing import Literal
 import msgspec
 
 from app.spend.days import DayRange
-from app.spend.forecast_model import Past, Today, outlook
+from app.spend.forecast_model import DailyHistory, Today, projection
 from app.spend.money import CURRENCY, EXACT, ROUNDED, ZERO, exact_sum
 from app.spend.quantities import fraction_of_change
 from app.spend.report_context import Notice
@@ -105,11 +105,11 @@ def forecast(history: Mapping[date, Decimal], today: date, elapsed: float) -> Fo
         return Forecast(month, so_far, None, None, None, count, "too_little_history", ())
 
     totals = [float(history.get(first + timedelta(days=n), ZERO)) for n in range(count)]
-    past = Past(totals, first.weekday())
+    past = DailyHistory(totals, first.weekday())
     billed = history.get(today, ZERO)
     left = (month.last - today).days + 1
     now = Today(float(billed), min(1.0, max(0.0, elapsed)))
-    coming = outlook(past, count, now).days(left)
+    coming = projection(past, count, now).days(left)
     coming[0] *= 1 - now.elapsed
     rest = sum(coming)
     band = _band(past, count, left) if count >= FEWEST_DAYS_FOR_BAND else None
@@ -161,7 +161,7 @@ def month_of(day: date) -> DayRange:
     return DayRange(day.replace(day=1), day.replace(day=last))
 
 
-def _band(past: Past, end: int, left: int) -> tuple[float, float] | None:
+def _band(past: DailyHistory, end: int, left: int) -> tuple[float, float] | None:
     """How much less and how much more the days to come may cost, as factors of what is expected.
 
     They are the method's own past errors: what it would have expected on days before, knowing only
@@ -171,7 +171,7 @@ def _band(past: Past, end: int, left: int) -> tuple[float, float] | None:
     length = min(left, (end - _FEWEST_DAYS_KNOWN) // 2)
     errors = []
     for start in range(end - length, _FEWEST_DAYS_KNOWN - 1, -_STEP):
-        expected = sum(outlook(past, start).days(length))
+        expected = sum(projection(past, start).days(length))
         if expected > 0:
             errors.append(past.sum(start, start + length) / expected)
     if not errors:

@@ -8,7 +8,7 @@ import msgspec
 
 from app.spend.comparison_periods import Comparing
 from app.spend.days import DayRange
-from app.spend.filters import Against, View
+from app.spend.filters import ComparisonRange, SpendQuery
 from app.spend.money import EXACT, ZERO
 from app.spend.quantities import fraction_of_change
 
@@ -58,24 +58,24 @@ def summary_range(days: DayRange) -> SummaryRange:
     return SummaryRange(days.first, days.last, days=days.days, days_elapsed=days.days)
 
 
-def comparison(
-    view: View, before: Decimal | None, after: Decimal, today: date
+def compare(
+    query: SpendQuery, before: Decimal | None, after: Decimal, today: date
 ) -> Comparison | None:
     """How the view's range compares; None where it is compared with nothing."""
-    if view.against is None:
+    if query.comparison is None:
         return None
-    return compared(view.days, view.against, before or ZERO, after, today)
+    return compare_ranges(query.days, query.comparison, before or ZERO, after, today)
 
 
-def compared(
-    range_: DayRange, against: Against, before: Decimal, after: Decimal, today: date
+def compare_ranges(
+    range_: DayRange, comparison: ComparisonRange, before: Decimal, after: Decimal, today: date
 ) -> Comparison:
     """How a range compares with other days, given what both cost."""
     return Comparison(
-        kind=against.kind,
-        start_date=against.days.first,
-        end_date=against.days.last,
-        days=against.days.days,
+        kind=comparison.kind,
+        start_date=comparison.days.first,
+        end_date=comparison.days.last,
+        days=comparison.days.days,
         total=before,
         change=EXACT.subtract(after, before),
         change_fraction=fraction_of_change(before, after),

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from app.spend.money import EXACT, ROUNDED, ZERO, exact_sum
-from app.spend.quantities import Billed, Unit, counted_in, price_change, the_unit
+from app.spend.quantities import BilledAmount, Unit, common_unit, counted_in, price_change
 
 _PLACES = Decimal("1e-12")
 # A part five times as large as the bill itself does not explain it: then a price was made of a
@@ -20,11 +20,11 @@ _PLACES = Decimal("1e-12")
 _LARGEST_PART = Decimal(5)
 _LARGEST_AMOUNT = 30  # as a power of ten
 
-Items = Mapping[str | None, Billed]
+Items = Mapping[str | None, BilledAmount]
 """What was billed under each line item, normalised."""
 
 
-class Parts(msgspec.Struct, frozen=True):
+class VarianceParts(msgspec.Struct, frozen=True):
     """US dollars of a change by what made them.
 
     ``volume``: more or less was used, at the old mean price. ``unit_price``: what is used now got
@@ -46,10 +46,10 @@ class Parts(msgspec.Struct, frozen=True):
         return msgspec.structs.astuple(self)
 
 
-def sum_of_parts(all_parts: Iterable[Parts]) -> Parts:
+def sum_of_parts(all_parts: Iterable[VarianceParts]) -> VarianceParts:
     """Each part added up."""
-    columns = zip(Parts().amounts, *(parts.amounts for parts in all_parts), strict=True)
-    return Parts(*map(exact_sum, columns))
+    columns = zip(VarianceParts().amounts, *(parts.amounts for parts in all_parts), strict=True)
+    return VarianceParts(*map(exact_sum, columns))
 
 
 def total_of(items: Items) -> Decimal:
@@ -57,22 +57,22 @@ def total_of(items: Items) -> Decimal:
     return exact_sum(billed.amount for billed in items.values())
 
 
-def split(before: Items, after: Items) -> Parts:
+def variance(before: Items, after: Items) -> VarianceParts:
     """The parts of the change from one period to the other."""
     old, new = total_of(before), total_of(after)
     change = EXACT.subtract(new, old)
     if not _has_money(before):
-        return Parts(new=change)
+        return VarianceParts(new=change)
     if not _has_money(after):
-        return Parts(gone=change)
-    unit = the_unit([*before.items(), *after.items()])
+        return VarianceParts(gone=change)
+    unit = common_unit([*before.items(), *after.items()])
     used_before, used_after = _used(unit, before), _used(unit, after)
     if used_before and used_after:
         parts = _explained(used_before, used_after, change)
         largest = EXACT.multiply(max(old, new), _LARGEST_PART)
         if parts and all(part.copy_abs() <= largest for part in parts.amounts):
             return parts
-    return Parts(unsplit=change)
+    return VarianceParts(unsplit=change)
 
 
 def _has_money(items: Items) -> bool:
@@ -103,7 +103,7 @@ def _used(unit: Unit | None, items: Items) -> _Uses | None:
     return used
 
 
-def _explained(before: _Uses, after: _Uses, change: Decimal) -> Parts | None:
+def _explained(before: _Uses, after: _Uses, change: Decimal) -> VarianceParts | None:
     """Volume, unit price and mix; None where one is beyond all measure."""
     dearer = _made_dearer(before, after)
     with localcontext(EXACT):
@@ -121,11 +121,11 @@ def _explained(before: _Uses, after: _Uses, change: Decimal) -> Parts | None:
         return None
     with localcontext(EXACT):
         if not same_mix:
-            return Parts(volume, unit_price, mix=change - volume - unit_price)
+            return VarianceParts(volume, unit_price, mix=change - volume - unit_price)
         # Whatever rounding left over belongs to the one thing that happened.
         if not dearer and count != old_count:
-            return Parts(volume=change)
-        return Parts(volume, unit_price=change - volume)
+            return VarianceParts(volume=change)
+        return VarianceParts(volume, unit_price=change - volume)
 
 
 def _made_dearer(before: _Uses, after: _Uses) -> Decimal:
@@ -136,7 +136,7 @@ def _made_dearer(before: _Uses, after: _Uses) -> Decimal:
     for label, new in after.items():
         old = before.get(label)
         # OpenAI rounds amounts, too: prices that agree to nine digits are the same price.
-        if old is None or price_change(Billed(*old), Billed(*new)) == 0:
+        if old is None or price_change(BilledAmount(*old), BilledAmount(*new)) == 0:
             continue
         at_old_price = EXACT.multiply(old.amount, new.quantity)
         paid = EXACT.multiply(new.amount, old.quantity)

@@ -13,12 +13,11 @@ from app.spend.daybook import Key
 from app.spend.days import DayRange, days_later
 from app.spend.models import Project
 from app.spend.money import CURRENCY, EXACT, ZERO, exact_sum, share
-from app.spend.orders import ProjectsOrder
 from app.spend.period_change import SummaryRange, summary_range
 from app.spend.quantities import fraction_of_change
 from app.spend.report_context import Notice, ReportContext
 from app.spend.search import matcher
-from app.spend.sorting import Sortable, in_order, page_of, pages_of
+from app.spend.sorting import ProjectsOrder, Sortable, in_order, page_of, pages_of
 from app.spend.spend_by_key import largest_first
 
 Archived = Literal["exclude", "only", "include"]
@@ -193,7 +192,7 @@ def spenders(months: Months, over_time: OverTime) -> Spenders:
     }
 
 
-def list_projects(
+def build_project_table(
     table: ProjectsTable,
     months: Months,
     spenders: Spenders,

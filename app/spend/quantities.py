@@ -33,7 +33,7 @@ _LARGEST_QUANTITY = 24
 _MOST_PLACES = 60
 
 
-class Billed(NamedTuple):
+class BilledAmount(NamedTuple):
     """US dollars and what they were billed for. ``quantity`` counts ``unit``, None being a plain
     count; it is None where it is not known or of several units.
     """
@@ -43,7 +43,7 @@ class Billed(NamedTuple):
     unit: str | None = None
 
 
-Labelled = tuple[str | None, Billed]
+LineItemAmount = tuple[str | None, BilledAmount]
 """What was billed, and the line item that it was billed under."""
 
 
@@ -56,17 +56,17 @@ class Unit(NamedTuple):
     line_item: str | None
 
 
-def normalised(billed: Billed) -> Billed:
+def to_base_unit(billed: BilledAmount) -> BilledAmount:
     """The same in the unit that all its multiples are told in: tokens, duration_seconds. A
     quantity that is not one (too large, too fine) is None.
     """
     amount, quantity, unit = billed
     if quantity is None or not _is_quantity(quantity):
-        return Billed(amount)
+        return BilledAmount(amount)
     name, times = _BASE_UNITS.get(unit, (unit, None))
     if not quantity:
         quantity = ZERO  # not 0E-6176
-    return Billed(amount, EXACT.multiply(quantity, times) if times else quantity, name)
+    return BilledAmount(amount, EXACT.multiply(quantity, times) if times else quantity, name)
 
 
 def _is_quantity(quantity: Decimal) -> bool:
@@ -80,7 +80,7 @@ def _is_quantity(quantity: Decimal) -> bool:
     )
 
 
-def the_unit(rows: Iterable[Labelled]) -> Unit | None:
+def common_unit(rows: Iterable[LineItemAmount]) -> Unit | None:
     """The one unit of all rows with money; where there is no money, of all rows with a quantity.
     None where they have several, or money whose quantity is not known. Rows are normalised.
     """
@@ -92,24 +92,24 @@ def the_unit(rows: Iterable[Labelled]) -> Unit | None:
     return units.pop() if len(units) == 1 else None
 
 
-def counted_in(unit: Unit | None, rows: Iterable[Labelled]) -> list[Labelled]:
+def counted_in(unit: Unit | None, rows: Iterable[LineItemAmount]) -> list[LineItemAmount]:
     """The rows, which are normalised, that count this unit; free ones are use as well."""
     return [row for row in rows if row[1].quantity is not None and _unit_of(row) == unit]
 
 
-def _unit_of(row: Labelled) -> Unit:
+def _unit_of(row: LineItemAmount) -> Unit:
     label, billed = row
     return Unit(billed.unit, label if billed.unit is None else None)
 
 
-def together(rows: Iterable[Labelled]) -> Billed:
-    """All rows as one: the whole amount, and the quantity where :func:`the_unit` is one."""
-    rows = [(label, normalised(billed)) for label, billed in rows]
-    unit = the_unit(rows)
+def merge(rows: Iterable[LineItemAmount]) -> BilledAmount:
+    """All rows as one: the whole amount, and the quantity where :func:`common_unit` is one."""
+    rows = [(label, to_base_unit(billed)) for label, billed in rows]
+    unit = common_unit(rows)
     return sum_in(unit, rows)
 
 
-def sum_in(unit: Unit | None, rows: Iterable[Labelled]) -> Billed:
+def sum_in(unit: Unit | None, rows: Iterable[LineItemAmount]) -> BilledAmount:
     """The whole amount of these rows, which are normalised, and how many they count of the unit;
     None where there is no unit, or no row that counts it.
     """
@@ -117,15 +117,17 @@ def sum_in(unit: Unit | None, rows: Iterable[Labelled]) -> Billed:
     amount = exact_sum(billed.amount for _, billed in rows)
     counts = [billed.quantity for _, billed in counted_in(unit, rows)]
     if unit is None or not counts:
-        return Billed(amount)
-    return Billed(amount, exact_sum(count for count in counts if count is not None), unit.name)
+        return BilledAmount(amount)
+    return BilledAmount(
+        amount, exact_sum(count for count in counts if count is not None), unit.name
+    )
 
 
-def price(billed: Billed) -> Decimal | None:
+def price(billed: BilledAmount) -> Decimal | None:
     """US dollars for as many units as a price is quoted for, to twelve places. None where the
     quantity is zero or not known, and of a credit, which is no price.
     """
-    amount, quantity, unit = normalised(billed)
+    amount, quantity, unit = to_base_unit(billed)
     if quantity is None or quantity <= 0 or amount < 0:
         return None
     found = ROUNDED.divide(EXACT.multiply(amount, Decimal(quoted_for(unit))), quantity)
@@ -147,17 +149,17 @@ class UnitPrice(msgspec.Struct, frozen=True):
     unit: str | None
 
 
-def unit_price(billed: Billed) -> UnitPrice | None:
+def unit_price(billed: BilledAmount) -> UnitPrice | None:
     """The price together with the quantity that it is quoted for; None as :func:`price` is."""
-    amount, unit = price(billed), normalised(billed).unit
+    amount, unit = price(billed), to_base_unit(billed).unit
     return None if amount is None else UnitPrice(amount, quoted_for(unit), unit)
 
 
-def price_change(before: Billed, after: Billed) -> Decimal | None:
+def price_change(before: BilledAmount, after: BilledAmount) -> Decimal | None:
     """By which fraction a unit got dearer, to nine places, from the amounts and quantities
     themselves; None where one of the prices is not known, or they are for different units.
     """
-    before, after = normalised(before), normalised(after)
+    before, after = to_base_unit(before), to_base_unit(after)
     if before.unit != after.unit or price(before) is None or price(after) is None:
         return None
     if before.quantity is None or after.quantity is None:

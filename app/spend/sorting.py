@@ -1,12 +1,53 @@
-"""Putting rows in order, and cutting pages."""
+"""Sorting the rows of tables, and cutting them into pages."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from app.spend.search import reading_order
 
+# Columns to sort a table by; descending with "-" before the name.
+BreakdownOrder = Literal[
+    "name",
+    "-name",
+    "total",
+    "-total",
+    "share",
+    "-share",
+    "daily_average",
+    "-daily_average",
+    "previous",
+    "-previous",
+    "change",
+    "-change",
+    "change_fraction",
+    "-change_fraction",
+    "unit_price",
+    "-unit_price",
+    "unit_price_change",
+    "-unit_price_change",
+]
+ProjectsOrder = Literal[
+    "name",
+    "-name",
+    "status",
+    "-status",
+    "created_at",
+    "-created_at",
+    "this_month",
+    "-this_month",
+    "last_month",
+    "-last_month",
+    "change",
+    "-change",
+    "change_fraction",
+    "-change_fraction",
+    "share",
+    "-share",
+    "last_spend",
+    "-last_spend",
+]
 Row = TypeVar("Row")
 Sortable = str | Decimal | int | date | None
 

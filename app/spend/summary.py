@@ -11,13 +11,20 @@ from decimal import Decimal, localcontext
 
 import msgspec
 
-from app.spend.filters import View
+from app.spend.filters import SpendQuery
 from app.spend.models import Project
 from app.spend.money import CURRENCY, EXACT, average, exact_sum, share
-from app.spend.period_change import Comparison, SummaryRange, comparison, summary_range
-from app.spend.quantities import Billed
+from app.spend.period_change import Comparison, SummaryRange, compare, summary_range
+from app.spend.quantities import BilledAmount
 from app.spend.report_context import Notice, ReportContext
-from app.spend.spend_by_key import KEYS, Amounts, Pair, Spent, largest_first, total_spent
+from app.spend.spend_by_key import (
+    GROUP_KEYS,
+    Amounts,
+    ProjectLineItem,
+    SpendByKey,
+    largest_first,
+    total_spent,
+)
 
 _Row = tuple[str | None, Decimal, int]
 """A name, its sum, and of how many others it is the sum; zero where it is its own."""
@@ -132,11 +139,11 @@ class Summary(msgspec.Struct, frozen=True):
     as_of: datetime
 
 
-def summarise(
-    view: View,
+def build_summary(
+    query: SpendQuery,
     day_totals: Sequence[Decimal],
-    now: Spent,
-    before: Spent | None,
+    now: SpendByKey,
+    before: SpendByKey | None,
     context: ReportContext,
     *,
     top: int | None = None,
@@ -148,20 +155,20 @@ def summarise(
     that holds all the others.
     """
     total = exact_sum(day_totals)
-    days = view.days.days
+    days = query.days.days
     by_project, by_model = now.by("project"), now.by("model")
     of_projects = models_by_project(now.pairs)
     known = context.projects_by_id
     return Summary(
-        range=summary_range(view.days),
+        range=summary_range(query.days),
         currency=CURRENCY,
         total=total,
         daily_average=average(total, days),
-        comparison=comparison(view, before and total_spent(before), total, context.today),
-        dearest_day=_dearest_day(view, day_totals),
+        comparison=compare(query, before and total_spent(before), total, context.today),
+        dearest_day=_dearest_day(query, day_totals),
         days=[
             SummaryDay(day, amount, partial=day == context.today)
-            for day, amount in zip(view.days, day_totals, strict=True)
+            for day, amount in zip(query.days, day_totals, strict=True)
         ],
         projects=[
             _project_row(known.get(row[0]), of_projects, row, total, days)
@@ -185,10 +192,12 @@ def summarise(
     )
 
 
-def models_by_project(pairs: Mapping[Pair, Billed]) -> Mapping[str | None, Amounts]:
+def models_by_project(
+    pairs: Mapping[ProjectLineItem, BilledAmount],
+) -> Mapping[str | None, Amounts]:
     """What each project spent on each model."""
     sums: defaultdict[str | None, Amounts] = defaultdict(lambda: defaultdict(Decimal))
-    model_of = KEYS["model"]
+    model_of = GROUP_KEYS["model"]
     with localcontext(EXACT):
         for pair, billed in pairs.items():
             if billed.amount:
@@ -211,16 +220,16 @@ def rows_of(sums: Amounts, top: int | None) -> Iterator[_Row]:
         yield None, exact_sum(part for _, part in rest), len(rest)
 
 
-def _dearest_day(view: View, day_totals: Sequence[Decimal]) -> DearestDay | None:
+def _dearest_day(query: SpendQuery, day_totals: Sequence[Decimal]) -> DearestDay | None:
     """None where a single day leaves nothing to compare, or nothing was spent."""
     amount, place = max((amount, -place) for place, amount in enumerate(day_totals))
     if len(day_totals) < 2 or amount <= 0:
         return None
-    return DearestDay(list(view.days)[-place], amount)
+    return DearestDay(list(query.days)[-place], amount)
 
 
 def _project_count(
-    by_project: Amounts, before: Spent | None, context: ReportContext
+    by_project: Amounts, before: SpendByKey | None, context: ReportContext
 ) -> ProjectCount:
     spenders = by_project.keys() - {None}
     new = None if before is None else len(spenders - before.by("project").keys())
@@ -232,7 +241,7 @@ def _project_count(
     )
 
 
-def _model_count(by_model: Amounts, before: Spent | None, total: Decimal) -> ModelCount:
+def _model_count(by_model: Amounts, before: SpendByKey | None, total: Decimal) -> ModelCount:
     models = by_model.keys() - {None}
     named = [(model, part) for model, part in largest_first(by_model.items()) if model is not None]
     leading = None

@@ -10,7 +10,7 @@ from app.spend.daily import DailyBook, DailySums, Wanted, decode_daily, encode_d
 from app.spend.daybook import DayBook, Key, decode_book, encode_book
 from app.spend.days import DayRange
 from app.spend.models import Dimension
-from app.spend.quantities import Billed
+from app.spend.quantities import BilledAmount
 from app.store.shelf import Scope, Shelf
 from app.sync.cost_sync import Known, Ledger
 
@@ -31,7 +31,7 @@ class Source(NamedTuple):
     deadline: Deadline
 
 
-def range_sums(source: Source, days: DayRange) -> dict[Key, Billed]:
+def range_sums(source: Source, days: DayRange) -> dict[Key, BilledAmount]:
     """What was billed in the range for each combination of the ledger's dimensions, exactly, and
     for how much of what.
 

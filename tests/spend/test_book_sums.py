@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from app.spend.book_sums import BookSums
 from app.spend.daybook import Key, book_of_lines, decode_book, encode_book
 from app.spend.models import CostLine
-from app.spend.quantities import Billed, normalised
+from app.spend.quantities import BilledAmount, to_base_unit
 from tests.spend.test_daybook import GROUPING
 
 LINES = st.builds(
@@ -23,8 +23,8 @@ LINES = st.builds(
 DAYS = st.lists(st.lists(LINES, max_size=5), min_size=1, max_size=8)
 
 
-def paid(sums: BookSums) -> dict[Key, Billed]:
-    return {key: normalised(billed) for key, billed in sums.billed().items() if billed.amount}
+def paid(sums: BookSums) -> dict[Key, BilledAmount]:
+    return {key: to_base_unit(billed) for key, billed in sums.billed().items() if billed.amount}
 
 
 @given(DAYS, st.data())
@@ -54,7 +54,7 @@ def test_free_use_lowers_the_price() -> None:
     block.add(book_of_lines(GROUPING, [free]))
     sums.add(block.book(GROUPING))
     sums.add(book_of_lines(GROUPING, [dear]))
-    assert paid(sums) == {("m", "a", "usd"): Billed(Decimal(5), Decimal(2_000_000), "tokens")}
+    assert paid(sums) == {("m", "a", "usd"): BilledAmount(Decimal(5), Decimal(2_000_000), "tokens")}
 
 
 def test_money_without_a_quantity_has_none() -> None:
@@ -64,4 +64,4 @@ def test_money_without_a_quantity_has_none() -> None:
     sums = BookSums()
     sums.add(book_of_lines(GROUPING, [known]))
     sums.add(book_of_lines(GROUPING, [unknown]))
-    assert paid(sums) == {("m", "a", "usd"): Billed(Decimal(3))}
+    assert paid(sums) == {("m", "a", "usd"): BilledAmount(Decimal(3))}

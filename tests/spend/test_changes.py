@@ -12,22 +12,22 @@ from hypothesis import strategies as st
 
 from app.spend.changes import (
     BilledByItem,
-    Changed,
     ChangeRow,
     Changes,
     MainDriver,
+    ModelChange,
     OtherChanges,
-    changed_rows,
-    explain,
+    build_changes,
+    model_changes,
 )
 from app.spend.days import DayRange
-from app.spend.filters import Against
+from app.spend.filters import ComparisonRange
 from app.spend.models import Project
 from app.spend.money import EXACT
-from app.spend.price_volume_mix import Items, Parts, split
-from app.spend.quantities import Billed, UnitPrice
+from app.spend.price_volume_mix import Items, VarianceParts, variance
+from app.spend.quantities import BilledAmount, UnitPrice
 from app.spend.report_context import ReportContext
-from app.spend.spend_by_key import Spent
+from app.spend.spend_by_key import SpendByKey
 
 AMOUNTS = st.one_of(
     st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**9), max_value=10**9),
@@ -43,7 +43,7 @@ QUANTITIES = st.one_of(
 UNITS = st.sampled_from(["tokens", "tokens", "tokens", "1000_tokens", "images", "sniffs", None])
 LABELS = st.sampled_from(["m, input", "m, output", "priority | m, output", "n", "search", "", None])
 KEYS = st.tuples(st.sampled_from(["proj_a", "proj_b", None]), LABELS)
-PERIODS = st.dictionaries(KEYS, st.builds(Billed, AMOUNTS, QUANTITIES, UNITS), max_size=12)
+PERIODS = st.dictionaries(KEYS, st.builds(BilledAmount, AMOUNTS, QUANTITIES, UNITS), max_size=12)
 
 COUNTS = st.integers(1, 10**12).map(Decimal)
 PRICES = st.integers(1, 10**5).map(lambda price: Decimal(price).scaleb(-9))
@@ -54,12 +54,12 @@ ITEMS = st.dictionaries(
 )
 
 
-def tokens(price: Decimal, count: Decimal) -> Billed:
+def tokens(price: Decimal, count: Decimal) -> BilledAmount:
     """So many tokens at this price each."""
-    return Billed(EXACT.multiply(price, count), count, "tokens")
+    return BilledAmount(EXACT.multiply(price, count), count, "tokens")
 
 
-def per_million(dollars: str, millions: str) -> Billed:
+def per_million(dollars: str, millions: str) -> BilledAmount:
     return tokens(Decimal(dollars).scaleb(-6), Decimal(millions) * 1_000_000)
 
 
@@ -68,7 +68,7 @@ def exact(numbers: Any) -> Fraction:
 
 
 DAYS = DayRange(date(2026, 11, 2), date(2026, 11, 2))
-AGAINST = Against("previous", DayRange(date(2026, 11, 1), date(2026, 11, 1)))
+AGAINST = ComparisonRange("previous", DayRange(date(2026, 11, 1), date(2026, 11, 1)))
 CONTEXT = ReportContext(
     [
         Project(id_, name, None, None, None, None, None, None, None)
@@ -80,8 +80,8 @@ CONTEXT = ReportContext(
 
 
 def changes(before: BilledByItem, after: BilledByItem, limit: int = 6) -> Changes:
-    now, then = Spent(dict(after), {}), Spent(dict(before), {})
-    return explain(DAYS, AGAINST, now, then, limit, CONTEXT)
+    now, then = SpendByKey(dict(after), {}), SpendByKey(dict(before), {})
+    return build_changes(DAYS, AGAINST, now, then, limit, CONTEXT)
 
 
 def only_row(before: Items, after: Items) -> ChangeRow:
@@ -112,7 +112,7 @@ def test_parts_add_up_to_the_change(before: BilledByItem, after: BilledByItem, l
         assert exact(line.parts.amounts) == change
     for name in ("before", "after", "change"):
         assert exact(getattr(line, name) for line in lines) == Fraction(getattr(found, name))
-    for name in Parts.__struct_fields__:
+    for name in VarianceParts.__struct_fields__:
         parts = exact(getattr(line.parts, name) for line in lines)
         assert parts == Fraction(getattr(found.parts, name))
     sizes = [abs(row.change) for row in found.rows]
@@ -126,10 +126,10 @@ def test_parts_add_up_to_the_change(before: BilledByItem, after: BilledByItem, l
 def test_swapped_periods_negate_the_change(before: BilledByItem, after: BilledByItem) -> None:
     """What is new one way is gone the other."""
 
-    def by_row(rows: list[Changed]) -> dict[Any, Changed]:
+    def by_row(rows: list[ModelChange]) -> dict[Any, ModelChange]:
         return {(row.project_id, row.model): row for row in rows}
 
-    there, back = by_row(changed_rows(before, after)), by_row(changed_rows(after, before))
+    there, back = by_row(model_changes(before, after)), by_row(model_changes(after, before))
     assert there.keys() == back.keys()
     for key, row in there.items():
         assert row.change.copy_negate() == back[key].change
@@ -144,9 +144,9 @@ def test_only_a_price_changed(items: dict[str, tuple[Decimal, Decimal]], permill
     assume(factor <= 4 and factor != 1)
     before: Items = {label: tokens(price, count) for label, (price, count) in items.items()}
     after: Items = {label: tokens(price * factor, count) for label, (price, count) in items.items()}
-    parts = split(before, after)
+    parts = variance(before, after)
     assert parts.unit_price
-    assert parts == Parts(unit_price=parts.unit_price)
+    assert parts == VarianceParts(unit_price=parts.unit_price)
 
 
 @given(ITEMS, st.integers(1, 5_000))
@@ -161,9 +161,9 @@ def test_only_more_or_less_was_used(
         after: Items = {
             label: tokens(price, count * factor) for label, (price, count) in items.items()
         }
-    parts = split(before, after)
+    parts = variance(before, after)
     assert parts.volume
-    assert parts == Parts(volume=parts.volume)
+    assert parts == VarianceParts(volume=parts.volume)
 
 
 @given(ITEMS, ITEMS)
@@ -176,9 +176,9 @@ def test_unchanged_prices_leave_no_dust(
     after: Items = {
         label: tokens(prices.get(label, price), count) for label, (price, count) in others.items()
     }
-    assert split(before, after).unit_price == 0
+    assert variance(before, after).unit_price == 0
     if len(items) == 1 and items.keys() == others.keys():
-        assert split(before, after).mix == 0
+        assert variance(before, after).mix == 0
 
 
 @pytest.mark.parametrize(
@@ -214,20 +214,25 @@ def test_unchanged_prices_leave_no_dust(
         ),
         # Another unit of the same thing
         (
-            {"m": Billed(Decimal(1), Decimal(10), "1000_tokens")},
-            {"m": Billed(Decimal(2), Decimal(20_000), "tokens")},
+            {"m": BilledAmount(Decimal(1), Decimal(10), "1000_tokens")},
+            {"m": BilledAmount(Decimal(2), Decimal(20_000), "tokens")},
             {"volume": "1"},
             "volume",
         ),
         # A plain count of one line item
         (
-            {"search": Billed(Decimal(1), Decimal(100))},
-            {"search": Billed(Decimal(2), Decimal(200))},
+            {"search": BilledAmount(Decimal(1), Decimal(100))},
+            {"search": BilledAmount(Decimal(2), Decimal(200))},
             {"volume": "1"},
             "volume",
         ),
         ({}, {"m, input": per_million("2", "1")}, {"new": "2"}, "new"),
-        ({"m, input": Billed(Decimal(0))}, {"m, input": Billed(Decimal(2))}, {"new": "2"}, "new"),
+        (
+            {"m, input": BilledAmount(Decimal(0))},
+            {"m, input": BilledAmount(Decimal(2))},
+            {"new": "2"},
+            "new",
+        ),
         ({"m, input": per_million("2", "1")}, {}, {"gone": "-2"}, "gone"),
         # What was free is not new, it got dearer
         (
@@ -237,10 +242,15 @@ def test_unchanged_prices_leave_no_dust(
             "unit_price",
         ),
         # Where the split would be absurd: no quantity, several units, credits, money for nothing
-        ({"m": Billed(Decimal(1))}, {"m": Billed(Decimal(3))}, {"unsplit": "2"}, "unsplit"),
+        (
+            {"m": BilledAmount(Decimal(1))},
+            {"m": BilledAmount(Decimal(3))},
+            {"unsplit": "2"},
+            "unsplit",
+        ),
         (
             {"m, input": per_million("2", "1")},
-            {"m, input": Billed(Decimal(3), Decimal(3), "images")},
+            {"m, input": BilledAmount(Decimal(3), Decimal(3), "images")},
             {"unsplit": "1"},
             "unsplit",
         ),
@@ -257,8 +267,8 @@ def test_unchanged_prices_leave_no_dust(
             "unsplit",
         ),
         (
-            {"m": Billed(Decimal(1), Decimal(0), "tokens")},
-            {"m": Billed(Decimal(3), Decimal(10), "tokens")},
+            {"m": BilledAmount(Decimal(1), Decimal(0), "tokens")},
+            {"m": BilledAmount(Decimal(3), Decimal(10), "tokens")},
             {"unsplit": "2"},
             "unsplit",
         ),
@@ -271,7 +281,7 @@ def test_unchanged_prices_leave_no_dust(
         ),
         # One token for a tenth of a cent is no price to say "$999 more used, $997 cheaper" by
         (
-            {"m, input": Billed(Decimal("0.001"), Decimal(1), "tokens")},
+            {"m, input": BilledAmount(Decimal("0.001"), Decimal(1), "tokens")},
             {"m, input": per_million("2.5", "1")},
             {"unsplit": "2.499"},
             "unsplit",
@@ -323,13 +333,13 @@ def test_what_is_not_known_is_null() -> None:
     assert (row.quantity_before, row.quantity_after) == (None, Decimal(1_000_000))
     assert (row.quantity_ratio, row.unit_price_before) == (None, None)
     assert row.unit_price_change is None
-    row = only_row({"m": Billed(Decimal(1))}, {"m": Billed(Decimal(2))})
+    row = only_row({"m": BilledAmount(Decimal(1))}, {"m": BilledAmount(Decimal(2))})
     assert (row.unit, row.quantity_after, row.unit_price_after) == (None, None, None)
 
 
 def test_rows_come_by_size_and_then_by_name() -> None:
     """The largest change first, fallen or risen; equal ones by project and model, nameless last."""
-    one, two = Billed(Decimal(1)), Billed(Decimal(2))
+    one, two = BilledAmount(Decimal(1)), BilledAmount(Decimal(2))
     before: BilledByItem = {("proj_b", "m"): two}
     after: BilledByItem = {
         (None, "m"): one,
@@ -354,7 +364,7 @@ def test_rows_come_by_size_and_then_by_name() -> None:
 
 def test_nothing_changed_where_nothing_was_spent() -> None:
     """Two periods without money have no rows and a change of zero."""
-    free: BilledByItem = {("proj_a", "m"): Billed(Decimal("0E-6176"), Decimal(5), "tokens")}
+    free: BilledByItem = {("proj_a", "m"): BilledAmount(Decimal("0E-6176"), Decimal(5), "tokens")}
     found = changes(free, {})
     assert found.before == found.after == found.change == 0
     assert (found.rows, found.others) == ([], None)

@@ -8,21 +8,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.spend.quantities import (
-    Billed,
-    Labelled,
+    BilledAmount,
+    LineItemAmount,
     UnitPrice,
     fraction_of_change,
-    normalised,
+    merge,
     price,
     price_change,
     ratio,
-    together,
+    to_base_unit,
     unit_price,
 )
 
 
-def billed(amount: str, quantity: str | None = None, unit: str | None = None) -> Billed:
-    return Billed(Decimal(amount), None if quantity is None else Decimal(quantity), unit)
+def billed(amount: str, quantity: str | None = None, unit: str | None = None) -> BilledAmount:
+    return BilledAmount(Decimal(amount), None if quantity is None else Decimal(quantity), unit)
 
 
 @pytest.mark.parametrize(
@@ -41,11 +41,13 @@ def billed(amount: str, quantity: str | None = None, unit: str | None = None) ->
         (billed("1", "NaN", "tokens"), billed("1")),
     ],
 )
-def test_multiples_of_a_unit_are_told_in_the_unit(given_: Billed, expected: Billed) -> None:
+def test_multiples_of_a_unit_are_told_in_the_unit(
+    given_: BilledAmount, expected: BilledAmount
+) -> None:
     """Thousands of tokens are tokens, minutes seconds; what is no quantity is not known."""
-    found = normalised(given_)
+    found = to_base_unit(given_)
     assert found == expected
-    assert normalised(found) == found
+    assert to_base_unit(found) == found
 
 
 @pytest.mark.parametrize(
@@ -82,9 +84,11 @@ def test_multiples_of_a_unit_are_told_in_the_unit(given_: Billed, expected: Bill
         ([], billed("0")),
     ],
 )
-def test_only_the_same_is_counted_together(rows: list[Labelled], expected: Billed) -> None:
+def test_only_the_same_is_counted_together(
+    rows: list[LineItemAmount], expected: BilledAmount
+) -> None:
     """The amount is always whole; the quantity is told where all money counts one unit."""
-    assert together(rows) == expected
+    assert merge(rows) == expected
 
 
 @pytest.mark.parametrize(
@@ -109,7 +113,7 @@ def test_only_the_same_is_counted_together(rows: list[Labelled], expected: Bille
     ],
 )
 def test_a_price_is_told_as_price_lists_tell_it(
-    given_: Billed, expected: tuple[str, int, str | None] | None
+    given_: BilledAmount, expected: tuple[str, int, str | None] | None
 ) -> None:
     """Per million tokens, hour, image or thousand calls; of nothing or a credit there is none."""
     assert unit_price(given_) == (
@@ -128,7 +132,9 @@ def test_a_price_is_told_as_price_lists_tell_it(
         (billed("1", "3", "images"), billed("1"), None),
     ],
 )
-def test_prices_are_compared_unrounded(before: Billed, after: Billed, change: str | None) -> None:
+def test_prices_are_compared_unrounded(
+    before: BilledAmount, after: BilledAmount, change: str | None
+) -> None:
     """A third of a dollar is the same as two sixths."""
     assert price_change(before, after) == (None if change is None else Decimal(change))
 
@@ -162,7 +168,7 @@ AMOUNTS = st.decimals(allow_nan=False, allow_infinity=False, min_value=0, max_va
 @given(AMOUNTS, st.decimals(allow_nan=False, allow_infinity=False, max_value=10**14))
 def test_a_price_times_its_quantity_is_the_amount(amount: Decimal, quantity: Decimal) -> None:
     """But for the rounding to twelve places."""
-    found = price(Billed(amount, quantity, "images"))
+    found = price(BilledAmount(amount, quantity, "images"))
     if found is not None:
         assert abs(Fraction(found) - Fraction(amount) / Fraction(quantity)) <= Fraction("5e-13")
     else:

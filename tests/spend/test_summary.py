@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from app.spend.book_sums import BookSums
 from app.spend.daybook import book_of_lines, total_in
 from app.spend.days import DayRange
-from app.spend.filters import Filters, View
+from app.spend.filters import Filters, SpendQuery
 from app.spend.models import CostLine, Project
 from app.spend.report_context import ReportContext
-from app.spend.spend_by_key import spent
-from app.spend.summary import ProjectCount, Summary, SummaryDay, summarise
+from app.spend.spend_by_key import aggregate
+from app.spend.summary import ProjectCount, Summary, SummaryDay, build_summary
 
 DAYS = DayRange(date(2026, 11, 1), date(2026, 11, 3))
 AS_OF = datetime(2026, 11, 3, 12, tzinfo=UTC)
@@ -50,10 +50,10 @@ def summary(cost_days: Days, projects: list[Project] | None = None) -> Summary:
         book = book_of_lines(("line_item", "project_id"), lines)
         sums.add(book)
         totals[day] = total_in(book, "usd")
-    return summarise(
-        View(DAYS),
+    return build_summary(
+        SpendQuery(DAYS),
         [totals.get(day, Decimal(0)) for day in DAYS],
-        spent(sums.billed(), Filters()),
+        aggregate(sums.billed(), Filters()),
         None,
         ReportContext(projects, DAYS.last, AS_OF),
     )
