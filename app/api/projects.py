@@ -18,6 +18,7 @@ from app.openai_admin.deadline import Deadline
 from app.spend.days import DayRange
 from app.spend.models import Project
 from app.spend.project_table import ProjectsTable
+from app.spend.search import matcher
 from app.sync.cached_admin import CachedAdmin
 from app.sync.freshness import Freshness
 from app.sync.project_sync import ListedProjects
@@ -80,20 +81,18 @@ def _one(project_id: str, listed: ListedProjects) -> Made:
 
 def _page(query: ProjectsQuery, listed: ListedProjects) -> tuple[bytes, Freshness]:
     projects = listed.projects
-    found = [project for project in projects if _matches(project, query)]
+    matches = matcher(query.search)
+    found = [
+        project
+        for project in projects
+        if (query.include_archived or not project.is_archived)
+        and matches(project.name, project.id, project.description)
+    ]
     rest = found[_position_after(query.after, found, projects) :]
     page = project_list(
         rest[: query.limit], has_more=len(rest) > query.limit, total_count=len(found)
     )
     return msgspec.json.encode(page), listed.fresh
-
-
-def _matches(project: Project, query: ProjectsQuery) -> bool:
-    if project.is_archived and not query.include_archived:
-        return False
-    wanted = query.search.strip().casefold()
-    texts = (project.name, project.id, project.description)
-    return any(wanted in text.casefold() for text in texts if text is not None)
 
 
 def _position_after(

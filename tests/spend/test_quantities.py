@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.spend.quantities import (
@@ -166,10 +166,19 @@ AMOUNTS = st.decimals(allow_nan=False, allow_infinity=False, min_value=0, max_va
 
 
 @given(AMOUNTS, st.decimals(allow_nan=False, allow_infinity=False, max_value=10**14))
+@example(Decimal(0), Decimal(1).scaleb(-61))
+@example(Decimal(0), Decimal("1." + "0" * 61))
 def test_a_price_times_its_quantity_is_the_amount(amount: Decimal, quantity: Decimal) -> None:
     """But for the rounding to twelve places."""
     found = price(BilledAmount(amount, quantity, "images"))
     if found is not None:
         assert abs(Fraction(found) - Fraction(amount) / Fraction(quantity)) <= Fraction("5e-13")
     else:
-        assert quantity <= 0 or quantity.adjusted() < -20 or amount / quantity > 10**14
+        assert quantity <= 0 or decimal_places(quantity) > 60 or amount / quantity > 10**14
+
+
+def decimal_places(number: Decimal) -> int:
+    """A number of more than 60 decimal places is not taken for a quantity."""
+    exponent = number.as_tuple().exponent
+    assert isinstance(exponent, int)
+    return -exponent
