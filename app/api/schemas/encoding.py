@@ -2,6 +2,7 @@
 encoded as that describes.
 """
 
+from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -17,9 +18,12 @@ def encode(result: object, schema: type[msgspec.Struct]) -> bytes:
 
 
 def _from_plain(type_: type, value: Any) -> ExactDecimal:
-    if type_ is ExactDecimal:
-        return ExactDecimal(value)
-    raise NotImplementedError(f"no conversion to {type_}")
+    if type_ is not ExactDecimal:
+        raise NotImplementedError(f"no conversion to {type_}")
+    # msgspec asks for None, too, also where the schema has no null.
+    if not isinstance(value, Decimal):
+        raise TypeError(f"Expected a Decimal, got {value!r}")
+    return ExactDecimal(value)
 
 
 def _to_raw(value: object) -> msgspec.Raw:
