@@ -1,4 +1,4 @@
-"""One table of spend: its rows searched and sorted, and a page of them told."""
+"""One table of spend: its rows searched, sorted and cut into pages."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -28,12 +28,12 @@ from app.spend.summary import ModelTotal, model_totals
 
 TrendInterval = Literal["day", "week"]
 
-# A longer trend is told by weeks: it is drawn a hundred pixels wide.
+# A longer trend has weekly points: it is drawn a hundred pixels wide.
 _MOST_TREND_DAYS = 92
 
 
 class Table(NamedTuple):
-    """Which rows of a table are wanted; ``limit`` None is all of them."""
+    """Which rows of a table are asked for; ``limit`` None is all of them."""
 
     by: BrokenDownBy
     search: str
@@ -103,20 +103,22 @@ class Breakdown(msgspec.Struct, frozen=True):
     as_of: datetime
 
 
-class _Known(NamedTuple):
-    """What is told of a project; nothing where the list does not name it."""
+class _ProjectDetails(NamedTuple):
+    """The details of a project; all None where the project list does not have it."""
 
     name: str | None = None
     description: str | None = None
     status: str | None = None
 
 
-def _known(project: Project | None) -> _Known:
-    return _Known(project.name, project.description, project.status) if project else _Known()
+def _details(project: Project | None) -> _ProjectDetails:
+    if project is None:
+        return _ProjectDetails()
+    return _ProjectDetails(project.name, project.description, project.status)
 
 
 class _Trends:
-    """The money of each row over time."""
+    """The spend of each row over time."""
 
     def __init__(self, over_time: OverTime) -> None:
         days = over_time.days
@@ -133,14 +135,14 @@ class _Trends:
 def build_breakdown(
     query: SpendQuery, table: Table, rows: TableRows, over_time: OverTime, context: ReportContext
 ) -> Breakdown:
-    """A page of the table. ``over_time`` is the money of the rows, day by day."""
+    """A page of the table. ``over_time`` is the daily spend of the rows."""
     projects = context.projects_by_id if table.by == "project" else {}
     matches = matcher(table.search)
-    found = [row for row in rows.rows if matches(row.key, *_known(projects.get(row.key))[:2])]
+    found = [row for row in rows.rows if matches(row.key, *_details(projects.get(row.key))[:2])]
     column = table.sort.removeprefix("-")
 
     def name_of(row: TableRow) -> str | None:
-        return _known(projects.get(row.key)).name or row.key
+        return _details(projects.get(row.key)).name or row.key
 
     ordered = in_order(found, name_of if column == "name" else ORDERS[column], table.sort)
     total = rows.total
@@ -161,7 +163,7 @@ def build_breakdown(
         rows=[
             BreakdownRow(
                 key=row.key,
-                **_known(projects.get(row.key))._asdict(),
+                **_details(projects.get(row.key))._asdict(),
                 rank=ranks[row.key],
                 total=row.total,
                 share=share(row.total, total),

@@ -1,4 +1,4 @@
-"""What was spent day by day, looked at by project, model, line item or direction."""
+"""Daily spend by project, model, line item or direction."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,7 +23,7 @@ _SEEN_BY: Mapping[GroupBy, Dimension] = {
 
 
 def dimensions_of(by: GroupBy | None, filters: Filters) -> tuple[Dimension, ...]:
-    """What rows must show so that they can be filtered and told apart, in the ledger's order."""
+    """The dimensions that rows must have to be filtered and grouped so, in the ledger's order."""
     needed = {_SEEN_BY[by]} if by else set()
     if filters.project_ids:
         needed.add("project_id")
@@ -33,7 +33,7 @@ def dimensions_of(by: GroupBy | None, filters: Filters) -> tuple[Dimension, ...]
 
 
 class OverTime(NamedTuple):
-    """The daily money of ``days`` by ``dimensions``, of which only what is let in is looked at."""
+    """The daily spend of ``days`` by ``dimensions``; only what matches the filters counts."""
 
     days: DayRange
     sums: DailySums
@@ -41,7 +41,7 @@ class OverTime(NamedTuple):
     filters: Filters
 
     def keys_by(self, by: GroupBy | None) -> Mapping[str | None, list[Key]]:
-        """The rows of dollars, by what they count as; all under None where that is nothing."""
+        """The keys of rows in US dollars by group; all under None where ``by`` is None."""
         keys: defaultdict[str | None, list[Key]] = defaultdict(list)
         for key in self.sums:
             pair = self._pair(key)
@@ -50,13 +50,13 @@ class OverTime(NamedTuple):
         return keys
 
     def keys_of(self, pairs: Iterable[ProjectLineItem]) -> set[Key]:
-        """The rows of dollars that these pairs count in."""
+        """The keys of rows in US dollars that these pairs are part of."""
         values = [{"project_id": pair[0], "line_item": pair[1]} for pair in pairs]
         keys = {(*(value[name] for name in self.dimensions), CURRENCY) for value in values}
         return {key for key in keys if key in self.sums}
 
     def other_currencies(self) -> set[str]:
-        """In what there is money besides dollars."""
+        """The currencies other than US dollars in which there is spend."""
         return {
             key[-1] or ""
             for key in self.sums
@@ -64,16 +64,16 @@ class OverTime(NamedTuple):
         }
 
     def each_day(self, keys: Iterable[Key]) -> list[Decimal]:
-        """What these rows cost together on each day."""
+        """The sum of these rows for each day."""
         return self.sums.of(keys)
 
     def total(self, keys: Iterable[Key], part: DayRange) -> Decimal:
-        """What these rows cost together in a part of the days."""
+        """The sum of these rows over a part of the days."""
         first = self.days.first
         return self.sums.total(keys, (part.first - first).days, (part.last - first).days)
 
     def last_day(self, keys: Iterable[Key]) -> date | None:
-        """The last day on which one of these rows has money."""
+        """The last day on which one of these rows has spend."""
         position = self.sums.last(keys)
         return None if position is None else self.days.first + timedelta(days=position)
 
@@ -85,7 +85,7 @@ class OverTime(NamedTuple):
 def in_buckets(
     each_day: Sequence[Decimal], days: DayRange, buckets: Sequence[DayRange]
 ) -> list[Decimal]:
-    """The money of each bucket, which is a stretch of ``days``."""
+    """The sum of each bucket, which lies within ``days``."""
     return [
         exact_sum(each_day[(bucket.first - days.first).days : (bucket.last - days.first).days + 1])
         for bucket in buckets

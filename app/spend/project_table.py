@@ -1,4 +1,4 @@
-"""All projects with what they spent lately: searched and sorted, and a page of them told."""
+"""All projects with their recent spend: searched, sorted and cut into pages."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -24,7 +24,7 @@ Archived = Literal["exclude", "only", "include"]
 
 
 class ProjectsTable(NamedTuple):
-    """Which projects are wanted; ``limit`` None is all of them."""
+    """Which projects are asked for; ``limit`` None is all of them."""
 
     search: str
     sort: ProjectsOrder
@@ -96,8 +96,8 @@ class ProjectsSpend(msgspec.Struct, frozen=True):
 
 
 class Months(NamedTuple):
-    """The days that are looked at: this month so far, last month, the same days of it as of this
-    one, and since when the last spend is looked for.
+    """The days of the table: this month so far, last month, the same days of last month, and the
+    day back to which the last spend is searched.
     """
 
     this: DayRange
@@ -107,7 +107,7 @@ class Months(NamedTuple):
 
     @classmethod
     def at(cls, today: date, known: Collection[date]) -> "Months":
-        """Of this day, looking as far back for spend as days are known without a gap."""
+        """The months at this day. ``known`` days without a gap are searched for the last spend."""
         this = DayRange(today.replace(day=1), today)
         end = this.first - timedelta(days=1)
         last = DayRange(end.replace(day=1), end)
@@ -118,7 +118,7 @@ class Months(NamedTuple):
 
     @property
     def all_days(self) -> DayRange:
-        """All the days that are looked at."""
+        """All days that are needed."""
         return DayRange(self.since, self.this.last)
 
 
@@ -137,7 +137,7 @@ class _Sums(NamedTuple):
 
 
 class Spender(NamedTuple):
-    """What a project spent, the last day on which it did, and the rows of its money."""
+    """The sums of a project, the last day on which it spent, and the keys of its rows."""
 
     sums: _Sums
     last_spend: date | None
@@ -147,7 +147,7 @@ class Spender(NamedTuple):
 _NOTHING = Spender(_Sums(ZERO, ZERO, ZERO), None, [])
 
 Spenders = Mapping[str | None, Spender]
-"""Every project with money, by id."""
+"""Every project with spend, by id."""
 
 
 class _Row(NamedTuple):
@@ -161,7 +161,7 @@ class _Row(NamedTuple):
         return self.spender.sums
 
 
-# The share is of a total that all rows have in common.
+# The share is this month's spend divided by what is the same for all rows.
 _ORDERS: Mapping[str, Callable[[_Row], Sortable]] = {
     "name": lambda row: row.project.name or row.id,
     "status": lambda row: row.project.status,
@@ -176,7 +176,7 @@ _ORDERS: Mapping[str, Callable[[_Row], Sortable]] = {
 
 
 def spenders(months: Months, over_time: OverTime) -> Spenders:
-    """What each project spent. ``over_time`` is their money on all days of the months."""
+    """What each project spent. ``over_time`` is their spend on all days of the months."""
     return {
         id_: Spender(
             _Sums(
@@ -199,7 +199,7 @@ def build_project_table(
     over_time: OverTime,
     context: ReportContext,
 ) -> ProjectsSpend:
-    """A page of the projects, of all that are known or have money."""
+    """A page of all projects that are known or have spend."""
     rows = _rows(spenders, context.projects_by_id)
     matches = matcher(table.search)
     found = [row for row in rows if matches(row.project.name, row.id, row.project.description)]
@@ -241,7 +241,7 @@ def _is_listed(row: _Row, archived: Archived) -> bool:
 
 
 def _rows(spenders: Spenders, known: Mapping[str | None, Project]) -> list[_Row]:
-    """Every known project and every other spender, by falling spend of this month."""
+    """Every known project and every other spender, by descending spend of this month."""
     everyone = {id_: spenders.get(id_, _NOTHING) for id_ in known.keys() | spenders.keys()}
     ranked = largest_first((id_, spender.sums.this_month) for id_, spender in everyone.items())
     return [
@@ -251,13 +251,13 @@ def _rows(spenders: Spenders, known: Mapping[str | None, Project]) -> list[_Row]
 
 
 def _trend(row: _Row, months: Months, over_time: OverTime) -> Sequence[Decimal]:
-    """The money of each day of last month and this one."""
+    """The spend of each day of last month and this one."""
     begin = (months.last.first - over_time.days.first).days
     return over_time.each_day(row.spender.keys)[begin:]
 
 
 def _unlisted(id_: str | None) -> Project:
-    """Of a spender that the list does not name nothing else is known."""
+    """A spender that the project list does not have: only its id is known."""
     return Project(id_ or "", None, None, None, None, None, None, None, None)
 
 
