@@ -1,10 +1,10 @@
 """Days that cost unusually much, of a project or of the whole organisation.
 
-Only dear days are marked: that little was spent is what every holiday looks like. A day is judged
-by the eight weeks before it, and as it stands; one that is not over is compared with whole days,
-so that it is marked only once it is already too dear.
+Only expensive days are anomalies: little spend is what every holiday looks like. A day is judged by
+the eight weeks before it, with the amount it has so far: the incomplete day is compared with
+complete ones, so that it is reported only once it is already too expensive.
 
-Limits are float, for a limit is not money; the amounts of a mark are exact.
+Thresholds are floats, for a threshold is not money; the amounts of an anomaly are exact.
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,21 +22,21 @@ from app.spend.quantities import ratio
 from app.spend.report_context import Notice
 
 HISTORY_DAYS = 56
-"""By how many days before it a day is judged: eight of each weekday."""
+"""How many days before it a day is judged by: eight of each weekday."""
 FEWEST_DAYS = 28
-"""What began to spend less than so many days ago is new, and new is not unusual."""
+"""A project that began to spend less than this many days ago is new, and new is not unusual."""
 LEAST_SHARE = 0.05
-"""A mark must be worth looking at: its excess is at least so much of what the whole organisation
-usually spends in a day, ..."""
+"""An anomaly must matter: its excess is at least this share of the organisation's usual day, ..."""
 LEAST_DOLLARS = 1.0
-"""... and at least so many US dollars."""
+"""... and at least this many US dollars."""
 LEAST_EXCESS = 0.25
-"""A day must cost so much more than usual, and than the level that is known, as a fraction."""
+"""A day must cost this much more than its baseline and than the known level, as a fraction."""
 SPREADS = 5.0
-"""And it must lie so many spreads (standard deviations, told from the median deviation) above."""
+"""And it must lie this many spreads (standard deviations, estimated from the median absolute
+deviation) above its baseline."""
 KNOWN_DAYS = 28
-"""A level is known when two days of so many before have reached it, each by its weekday. So what
-is new and stays is marked on its first two days, and what grows is marked as it grows."""
+"""A level is known once two of the last 28 days have reached it, adjusted for the weekday. So a
+lasting step is reported on its first two days, and a growing series as it grows."""
 
 _SPREAD_OF_MEDIAN_DEVIATION = 1.4826
 _HALF = Decimal("0.5")
@@ -44,8 +44,8 @@ _HALF = Decimal("0.5")
 
 @dataclass(frozen=True, slots=True)
 class Anomaly:
-    """A day that was unusually dear. ``project_id`` may be None for money without a project; with
-    ``whole_organisation`` it says nothing. ``usual`` is what such a weekday usually costs.
+    """An unusually expensive day. ``project_id`` is None for money without a project, and where
+    ``whole_organisation`` is set. ``usual`` is the baseline, what such a weekday usually costs.
     ``partial``: the day is not over.
     """
 
@@ -58,7 +58,7 @@ class Anomaly:
 
     @property
     def excess(self) -> Decimal:
-        """What was spent beyond the usual."""
+        """The US dollars spent beyond the baseline."""
         return EXACT.subtract(self.total, self.usual)
 
 
@@ -101,11 +101,11 @@ def find_anomalies(
     judged: DayRange,
     today: date,
 ) -> list[Anomaly]:
-    """The marks of the ``judged`` days, by day and then by falling excess.
+    """The anomalies of the ``judged`` days, by day and then by descending excess.
 
     ``projects`` has the US dollars of each project, and ``totals`` those of all, for each of
-    ``days``, which begin up to HISTORY_DAYS before the judged ones and hold them. The organisation
-    is marked where marks of its projects tell less than half of its excess.
+    ``days``, which include the judged ones and begin up to HISTORY_DAYS before them. The whole
+    organisation is reported where the anomalies of its projects explain less than half its excess.
     """
     places = _places(days, judged)
     organisation = _Series(totals, days.first)
@@ -119,8 +119,8 @@ def find_anomalies(
                 day = days.first + timedelta(days=place)
                 total, usual = series.exact[place], series.exact_baseline(place)
                 anomaly = Anomaly(day, id_, whole, total, usual, partial=day == today)
-                told = exact_sum(each.excess for each in found[place])
-                if not whole or told < anomaly.excess * _HALF:
+                explained = exact_sum(each.excess for each in found[place])
+                if not whole or explained < anomaly.excess * _HALF:
                     found[place].append(anomaly)
 
     for id_, amounts in projects.items():
@@ -163,22 +163,22 @@ def anomaly_row(anomaly: Anomaly, project_name: str | None, model: str | None) -
 def model_with_largest_excess(
     on_day: Mapping[str | None, Decimal], before: Sequence[Mapping[str | None, Decimal]]
 ) -> str | None:
-    """The model, or whatever else the sums are by, that exceeds its usual the most.
+    """The model that exceeds its baseline the most.
 
-    ``on_day`` is what each cost on the marked day, ``before`` the same for each of the same
-    weekdays before it. None is money without a model, or that there is none at all.
+    ``on_day`` is what each cost on the day of the anomaly, ``before`` the same for each of the same
+    weekdays before it. None is money without a model, or that there is no money at all.
     """
 
     def excess(model: str | None) -> float:
-        usual = median([float(sums.get(model, ZERO)) for sums in before]) if before else 0.0
-        return float(on_day[model]) - usual
+        baseline = median([float(sums.get(model, ZERO)) for sums in before]) if before else 0.0
+        return float(on_day[model]) - baseline
 
-    # By name first, so that of equal ones it is always the same.
+    # Sorted by name first, so that ties are always resolved the same way.
     return max(sorted(on_day, key=lambda model: model or ""), key=excess, default=None)
 
 
 class _Series:
-    """Daily totals of one project or of all."""
+    """The daily totals of one project or of all."""
 
     def __init__(self, amounts: Sequence[Decimal], first: date) -> None:
         self.exact = amounts
@@ -186,12 +186,12 @@ class _Series:
         self._first = first
 
     def baseline(self, place: int) -> float:
-        """The median of the same weekdays before; nothing where there are none."""
+        """The median of the same weekdays before; zero where there are none."""
         before = self._totals[self._same_weekdays(place)]
         return median(before) if before else 0.0
 
     def exact_baseline(self, place: int) -> Decimal:
-        """The same of the exact amounts, where there are any."""
+        """The same from the exact amounts, of which there must be some."""
         before = sorted(self.exact[self._same_weekdays(place)])
         middle = len(before) // 2
         if len(before) % 2:
@@ -199,23 +199,23 @@ class _Series:
         return EXACT.multiply(EXACT.add(before[middle - 1], before[middle]), _HALF)
 
     def is_unusual(self, place: int, enough: float) -> bool:
-        """Whether the day exceeds its usual by ``enough`` dollars, and is far enough above the
-        usual, the spread and the known level.
+        """Whether the day exceeds its baseline by ``enough`` dollars, and is far enough above the
+        baseline, the spread and the known level.
         """
         total = self._totals[place]
-        # The cheap questions first: nearly all days are answered by them.
+        # The cheap tests first: they decide nearly all days.
         if total < enough:
             return False
-        usual = self.baseline(place)
-        if total - usual < max(enough, LEAST_EXCESS * usual):
+        baseline = self.baseline(place)
+        if total - baseline < max(enough, LEAST_EXCESS * baseline):
             return False
         before = self._totals[self._begin(place) : place]
         return len(before) >= FEWEST_DAYS and total > max(
-            usual + SPREADS * _spread(before), (1 + LEAST_EXCESS) * self._known(place)
+            baseline + SPREADS * _spread(before), (1 + LEAST_EXCESS) * self._known(place)
         )
 
     def _known(self, place: int) -> float:
-        """What such a weekday would cost at the level that two days before have reached."""
+        """What such a weekday would cost at the level that two earlier days have reached."""
         begin = self._begin(place)
         past = DailyHistory(
             self._totals[begin:place], (self._first + timedelta(days=begin)).weekday()
@@ -229,7 +229,7 @@ class _Series:
         return levels[-2] * weekday_factors[past.weekday(len(past))]
 
     def _begin(self, place: int) -> int:
-        """The first of the days before on which anything was spent, or ``place``."""
+        """The first earlier day on which anything was spent, or ``place``."""
         begin = max(0, place - HISTORY_DAYS)
         while begin < place and not self._totals[begin]:
             begin += 1

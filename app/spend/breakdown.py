@@ -1,4 +1,4 @@
-"""One table of spend: its rows searched and sorted, and a page of them told."""
+"""One table of spend: its rows searched, sorted and cut into pages."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -28,12 +28,12 @@ from app.spend.summary import ModelTotal, model_totals
 
 TrendInterval = Literal["day", "week"]
 
-# A longer trend is told by weeks: it is drawn a hundred pixels wide.
+# A longer trend has weekly points: it is drawn a hundred pixels wide.
 _MOST_TREND_DAYS = 92
 
 
 class Table(NamedTuple):
-    """Which rows of a table are wanted; ``limit`` None is all of them."""
+    """Which rows of a table are asked for; ``limit`` None is all of them."""
 
     by: BrokenDownBy
     search: str
@@ -103,16 +103,18 @@ class Breakdown(msgspec.Struct, frozen=True):
     as_of: datetime
 
 
-class _Known(NamedTuple):
-    """What is told of a project; nothing where the list does not name it."""
+class _ProjectDetails(NamedTuple):
+    """The details of a project; all None where the project list does not have it."""
 
     name: str | None = None
     description: str | None = None
     status: str | None = None
 
 
-def _known(project: Project | None) -> _Known:
-    return _Known(project.name, project.description, project.status) if project else _Known()
+def _details(project: Project | None) -> _ProjectDetails:
+    if project is None:
+        return _ProjectDetails()
+    return _ProjectDetails(project.name, project.description, project.status)
 
 
 class TablePage(NamedTuple):
@@ -126,11 +128,11 @@ def find_page(table: Table, rows: TableRows, context: ReportContext) -> TablePag
     """The page of the table that is wanted."""
     projects = context.projects_by_id if table.by == "project" else {}
     matches = matcher(table.search)
-    found = [row for row in rows.rows if matches(row.key, *_known(projects.get(row.key))[:2])]
+    found = [row for row in rows.rows if matches(row.key, *_details(projects.get(row.key))[:2])]
     column = table.sort.removeprefix("-")
 
     def name_of(row: TableRow) -> str | None:
-        return _known(projects.get(row.key)).name or row.key
+        return _details(projects.get(row.key)).name or row.key
 
     ordered = in_order(found, name_of if column == "name" else ORDERS[column], table.sort)
     return TablePage(found, page_of(ordered, table.limit, table.page))
@@ -166,7 +168,7 @@ def build_breakdown(
         rows=[
             BreakdownRow(
                 key=row.key,
-                **_known(projects.get(row.key))._asdict(),
+                **_details(projects.get(row.key))._asdict(),
                 rank=ranks[row.key],
                 total=row.total,
                 share=share(row.total, total),

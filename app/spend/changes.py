@@ -41,7 +41,7 @@ _NOTHING = BilledAmount(ZERO)
 
 
 class MainDriver(msgspec.Struct, frozen=True):
-    """The line item whose money changed most."""
+    """The line item whose spend changed most."""
 
     line_item: str | None
     direction: str | None
@@ -55,7 +55,7 @@ class MainDriver(msgspec.Struct, frozen=True):
 
 
 class ChangeRow(msgspec.Struct, frozen=True):
-    """What became of one project's money for one model.
+    """The change of one project's spend on one model.
 
     ``share`` is of the whole change, ``kind`` the largest part, ``unit`` what the quantities count
     (None for a plain count as well); the unit prices are means over all its line items.
@@ -91,7 +91,7 @@ class OtherChanges(msgspec.Struct, frozen=True):
 
 
 class Changes(msgspec.Struct, frozen=True):
-    """Why the spend differs from that of the days compared with; the largest changes first."""
+    """Why the spend differs from that of the days compared with, largest changes first."""
 
     range: SummaryRange
     currency: str
@@ -107,7 +107,7 @@ class Changes(msgspec.Struct, frozen=True):
 
 
 class ModelChange(NamedTuple):
-    """One project's money for one model in both periods, by its line items."""
+    """One project's spend on one model in both periods, by line item."""
 
     project_id: str | None
     model: str | None
@@ -152,10 +152,10 @@ def build_changes(
 
 
 def model_changes(before: BilledByItem, after: BilledByItem) -> list[ModelChange]:
-    """Each project and model with money in one of the periods, and the parts of its change."""
+    """Each project and model with spend in one of the periods, and the parts of its change."""
     items_before, items_after = _by_model(before), _by_model(after)
     rows = []
-    # As a dict, not a set, so that the order is the same in each process.
+    # A dict, not a set, so that the order is the same in every process.
     for key in dict.fromkeys([*items_before, *items_after]):
         old, new = items_before.get(key, {}), items_after.get(key, {})
         if not any(billed.amount for billed in (*old.values(), *new.values())):
@@ -169,7 +169,7 @@ def model_changes(before: BilledByItem, after: BilledByItem) -> list[ModelChange
 def _by_model(
     billed_by_item: BilledByItem,
 ) -> dict[tuple[str | None, str | None], dict[str | None, BilledAmount]]:
-    """The line items of each project and model, normalised."""
+    """The line items of each project and model, in base units."""
     models: defaultdict[tuple[str | None, str | None], dict[str | None, BilledAmount]]
     models = defaultdict(dict)
     for (project_id, label), billed in billed_by_item.items():
@@ -181,12 +181,12 @@ def _by_model(
 def _largest_first(
     rows: Iterable[ModelChange], names: Mapping[str, str | None]
 ) -> list[ModelChange]:
-    """By falling size of the change; equal ones by name, the nameless last."""
+    """Sorted by descending size of the change; ties by name, those without one last."""
 
     def name(row: ModelChange) -> tuple[bool, str, str, bool, str]:
         id_ = row.project_id or ""
-        called = names.get(id_) or id_
-        return row.project_id is None, called, id_, row.model is None, row.model or ""
+        shown_as = names.get(id_) or id_
+        return row.project_id is None, shown_as, id_, row.model is None, row.model or ""
 
     by_name = sorted(rows, key=name)
     return sorted(by_name, key=lambda row: row.change.copy_abs(), reverse=True)
@@ -230,13 +230,13 @@ def _row(row: ModelChange, names: Mapping[str, str | None], total: Decimal) -> C
 
 
 def _kind(parts: VarianceParts) -> ChangeKind:
-    """The largest part; of equal ones the first."""
+    """The largest part; of ties the first."""
     sizes = [part.copy_abs() for part in parts.amounts]
     return _KINDS[sizes.index(max(sizes))]
 
 
 def main_driver(before: Items, after: Items) -> MainDriver:
-    """The line item whose money changed most; of equal ones the first by its name."""
+    """The line item whose spend changed most; of ties the first by name."""
 
     def size(label: str | None) -> Decimal:
         old, new = before.get(label, _NOTHING), after.get(label, _NOTHING)
@@ -259,7 +259,7 @@ def main_driver(before: Items, after: Items) -> MainDriver:
 
 
 class _Use(NamedTuple):
-    """Money of both periods and what was used for it, in the one unit of both."""
+    """The amounts and quantities of both periods, in their common unit."""
 
     unit: str | None
     before: BilledAmount

@@ -1,4 +1,4 @@
-"""Spend over time: from what was billed day by day to a :class:`Series`."""
+"""Spend over time, stacked: from daily amounts to a :class:`Series`."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
@@ -21,7 +21,7 @@ StackedBy = Literal["none", "project", "model", "line_item", "direction"]
 
 
 class Stacking(NamedTuple):
-    """How spend over time is stacked: ``top`` series of their own, one for all others."""
+    """How spend over time is stacked: ``top`` series of their own, one more for all others."""
 
     by: StackedBy
     interval: Interval
@@ -32,8 +32,8 @@ class Stacking(NamedTuple):
 class SeriesBucket(msgspec.Struct, frozen=True):
     """A stretch of UTC days: a day, or what the range has of an ISO week or a calendar month.
 
-    ``partial``: it holds the day that is not over. ``previous`` is the money of the stretch of the
-    comparison that stands beside it, None beyond the end of the comparison.
+    ``partial``: it includes the incomplete day. ``previous`` is the spend of its counterpart in the
+    comparison, None beyond the end of the comparison.
     """
 
     start_date: date
@@ -44,7 +44,7 @@ class SeriesBucket(msgspec.Struct, frozen=True):
 
 
 class OneSeries(msgspec.Struct, frozen=True):
-    """One part of the money over time, or ``others`` parts together where this is not zero.
+    """One series, or ``others`` series together where this is not zero.
 
     ``key`` is None for money without a project, model, line item or direction, and for the others.
     """
@@ -134,8 +134,8 @@ def build_series(
     before = None
     if query.comparison and each_day_before is not None:
         before = exact_sum(each_day_before)
-        beside = counterparts(buckets, query.days, query.comparison.days, stacking.interval)
-        previous += drawn(each_day_before, query.comparison.days, [part for part in beside if part])
+        parts = counterparts(buckets, query.days, query.comparison.days, stacking.interval)
+        previous += drawn(each_day_before, query.comparison.days, [part for part in parts if part])
     previous += [None] * (len(buckets) - len(previous))
     known = context.projects_by_id
     return Series(

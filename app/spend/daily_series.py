@@ -10,7 +10,7 @@ from app.spend.money import EXACT, ZERO, exact_sum
 def in_buckets(
     each_day: Sequence[Decimal], days: DayRange, buckets: Sequence[DayRange]
 ) -> list[Decimal]:
-    """The money of each bucket, which is a stretch of ``days``."""
+    """The sum of each bucket, which lies within ``days``."""
     return [
         exact_sum(each_day[(bucket.first - days.first).days : (bucket.last - days.first).days + 1])
         for bucket in buckets

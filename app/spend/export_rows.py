@@ -1,4 +1,4 @@
-"""Billed money in rows of any grouping: what other programs and spreadsheets go on with."""
+"""Billed amounts in rows of any grouping, for other programs and spreadsheets."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ ExportColumn = Literal["date", "project_id", "model", "line_item", "direction"]
 
 
 class ExportRow(msgspec.Struct, frozen=True, gc=False):
-    """The money of one combination of what was grouped by; all else is None.
+    """The amount of one combination of the columns grouped by; all other columns are None.
 
     ``currency`` is lower case. ``quantity`` counts ``unit`` and is None where it is not known of
     all that was billed.
@@ -42,7 +42,7 @@ COLUMNS: Mapping[ExportColumn, Callable[[ProjectLineItem], str | None]] = {
     "line_item": GROUP_KEYS["line_item"],
     "direction": GROUP_KEYS["direction"],
 }
-"""What a row may be told apart by, besides the date."""
+"""The columns that rows may be grouped by besides the date."""
 
 _Group = tuple[str | None, ...]
 
@@ -54,8 +54,8 @@ def export_rows(
     known: Mapping[str | None, Project],
     day: date | None,
 ) -> Iterator[ExportRow]:
-    """The rows of a day, or of a whole range where ``day`` is None, in order of their names; each
-    currency has rows of its own.
+    """The rows of a day, or of a whole range where ``day`` is None, sorted by name. Each currency
+    has rows of its own.
     """
     kept = [column for column in COLUMNS if column in columns]
     groups: defaultdict[_Group, list[LineItemAmount]] = defaultdict(list)
@@ -63,20 +63,20 @@ def export_rows(
         if billed.amount or billed.quantity:
             group = (COLUMNS[column]((project_id, label)) for column in kept)
             groups[*group, currency].append((label, billed))
-    for key in sorted(groups, key=_in_words):
+    for key in sorted(groups, key=_sort_key):
         *names, currency = key
-        told = dict(zip(kept, names, strict=True))
-        project = known.get(told.get("project_id"))
+        values = dict(zip(kept, names, strict=True))
+        project = known.get(values.get("project_id"))
         billed = merge(groups[key])
         if not any(part.amount for _, part in groups[key]):
             continue
         yield ExportRow(
             date=day,
-            project_id=told.get("project_id"),
+            project_id=values.get("project_id"),
             project_name=project.name if project else None,
-            model=told.get("model"),
-            line_item=told.get("line_item"),
-            direction=told.get("direction"),
+            model=values.get("model"),
+            line_item=values.get("line_item"),
+            direction=values.get("direction"),
             amount=billed.amount,
             currency=currency or "",
             quantity=billed.quantity,
@@ -85,15 +85,15 @@ def export_rows(
 
 
 def fields_of(columns: Sequence[ExportColumn]) -> list[str]:
-    """Which fields of a row say something where it is grouped by these columns."""
+    """The fields of a row that are not always None where it is grouped by these columns."""
     fields = [field.name for field in msgspec.structs.fields(ExportRow)]
-    silent = {"date", *COLUMNS} - set(columns)
+    unused = {"date", *COLUMNS} - set(columns)
     return [
         name
         for name in fields
-        if name not in silent and (name != "project_name" or "project_id" in columns)
+        if name not in unused and (name != "project_name" or "project_id" in columns)
     ]
 
 
-def _in_words(group: _Group) -> list[tuple[bool, str]]:
+def _sort_key(group: _Group) -> list[tuple[bool, str]]:
     return [(name is None, name or "") for name in group]

@@ -1,16 +1,16 @@
 """Exact money: Decimal amounts, sums that lose no digit, shares and averages.
 
 OpenAI sends US dollars with up to 34 significant digits and exponents down to -6176 (IEEE
-decimal128), as JSON numbers or strings. No float ever comes between.
+decimal128), as JSON numbers or strings. They are never converted to floats.
 """
 
 from collections.abc import Iterable
 from decimal import Context, Decimal, Inexact, InvalidOperation, Overflow, localcontext
 
-# Wide enough for the sum of any amounts that `is_plausible` lets in. Should a digit ever be
-# lost all the same, Inexact raises: an error is better than a wrong total.
+# Wide enough for the sum of any plausible amounts. Should a digit be lost all the same, Inexact
+# raises: an error is better than a wrong total.
 EXACT = Context(prec=7_000, traps=[Inexact, InvalidOperation, Overflow])
-# For shares and averages alone, which no decimal number may be able to hold exactly.
+# For quotients, such as shares and averages, which may have no exact decimal representation.
 ROUNDED = Context(prec=50, traps=[InvalidOperation, Overflow])
 
 CURRENCY = "usd"
@@ -37,7 +37,7 @@ def exact_sum(amounts: Iterable[Decimal]) -> Decimal:
 
 
 def average(total: Decimal, days: int) -> Decimal:
-    """Money per day, to twelve places of a dollar."""
+    """The amount per day, rounded to twelve places."""
     return ROUNDED.quantize(ROUNDED.divide(total, Decimal(days)), _AVERAGE_PLACES)
 
 

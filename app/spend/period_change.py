@@ -61,7 +61,7 @@ def summary_range(days: DayRange) -> SummaryRange:
 def compare(
     query: SpendQuery, before: Decimal | None, after: Decimal, today: date
 ) -> Comparison | None:
-    """How the view's range compares; None where it is compared with nothing."""
+    """How the query's days compare; None where they are compared with nothing."""
     if query.comparison is None:
         return None
     return compare_ranges(query.days, query.comparison, before or ZERO, after, today)

@@ -1,4 +1,4 @@
-"""All projects with what they spent lately: searched and sorted, and a page of them told."""
+"""All projects with their recent spend: searched, sorted and cut into pages."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -22,7 +22,7 @@ Archived = Literal["exclude", "only", "include"]
 
 
 class ProjectsTable(NamedTuple):
-    """Which projects are wanted; ``limit`` None is all of them."""
+    """Which projects are asked for; ``limit`` None is all of them."""
 
     search: str
     sort: ProjectsOrder
@@ -94,8 +94,8 @@ class ProjectsSpend(msgspec.Struct, frozen=True):
 
 
 class Months(NamedTuple):
-    """The days that are looked at: this month so far, last month, the same days of it as of this
-    one, and since when the last spend is looked for.
+    """The days of the table: this month so far, last month, the same days of last month, and the
+    day back to which the last spend is searched.
     """
 
     this: DayRange
@@ -105,7 +105,7 @@ class Months(NamedTuple):
 
     @classmethod
     def at(cls, today: date, known: Collection[date]) -> "Months":
-        """Of this day, looking as far back for spend as days are known without a gap."""
+        """The months at this day. ``known`` days without a gap are searched for the last spend."""
         this = DayRange(today.replace(day=1), today)
         end = this.first - timedelta(days=1)
         last = DayRange(end.replace(day=1), end)
@@ -116,7 +116,7 @@ class Months(NamedTuple):
 
     @property
     def all_days(self) -> DayRange:
-        """All the days that are looked at."""
+        """All days that are needed."""
         return DayRange(self.since, self.this.last)
 
 
@@ -144,7 +144,7 @@ class Spender(NamedTuple):
 _NOTHING = Spender(_Sums(ZERO, ZERO, ZERO), None)
 
 Spenders = Mapping[str | None, Spender]
-"""Every project with money, by id."""
+"""Every project with spend, by id."""
 
 
 class _Row(NamedTuple):
@@ -158,7 +158,7 @@ class _Row(NamedTuple):
         return self.spender.sums
 
 
-# The share is of a total that all rows have in common.
+# The share is this month's spend divided by what is the same for all rows.
 _ORDERS: Mapping[str, Callable[[_Row], Sortable]] = {
     "name": lambda row: row.project.name or row.id,
     "status": lambda row: row.project.status,
@@ -261,7 +261,7 @@ def _is_listed(row: _Row, archived: Archived) -> bool:
 
 
 def _rows(spenders: Spenders, known: Mapping[str | None, Project]) -> list[_Row]:
-    """Every known project and every other spender, by falling spend of this month."""
+    """Every known project and every other spender, by descending spend of this month."""
     everyone = {id_: spenders.get(id_, _NOTHING) for id_ in known.keys() | spenders.keys()}
     ranked = largest_first((id_, spender.sums.this_month) for id_, spender in everyone.items())
     return [
@@ -271,7 +271,7 @@ def _rows(spenders: Spenders, known: Mapping[str | None, Project]) -> list[_Row]
 
 
 def _unlisted(id_: str | None) -> Project:
-    """Of a spender that the list does not name nothing else is known."""
+    """A spender that the project list does not have: only its id is known."""
     return Project(id_ or "", None, None, None, None, None, None, None, None)
 
 

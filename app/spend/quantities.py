@@ -1,6 +1,6 @@
-"""Billed quantities, what they are counted in, and the price of one unit.
+"""Billed quantities, their units, and unit prices.
 
-A quantity belongs to an amount; quantities of different things are never added up.
+A quantity belongs to an amount; quantities of different units are never added.
 """
 
 from collections.abc import Iterable
@@ -11,13 +11,13 @@ import msgspec
 
 from app.spend.money import EXACT, ROUNDED, ZERO, exact_sum
 
-# Other names for multiples of a unit.
+# Units that are multiples of a base unit.
 _BASE_UNITS: dict[str | None, tuple[str, Decimal]] = {
     "1000_tokens": ("tokens", Decimal(1_000)),
     "duration_minutes": ("duration_seconds", Decimal(60)),
     "duration_hours": ("duration_seconds", Decimal(3_600)),
 }
-# How many a price is quoted for, as on OpenAI's price list; a plain count is one of tool calls.
+# How many units a price is quoted for, as on OpenAI's price list; a plain count is of tool calls.
 _QUOTED_FOR: dict[str | None, int] = {
     "tokens": 1_000_000,
     "characters": 1_000_000,
@@ -26,7 +26,7 @@ _QUOTED_FOR: dict[str | None, int] = {
 }
 _PRICE_PLACES = Decimal("1e-12")
 _FRACTION_PLACES = Decimal("1e-9")
-# As powers of ten: what nothing costs, a fraction that says nothing, and what nobody counts to.
+# As powers of ten: beyond these, prices, fractions and quantities are meaningless.
 _LARGEST_PRICE = 15
 _LARGEST_FRACTION = 9
 _LARGEST_QUANTITY = 24
@@ -34,8 +34,8 @@ _MOST_PLACES = 60
 
 
 class BilledAmount(NamedTuple):
-    """US dollars and what they were billed for. ``quantity`` counts ``unit``, None being a plain
-    count; it is None where it is not known or of several units.
+    """US dollars and the quantity that they were billed for. ``unit`` None is a plain count;
+    ``quantity`` is None where it is unknown or of several units.
     """
 
     amount: Decimal
@@ -44,12 +44,12 @@ class BilledAmount(NamedTuple):
 
 
 LineItemAmount = tuple[str | None, BilledAmount]
-"""What was billed, and the line item that it was billed under."""
+"""A line item and what was billed under it."""
 
 
 class Unit(NamedTuple):
-    """What is counted. A plain count has no name and counts one line item alone: two searches and
-    three pictures are not five.
+    """A unit of quantities. A plain count has no name and belongs to one line item: two searches
+    and three images do not make five of anything.
     """
 
     name: str | None
@@ -57,8 +57,8 @@ class Unit(NamedTuple):
 
 
 def to_base_unit(billed: BilledAmount) -> BilledAmount:
-    """The same in the unit that all its multiples are told in: tokens, duration_seconds. A
-    quantity that is not one (too large, too fine) is None.
+    """The same in the base unit: tokens, duration_seconds. An implausible quantity (too large, or
+    with too many decimal places) becomes None.
     """
     amount, quantity, unit = billed
     if quantity is None or not _is_quantity(quantity):
@@ -81,8 +81,8 @@ def _is_quantity(quantity: Decimal) -> bool:
 
 
 def common_unit(rows: Iterable[LineItemAmount]) -> Unit | None:
-    """The one unit of all rows with money; where there is no money, of all rows with a quantity.
-    None where they have several, or money whose quantity is not known. Rows are normalised.
+    """The one unit of all rows with money; where none has money, of all rows with a quantity. None
+    where there are several, or where the quantity of an amount is unknown. Rows are in base units.
     """
     rows = list(rows)
     paid = [row for row in rows if row[1].amount]
@@ -93,7 +93,7 @@ def common_unit(rows: Iterable[LineItemAmount]) -> Unit | None:
 
 
 def counted_in(unit: Unit | None, rows: Iterable[LineItemAmount]) -> list[LineItemAmount]:
-    """The rows, which are normalised, that count this unit; free ones are use as well."""
+    """The rows with quantities of this unit, including free ones. Rows are in base units."""
     return [row for row in rows if row[1].quantity is not None and _unit_of(row) == unit]
 
 
@@ -103,15 +103,15 @@ def _unit_of(row: LineItemAmount) -> Unit:
 
 
 def merge(rows: Iterable[LineItemAmount]) -> BilledAmount:
-    """All rows as one: the whole amount, and the quantity where :func:`common_unit` is one."""
+    """The sum of all rows: the whole amount, and the quantity where they have a common unit."""
     rows = [(label, to_base_unit(billed)) for label, billed in rows]
     unit = common_unit(rows)
     return sum_in(unit, rows)
 
 
 def sum_in(unit: Unit | None, rows: Iterable[LineItemAmount]) -> BilledAmount:
-    """The whole amount of these rows, which are normalised, and how many they count of the unit;
-    None where there is no unit, or no row that counts it.
+    """The whole amount of these rows and their quantity in the unit, which is None where there is
+    no unit, or no row that counts it. Rows are in base units.
     """
     rows = list(rows)
     amount = exact_sum(billed.amount for _, billed in rows)
@@ -124,8 +124,8 @@ def sum_in(unit: Unit | None, rows: Iterable[LineItemAmount]) -> BilledAmount:
 
 
 def price(billed: BilledAmount) -> Decimal | None:
-    """US dollars for as many units as a price is quoted for, to twelve places. None where the
-    quantity is zero or not known, and of a credit, which is no price.
+    """US dollars for as many units as a price is quoted for, rounded to twelve places. None where
+    the quantity is zero or unknown, and for a credit.
     """
     amount, quantity, unit = to_base_unit(billed)
     if quantity is None or quantity <= 0 or amount < 0:
@@ -137,7 +137,7 @@ def price(billed: BilledAmount) -> Decimal | None:
 
 
 def quoted_for(unit: str | None) -> int:
-    """How many units a price is told for: a million tokens, an hour, one image."""
+    """How many units a price is quoted for: a million tokens, an hour, one image."""
     return _QUOTED_FOR.get(unit, 1)
 
 
@@ -156,8 +156,8 @@ def unit_price(billed: BilledAmount) -> UnitPrice | None:
 
 
 def price_change(before: BilledAmount, after: BilledAmount) -> Decimal | None:
-    """By which fraction a unit got dearer, to nine places, from the amounts and quantities
-    themselves; None where one of the prices is not known, or they are for different units.
+    """The change of the unit price as a fraction, rounded to nine places, from unrounded prices.
+    None where one of the prices is unknown, or they are for different units.
     """
     before, after = to_base_unit(before), to_base_unit(after)
     if before.unit != after.unit or price(before) is None or price(after) is None:
@@ -171,15 +171,15 @@ def price_change(before: BilledAmount, after: BilledAmount) -> Decimal | None:
 
 
 def fraction_of_change(before: Decimal, after: Decimal) -> Decimal | None:
-    """The change as a fraction of what was before, to nine places. None where that was nothing or
-    less, or so little that the fraction would say nothing.
+    """The change as a fraction of ``before``, rounded to nine places. None where that is zero or
+    negative, or so small that the fraction would be meaningless.
     """
     return _fraction(EXACT.subtract(after, before), before)
 
 
 def ratio(before: Decimal | None, after: Decimal | None) -> Decimal | None:
-    """How many times what was before there is after, to nine places; None as of a change, and
-    where one of both is not known.
+    """``after`` as a multiple of ``before``, rounded to nine places. None where one of them is
+    unknown, and where :func:`fraction_of_change` is None.
     """
     return None if before is None or after is None else _fraction(after, before)
 

@@ -53,8 +53,8 @@ Sortable = str | Decimal | int | date | None
 
 
 def in_order(rows: Sequence[Row], value_of: Callable[[Row], Sortable], sort: str) -> list[Row]:
-    """The rows by this value, falling where ``sort`` begins with "-"; equal ones stay as they are,
-    and those without a value come last either way.
+    """The rows sorted by this value, descending where ``sort`` begins with "-". The sort is stable;
+    rows whose value is None come last either way.
     """
     valued = [(row, value_of(row)) for row in rows]
     known = [(row, value) for row, value in valued if value is not None]
@@ -68,10 +68,10 @@ def _key(value: Sortable) -> object:
 
 
 def pages_of(count: int, limit: int | None) -> int:
-    """How many pages so many rows fill; one at least, for nothing found is a page, too."""
+    """How many pages this many rows fill; at least one, for an empty page is a page, too."""
     return 1 if limit is None else max(1, -(-count // limit))
 
 
 def page_of(rows: Sequence[Row], limit: int | None, page: int) -> Sequence[Row]:
-    """The rows of a page from 1; none beyond the last. All of them without a limit."""
+    """The rows of a page, counted from 1; none beyond the last page, all without a limit."""
     return rows if limit is None else rows[(page - 1) * limit : page * limit]

@@ -1,4 +1,4 @@
-"""What was billed by project and line item, in US dollars: what most answers are made of."""
+"""Spend by project and line item, from which most reports are computed."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -29,7 +29,7 @@ class SpendByKey(NamedTuple):
     other_currencies: dict[str, Decimal]
 
     def by(self, by: GroupBy) -> Amounts:
-        """The dollars added up by what they were spent on. What had no money leaves no trace."""
+        """The US dollars by group. Pairs without an amount are left out."""
         sums: defaultdict[str | None, Decimal] = defaultdict(Decimal)
         key_of = GROUP_KEYS[by]
         with localcontext(EXACT):
@@ -40,7 +40,7 @@ class SpendByKey(NamedTuple):
 
 
 def aggregate(sums: Mapping[Key, BilledAmount], filters: Filters) -> SpendByKey:
-    """The money that is looked at, of sums by (line_item, project_id, currency)."""
+    """The spend that matches the filters, from sums by (line_item, project_id, currency)."""
     pairs: dict[ProjectLineItem, BilledAmount] = {}
     others: defaultdict[str, Decimal] = defaultdict(Decimal)
     for (label, project_id, currency), billed in filters.select(sums).items():
@@ -54,7 +54,7 @@ def aggregate(sums: Mapping[Key, BilledAmount], filters: Filters) -> SpendByKey:
 
 
 def total_spent(spent: SpendByKey) -> Decimal:
-    """All its dollars."""
+    """The sum of all US dollars."""
     return exact_sum(billed.amount for billed in spent.pairs.values())
 
 
@@ -80,10 +80,10 @@ GROUP_KEYS: Mapping[GroupBy, Callable[[ProjectLineItem], str | None]] = {
     "model": _model,
     "direction": _direction,
 }
-"""What a pair counts as."""
+"""The group that a pair belongs to, by what is grouped by."""
 
 
 def largest_first(sums: Iterable[tuple[str | None, Decimal]]) -> list[tuple[str | None, Decimal]]:
-    """Rows by falling total; equal ones by name, the nameless last, so that the order is stable."""
+    """Rows by descending total; ties by name, those without one last, so that order is stable."""
     by_name = sorted(sums, key=lambda row: (row[0] is None, row[0] or ""))
     return sorted(by_name, key=lambda row: row[1], reverse=True)

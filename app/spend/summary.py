@@ -1,4 +1,4 @@
-"""Sums by day, project, model and line item: from what was billed to a :class:`Summary`.
+"""Sums by day, project, model and line item: the :class:`Summary` of a range.
 
 Each breakdown has the rows with money in them, largest first, and its totals add up to the total
 exactly. ``id``, ``model`` and ``line_item`` are None for money that OpenAI bills without one.
@@ -27,7 +27,7 @@ from app.spend.spend_by_key import (
 )
 
 _Row = tuple[str | None, Decimal, int]
-"""A name, its sum, and of how many others it is the sum; zero where it is its own."""
+"""A name, its sum, and of how many others this is the sum; zero for a row of its own."""
 
 
 class SummaryDay(msgspec.Struct, frozen=True):
@@ -148,11 +148,11 @@ def build_summary(
     *,
     top: int | None = None,
 ) -> Summary:
-    """What was spent in the view's days, which must not reach beyond today.
+    """The spend of the query's days.
 
-    ``day_totals`` is the US dollars of each day, ``now`` the same money by project and line item,
+    ``day_totals`` is the US dollars of each day, ``now`` the same by project and line item,
     ``before`` that of the days compared with. Breakdowns longer than ``top`` rows end in one row
-    that holds all the others.
+    for all the others.
     """
     total = exact_sum(day_totals)
     days = query.days.days
@@ -206,12 +206,12 @@ def models_by_project(
 
 
 def model_totals(amounts: Amounts) -> list[ModelTotal]:
-    """A project's models, the dearest first."""
+    """A project's models by descending total."""
     return [ModelTotal(model, part) for model, part in largest_first(amounts.items())]
 
 
 def rows_of(sums: Amounts, top: int | None) -> Iterator[_Row]:
-    """The rows by falling total; where they are more than ``top``, the rest as one of so many."""
+    """The rows by descending total; beyond the first ``top``, all others as one row."""
     rows = largest_first(sums.items())
     shown = rows if top is None or len(rows) <= top else rows[:top]
     yield from ((name, part, 0) for name, part in shown)
@@ -221,7 +221,7 @@ def rows_of(sums: Amounts, top: int | None) -> Iterator[_Row]:
 
 
 def _dearest_day(query: SpendQuery, day_totals: Sequence[Decimal]) -> DearestDay | None:
-    """None where a single day leaves nothing to compare, or nothing was spent."""
+    """None for a single day, and where nothing was spent."""
     amount, place = max((amount, -place) for place, amount in enumerate(day_totals))
     if len(day_totals) < 2 or amount <= 0:
         return None
