@@ -134,8 +134,8 @@ def build_series(
     before = None
     if query.comparison and each_day_before is not None:
         before = exact_sum(each_day_before)
-        parts = counterparts(buckets, query.days, query.comparison.days, stacking.interval)
-        previous += drawn(each_day_before, query.comparison.days, [part for part in parts if part])
+        beside = counterparts(buckets, query.days, query.comparison.days, stacking.interval)
+        previous += drawn(each_day_before, query.comparison.days, [part for part in beside if part])
     previous += [None] * (len(buckets) - len(previous))
     known = context.projects_by_id
     return Series(

@@ -43,6 +43,10 @@ class HasTotal(Protocol):
     def total(self) -> Decimal: ...
 
 
+def key_of(line: CostLine) -> tuple[str | None, ...]:
+    return line.line_item, line.project_id, line.currency
+
+
 def summary(cost_days: Days, projects: list[Project] | None = None) -> Summary:
     """The summary of these days."""
     days = {day: rows_of(("line_item", "project_id"), lines) for day, lines in cost_days.items()}
