@@ -1,4 +1,4 @@
-"""``/costs`` and all that is made of it."""
+"""``/costs`` and the reports made of it."""
 
 from flask import Blueprint, Response
 

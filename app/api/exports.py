@@ -1,4 +1,4 @@
-"""``/costs/export``: billed money in rows, sent while they are made."""
+"""``/costs/export``: billed amounts in rows, streamed."""
 
 from functools import partial
 from itertools import chain
@@ -34,7 +34,7 @@ def costs_export() -> Response:
         parts = json_export(rows, partial(encode, schema=ExportRow))
     else:
         parts = csv_export(rows, query.group_by)
-    # What fails by now is told as any failure is; later a connection can only break.
-    begun = chain([next(parts)], parts)
+    # A failure up to the first part is an ordinary error answer; later the connection breaks.
+    stream = chain([next(parts)], parts)
     headers = [*as_file("spend", days, query.format), *freshness_headers(fresh, admin.now())]
-    return Response(begun, headers=headers)
+    return Response(stream, headers=headers)

@@ -1,6 +1,6 @@
-"""Our records -> OpenAI's JSON again, in the shapes of its reference.
+"""OpenAI's own JSON, in the shapes of its reference, made of our records.
 
-The definitions describe the answers in the OpenAPI document, too.
+The structs describe the answers in the OpenAPI document, too.
 """
 
 from collections.abc import Iterable, Sequence
@@ -92,7 +92,7 @@ class ProjectList(msgspec.Struct):
 
 
 def cost_bucket(day: date, lines: Sequence[CostLine]) -> CostBucket:
-    """A day, each amount with its exact digits."""
+    """The bucket of a day, each amount with its exact digits."""
     return CostBucket(
         object="bucket",
         start_time=start_of(day),
@@ -103,7 +103,7 @@ def cost_bucket(day: date, lines: Sequence[CostLine]) -> CostBucket:
 
 def encoded_page(buckets: Iterable[CostBucket], next_page: str | None) -> bytes:
     """A :class:`CostsPage`, encoded bucket by bucket: a page of a large organisation has hundreds
-    of megabytes, and is not to be held as objects, nor twice.
+    of megabytes, which must not be held as objects, nor twice.
     """
     page = BytesIO()
     page.write(b'{"object":"page","data":[')
@@ -116,7 +116,7 @@ def encoded_page(buckets: Iterable[CostBucket], next_page: str | None) -> bytes:
 
 
 def project_list(projects: Sequence[Project], *, has_more: bool, total_count: int) -> ProjectList:
-    """A page of projects."""
+    """A page of projects in OpenAI's shape."""
     return ProjectList(
         object="list",
         data=[project_item(project) for project in projects],
@@ -143,5 +143,5 @@ def _result(line: CostLine) -> CostResult:
 
 
 def project_item(project: Project) -> ProjectItem:
-    """A project as it is sent."""
+    """A project in OpenAI's shape."""
     return ProjectItem(object="organization.project", **msgspec.structs.asdict(project))

@@ -1,8 +1,8 @@
-"""What every door promises, said beside its view and gathered into the OpenAPI document.
+"""The OpenAPI document, gathered from a description beside each view.
 
-spectree makes the document from the very msgspec definitions that read the queries and encode the
-answers. Its own validation is left out: that is ``reading.py``'s, whose parsed queries are
-remembered, so that a warm answer pays for neither.
+spectree makes the document from the same msgspec structs that parse the queries and encode the
+answers. Its own validation is not used: ``query_parser.py`` validates, and remembers parsed
+queries, so that a cached answer pays for neither.
 """
 
 from collections.abc import Callable
@@ -94,7 +94,7 @@ def documented(
     fails: bool = True,
     may_be_missing: bool = False,
 ) -> Callable[[Callable[Args, Result]], Callable[Args, Result]]:
-    """Put a view into the document: its docstring, its query or body, its answer and its errors."""
+    """Add a view to the document: its docstring, its query or body, its answer and its errors."""
     responses: dict[str, Any] = {f"HTTP_{status}": answer}
     if fails:
         errors = _ERRORS | (_NOT_FOUND if may_be_missing else {})
@@ -102,8 +102,8 @@ def documented(
     describe = contract.validate(query=query, json=body, resp=Response(**responses))
 
     def decorate(view: Callable[Args, Result]) -> Callable[Args, Result]:
-        # spectree finds its description through __wrapped__; its own call would take longer than a
-        # warm answer does.
+        # spectree finds its description through __wrapped__; its own wrapper would take longer than
+        # a cached answer does.
         @wraps(describe(view))
         def described(*args: Args.args, **kwargs: Args.kwargs) -> Result:
             return view(*args, **kwargs)

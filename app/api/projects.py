@@ -98,8 +98,8 @@ def _page(query: ProjectsQuery, listed: ListedProjects) -> tuple[bytes, Freshnes
 def _position_after(
     after: str | None, found: Sequence[Project], projects: Sequence[Project]
 ) -> int:
-    """Where in ``found`` the page after this id begins. The project itself may since have been
-    archived or renamed out of ``found``; then the next one that is there follows.
+    """The position in ``found`` at which the page after this id begins. The project itself may
+    since have been archived or renamed and be missing from ``found``; then the next one follows.
     """
     if after is None:
         return 0

@@ -1,5 +1,5 @@
-"""The queries that the doors take: one definition validates them and describes them in the
-OpenAPI document.
+"""The query parameters of the endpoints: one struct each, which validates them and describes them
+in the OpenAPI document.
 """
 
 from datetime import date
@@ -94,7 +94,7 @@ _PROJECT_IDS = (
 
 
 class FilteredQuery(DaysQuery, frozen=True, forbid_unknown_fields=True):
-    """Days, and which of their money is looked at."""
+    """Days, and filters on their spend."""
 
     project_ids: Annotated[tuple[Id, ...], Meta(description=_PROJECT_IDS)] = ()
     models: Annotated[
@@ -105,7 +105,7 @@ class FilteredQuery(DaysQuery, frozen=True, forbid_unknown_fields=True):
 
 
 class ComparedQuery(FilteredQuery, frozen=True, forbid_unknown_fields=True):
-    """Days, which of their money is looked at, and what it is compared with."""
+    """Days, filters on their spend, and what it is compared with."""
 
     compare: Annotated[
         Literal["none", Comparing],

@@ -1,4 +1,4 @@
-"""``/refresh``: reading figures anew, and how far that has come."""
+"""``/refresh``: refreshes the figures, and reports the progress."""
 
 from typing import Annotated, Literal
 
@@ -56,20 +56,20 @@ def refresh() -> Response:
     given, marked STALE in X-Cache.
     """
     _refuse_other_sites()
-    openai_admin().refresh(everything=_wanted().scope == "all")
+    openai_admin().refresh(everything=_body().scope == "all")
     return _json(Refreshing(None), 202)
 
 
 def _refuse_other_sites() -> None:
-    """A page of another site can make a browser send a plain form here, but no JSON, and no header
-    that says it came from here.
+    """Another site's page can make a browser send a plain form here, but neither JSON nor a header
+    that claims the same origin.
     """
     site = request.headers.get("Sec-Fetch-Site", "none")
     if request.mimetype != "application/json" or site not in {"same-origin", "none"}:
         raise CrossSiteRequest
 
 
-def _wanted() -> RefreshWanted:
+def _body() -> RefreshWanted:
     try:
         return msgspec.json.decode(request.get_data(cache=False) or b"{}", type=RefreshWanted)
     except (msgspec.DecodeError, UnicodeDecodeError):
