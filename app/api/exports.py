@@ -22,9 +22,9 @@ blueprint = Blueprint("exports", __name__)
 @require_api_key
 @documented(Export, query=ExportQuery)
 def costs_export() -> Response:
-    """All billed money of a range, in rows of any grouping; csv is safe to open in a spreadsheet.
+    """All billed amounts of a range, in rows of any grouping; csv is safe to open in a spreadsheet.
 
-    A connection that breaks before the end is a failure: nothing is left out silently.
+    A connection that breaks before the end is a failure: nothing is silently missing.
     """
     query = read_query(ExportQuery)
     admin = openai_admin()

@@ -33,7 +33,7 @@ blueprint = Blueprint("projects", __name__)
 def projects_page() -> Response:
     """Projects, in OpenAI's list shape.
 
-    Cut from the whole list, which is kept, so that searching and paging ask OpenAI nothing more.
+    Served from the cached list, so that searching and paging make no calls to OpenAI.
     """
     query = read_query(ProjectsQuery)
     return answer(lambda admin, deadline: _page(query, admin.projects(deadline)))
@@ -43,7 +43,7 @@ def projects_page() -> Response:
 @require_api_key
 @documented(ProjectsSpend, query=ProjectsSpendQuery)
 def projects_spend() -> Response:
-    """Every project with its spend of this month and last: searched, sorted, a page of it."""
+    """One page of all projects with their spend of this month and last, searched and sorted."""
     query = read_query(ProjectsSpendQuery)
     is_file = query.format == "csv"
     table = ProjectsTable(

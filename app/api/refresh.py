@@ -15,23 +15,23 @@ blueprint = Blueprint("refresh", __name__, url_prefix="/refresh")
 
 
 class RefreshWanted(msgspec.Struct, forbid_unknown_fields=True):
-    """What to read anew."""
+    """What to refresh."""
 
     scope: Annotated[
         Literal["recent", "all"],
-        Meta(description="Today, the three days before it and the projects; or all that is known."),
+        Meta(description="Today, the three days before it and the projects; or all loaded days."),
     ] = "recent"
 
 
 class DaysRead(msgspec.Struct):
-    """How far a reading has come."""
+    """The progress of a refresh."""
 
     days_wanted: int
     days_read: int
 
 
 class Refreshing(msgspec.Struct):
-    """What OpenAI is being asked for at this moment; null where nothing is."""
+    """What is being read from OpenAI at this moment; null where nothing is."""
 
     reading: DaysRead | None
 
@@ -40,7 +40,7 @@ class Refreshing(msgspec.Struct):
 @require_api_key
 @documented(Refreshing)
 def progress() -> Response:
-    """How far the reading of days has come."""
+    """The progress of reading days."""
     reading = openai_admin().reading()
     days = None if reading is None else DaysRead(reading.days_wanted, reading.days_read)
     return _json(Refreshing(days), 200)
@@ -50,10 +50,10 @@ def progress() -> Response:
 @require_api_key
 @documented(Refreshing, body=RefreshWanted, status=202)
 def refresh() -> Response:
-    """Begin to read figures anew; not more often than every 30 seconds.
+    """Start a refresh; at most one every 30 seconds.
 
-    Without a scope the recent days are read. Until the new figures are there, the known ones are
-    given, marked STALE in X-Cache.
+    Without a scope the recent days are refreshed. Until then the loaded figures are served, marked
+    STALE in X-Cache.
     """
     _refuse_other_sites()
     openai_admin().refresh(everything=_body().scope == "all")
