@@ -1,8 +1,10 @@
 """``/costs`` and the reports made of it."""
 
+from itertools import starmap
+
 from flask import Blueprint, Response
 
-from app.api.openai_schemas import CostsPage
+from app.api.openai_schemas import CostsPage, cost_bucket, encoded_page
 from app.api.openapi_spec import documented
 from app.api.query_mapping import (
     parse_comparison,
@@ -21,7 +23,13 @@ from app.api.query_params import (
     UnusualQuery,
 )
 from app.api.query_parser import read_query
-from app.api.response_cache import Made, answer, as_file, encode_report, openai_admin
+from app.api.response_cache import (
+    Body,
+    cached_response,
+    download_headers,
+    encode_report,
+    services,
+)
 from app.api.schemas.breakdown import Breakdown
 from app.api.schemas.changes import Changes
 from app.api.schemas.forecast import ForecastAnswer
@@ -34,7 +42,7 @@ from app.openai_admin.deadline import Deadline
 from app.spend.breakdown import Table
 from app.spend.chart_series import Stacking
 from app.spend.filters import Filters
-from app.sync.cached_admin import CachedAdmin
+from app.sync.freshness import Freshness
 
 blueprint = Blueprint("costs", __name__)
 
@@ -51,9 +59,14 @@ def costs_page() -> Response:
     The amounts have all the digits that OpenAI sent.
     """
     query = read_query(CostsQuery)
-    return answer(
-        lambda admin, deadline: admin.costs_page(parse_costs_page(query, admin.today()), deadline)
-    )
+    admin = services().admin
+
+    def make(deadline: Deadline) -> tuple[Body, Freshness]:
+        page = parse_costs_page(query, admin.today())
+        days, fresh = admin.cost_days(page, deadline)
+        return encoded_page(starmap(cost_bucket, days), page.next_page), fresh
+
+    return cached_response(query, make)
 
 
 @blueprint.get("/costs/summary")
@@ -67,11 +80,13 @@ def costs_summary() -> Response:
     """
     query = read_query(SummaryQuery)
     top = None if query.rows == "all" else _TOP
-    return answer(
-        lambda admin, deadline: encode_report(
-            admin.reports.summary(parse_spend_query(query, admin.today()), top, deadline), Summary
-        )
-    )
+    admin, reports, _ = services()
+
+    def make(deadline: Deadline) -> tuple[Body, Freshness]:
+        spend_query = parse_spend_query(query, admin.today())
+        return encode_report(reports.summary(spend_query, top, deadline), Summary)
+
+    return cached_response(query, make)
 
 
 @blueprint.get("/costs/series")
@@ -84,12 +99,13 @@ def costs_series() -> Response:
     """
     query = read_query(SeriesQuery)
     stacking = Stacking(query.by, query.interval, query.cumulative, query.top)
-    return answer(
-        lambda admin, deadline: encode_report(
-            admin.reports.series(parse_spend_query(query, admin.today()), stacking, deadline),
-            Series,
-        )
-    )
+    admin, reports, _ = services()
+
+    def make(deadline: Deadline) -> tuple[Body, Freshness]:
+        spend_query = parse_spend_query(query, admin.today())
+        return encode_report(reports.series(spend_query, stacking, deadline), Series)
+
+    return cached_response(query, make)
 
 
 @blueprint.get("/costs/breakdown")
@@ -104,16 +120,18 @@ def costs_breakdown() -> Response:
     is_file = query.format == "csv"
     table = Table(query.by, query.search, query.sort, None if is_file else query.limit, query.page)
 
-    def make(admin: CachedAdmin, deadline: Deadline) -> Made:
-        report = admin.reports.breakdown(parse_spend_query(query, admin.today()), table, deadline)
+    admin, reports, _ = services()
+
+    def make(deadline: Deadline) -> tuple[Body, Freshness]:
+        report = reports.breakdown(parse_spend_query(query, admin.today()), table, deadline)
         if is_file:
-            return breakdown_file(report[0]), report[1]
+            return [breakdown_file(report[0])], report[1]
         return encode_report(report, Breakdown)
 
     if not is_file:
-        return answer(make)
-    days = parse_range(query, openai_admin().today())
-    return answer(make, as_file(f"spend-by-{query.by}", days))
+        return cached_response(query, make)
+    days = parse_range(query, admin.today())
+    return cached_response(query, make, download_headers(f"spend-by-{query.by}", days))
 
 
 @blueprint.get("/costs/changes")
@@ -126,15 +144,15 @@ def costs_changes() -> Response:
     """
     query = read_query(ChangesQuery)
 
-    def make(admin: CachedAdmin, deadline: Deadline) -> Made:
+    admin, reports, _ = services()
+
+    def make(deadline: Deadline) -> tuple[Body, Freshness]:
         days = parse_range(query, admin.today())
         comparison = parse_comparison(query.compare, days, admin.today())
-        report = admin.reports.changes(
-            days, comparison, parse_filters(query), query.limit, deadline
-        )
+        report = reports.changes(days, comparison, parse_filters(query), query.limit, deadline)
         return encode_report(report, Changes)
 
-    return answer(make)
+    return cached_response(query, make)
 
 
 @blueprint.get("/costs/forecast")
@@ -144,10 +162,10 @@ def costs_forecast() -> Response:
     """The total of the current UTC month: what is billed, and an estimate of the rest."""
     query = read_query(ForecastQuery)
     projects = Filters(project_ids=frozenset(query.project_ids))
-    return answer(
-        lambda admin, deadline: encode_report(
-            admin.reports.forecast(projects, deadline), ForecastAnswer
-        )
+    reports = services().reports
+    return cached_response(
+        query,
+        lambda deadline: encode_report(reports.forecast(projects, deadline), ForecastAnswer),
     )
 
 
@@ -158,9 +176,10 @@ def costs_unusual() -> Response:
     """Days on which a project, or the whole organisation, was unusually expensive."""
     query = read_query(UnusualQuery)
     projects = Filters(project_ids=frozenset(query.project_ids))
-    return answer(
-        lambda admin, deadline: encode_report(
-            admin.reports.unusual(parse_range(query, admin.today()), projects, deadline),
-            UnusualAnswer,
-        )
-    )
+    admin, reports, _ = services()
+
+    def make(deadline: Deadline) -> tuple[Body, Freshness]:
+        days = parse_range(query, admin.today())
+        return encode_report(reports.unusual(days, projects, deadline), UnusualAnswer)
+
+    return cached_response(query, make)

@@ -9,7 +9,7 @@ from app.api.openapi_spec import documented
 from app.api.query_mapping import parse_filters, parse_range
 from app.api.query_params import ExportQuery
 from app.api.query_parser import read_query
-from app.api.response_cache import as_file, deadline, freshness_headers, openai_admin
+from app.api.response_cache import deadline, download_headers, freshness_headers, services
 from app.api.schemas.encoding import encode
 from app.api.schemas.export import Export, ExportRow
 from app.auth.api_key import require_api_key
@@ -27,14 +27,17 @@ def costs_export() -> Response:
     A connection that breaks before the end is a failure: nothing is silently missing.
     """
     query = read_query(ExportQuery)
-    admin = openai_admin()
+    admin, reports, _ = services()
     days = parse_range(query, admin.today())
-    rows, fresh = admin.reports.export(days, parse_filters(query), query.group_by, deadline())
+    rows, fresh = reports.export(days, parse_filters(query), query.group_by, deadline())
     if query.format == "json":
         parts = json_export(rows, partial(encode, schema=ExportRow))
     else:
         parts = csv_export(rows, query.group_by)
     # A failure up to the first part is an ordinary error answer; later the connection breaks.
     stream = chain([next(parts)], parts)
-    headers = [*as_file("spend", days, query.format), *freshness_headers(fresh, admin.now())]
+    headers = [
+        *download_headers("spend", days, query.format),
+        *freshness_headers(fresh, admin.now()),
+    ]
     return Response(stream, headers=headers)

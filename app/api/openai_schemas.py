@@ -3,9 +3,8 @@
 The structs describe the answers in the OpenAPI document, too.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from io import BytesIO
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -101,18 +100,15 @@ def cost_bucket(day: date, lines: Sequence[CostLine]) -> CostBucket:
     )
 
 
-def encoded_page(buckets: Iterable[CostBucket], next_page: str | None) -> bytes:
+def encoded_page(buckets: Iterable[CostBucket], next_page: str | None) -> Iterator[bytes]:
     """A :class:`CostsPage`, encoded bucket by bucket: a page of a large organisation has hundreds
-    of megabytes, which must not be held as objects, nor twice.
+    of megabytes, and is neither held as objects nor as a whole.
     """
-    page = BytesIO()
-    page.write(b'{"object":"page","data":[')
+    yield b'{"object":"page","data":['
     for number, bucket in enumerate(buckets):
-        page.write(b"," if number else b"")
-        page.write(to_json(bucket))
+        yield (b"," if number else b"") + to_json(bucket)
     end = _PageEnd(has_more=next_page is not None, next_page=next_page)
-    page.write(b"]," + msgspec.json.encode(end)[1:])
-    return page.getvalue()
+    yield b"]," + to_json(end)[1:]
 
 
 def project_list(projects: Sequence[Project], *, has_more: bool, total_count: int) -> ProjectList:

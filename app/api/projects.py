@@ -9,7 +9,13 @@ from app.api.openai_schemas import ProjectItem, ProjectList, project_item, proje
 from app.api.openapi_spec import documented
 from app.api.query_params import ProjectQuery, ProjectsQuery, ProjectsSpendQuery
 from app.api.query_parser import read_query
-from app.api.response_cache import Made, answer, as_file, encode_report, openai_admin
+from app.api.response_cache import (
+    Body,
+    cached_response,
+    download_headers,
+    encode_report,
+    services,
+)
 from app.api.schemas.project_spend import ProjectsSpend
 from app.auth.api_key import require_api_key
 from app.errors import InvalidParameter, NoSuchProject
@@ -19,7 +25,6 @@ from app.spend.days import DayRange
 from app.spend.models import Project
 from app.spend.project_table import ProjectsTable
 from app.spend.search import matcher
-from app.sync.cached_admin import CachedAdmin
 from app.sync.freshness import Freshness
 from app.sync.project_sync import ListedProjects
 
@@ -36,7 +41,8 @@ def projects_page() -> Response:
     Served from the cached list, so that searching and paging make no calls to OpenAI.
     """
     query = read_query(ProjectsQuery)
-    return answer(lambda admin, deadline: _page(query, admin.projects(deadline)))
+    admin = services().admin
+    return cached_response(query, lambda deadline: _page(query, admin.projects(deadline)))
 
 
 @blueprint.get("/projects/spend")
@@ -50,16 +56,18 @@ def projects_spend() -> Response:
         query.search, query.sort, query.archived, None if is_file else query.limit, query.page
     )
 
-    def make(admin: CachedAdmin, deadline: Deadline) -> Made:
-        report = admin.reports.projects_spend(table, deadline)
+    admin, reports, _ = services()
+
+    def make(deadline: Deadline) -> tuple[Body, Freshness]:
+        report = reports.projects_spend(table, deadline)
         if is_file:
-            return projects_file(report[0]), report[1]
+            return [projects_file(report[0])], report[1]
         return encode_report(report, ProjectsSpend)
 
     if not is_file:
-        return answer(make)
-    today = openai_admin().today()
-    return answer(make, as_file("projects", DayRange(today, today)))
+        return cached_response(query, make)
+    today = admin.today()
+    return cached_response(query, make, download_headers("projects", DayRange(today, today)))
 
 
 @blueprint.get("/projects/<string(maxlength=512):project_id>")
@@ -68,18 +76,19 @@ def projects_spend() -> Response:
 @documented(ProjectItem, may_be_missing=True)
 def one_project(project_id: str) -> Response:
     """One project, in OpenAI's shape."""
-    read_query(ProjectQuery)
-    return answer(lambda admin, deadline: _one(project_id, admin.projects(deadline)))
+    query = read_query(ProjectQuery)
+    admin = services().admin
+    return cached_response(query, lambda deadline: _one(project_id, admin.projects(deadline)))
 
 
-def _one(project_id: str, listed: ListedProjects) -> Made:
+def _one(project_id: str, listed: ListedProjects) -> tuple[Body, Freshness]:
     for project in listed.projects:
         if project.id == project_id:
-            return msgspec.json.encode(project_item(project)), listed.fresh
+            return [msgspec.json.encode(project_item(project))], listed.fresh
     raise NoSuchProject
 
 
-def _page(query: ProjectsQuery, listed: ListedProjects) -> tuple[bytes, Freshness]:
+def _page(query: ProjectsQuery, listed: ListedProjects) -> tuple[Body, Freshness]:
     projects = listed.projects
     matches = matcher(query.search)
     found = [
@@ -92,7 +101,7 @@ def _page(query: ProjectsQuery, listed: ListedProjects) -> tuple[bytes, Freshnes
     page = project_list(
         rest[: query.limit], has_more=len(rest) > query.limit, total_count=len(found)
     )
-    return msgspec.json.encode(page), listed.fresh
+    return [msgspec.json.encode(page)], listed.fresh
 
 
 def _position_after(

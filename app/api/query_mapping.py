@@ -8,13 +8,13 @@ from app.errors import InvalidParameter
 from app.spend.comparison_periods import Comparing, compared_with
 from app.spend.days import DayRange, day_of
 from app.spend.filters import ComparisonRange, Filters, SpendQuery
-from app.sync.cached_admin import CostsWanted
+from app.sync.cached_admin import CostsPageRequest
 
 # Five years with the most leap days that five years can have.
 _MOST_DAYS = 5 * 365 + 2
 
 
-def parse_costs_page(query: CostsQuery, today: date) -> CostsWanted:
+def parse_costs_page(query: CostsQuery, today: date) -> CostsPageRequest:
     """A page of the complete UTC days that the times fall into, none after today."""
     last = _last_day(query.start_time, query.end_time)
     rest = (
@@ -25,7 +25,7 @@ def parse_costs_page(query: CostsQuery, today: date) -> CostsWanted:
     page = DayRange(rest.first, min(rest.last, rest.first + timedelta(days=query.limit - 1)))
     more = page.last < rest.last
     after = DayRange(page.last + timedelta(days=1), rest.last) if more else None
-    return CostsWanted(
+    return CostsPageRequest(
         days=page,
         rest=rest,
         next_page=None if after is None else cursor(query, after),

@@ -32,7 +32,7 @@ class UpstreamAnswer(NamedTuple):
     body: bytes
 
 
-def refusal_of(what: str, answer: UpstreamAnswer, key: str) -> ApiError:
+def to_api_error(what: str, answer: UpstreamAnswer, key: str) -> ApiError:
     """The error that tells a caller why ``what`` (costs, projects) was not answered with 200.
 
     A key without a scope is a 401 with an error object or a 403 with a bare string. Only a 400's

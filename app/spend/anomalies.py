@@ -89,6 +89,11 @@ class AnomalyReport(msgspec.Struct, frozen=True):
     as_of: datetime
 
 
+def least_material(days: DayRange, totals: Sequence[Decimal], judged: DayRange) -> float:
+    """The US dollars that a project must spend on one of the ``judged`` days to be of interest."""
+    return min(_material(_Series(totals, days.first), _places(days, judged)))
+
+
 def find_anomalies(
     days: DayRange,
     projects: Mapping[str | None, Sequence[Decimal]],
@@ -102,10 +107,9 @@ def find_anomalies(
     ``days``, which include the judged ones and begin up to HISTORY_DAYS before them. The whole
     organisation is reported where the anomalies of its projects explain less than half its excess.
     """
-    places = range((judged.first - days.first).days, (judged.last - days.first).days + 1)
+    places = _places(days, judged)
     organisation = _Series(totals, days.first)
-    # By how much a day must exceed its baseline, and so what it must at least cost.
-    material = [max(LEAST_DOLLARS, LEAST_SHARE * organisation.baseline(place)) for place in places]
+    material = _material(organisation, places)
     least = min(material)
     found: dict[int, list[Anomaly]] = {place: [] for place in places}
 
@@ -129,6 +133,15 @@ def find_anomalies(
         for place in places
         for anomaly in sorted(found[place], key=lambda anomaly: anomaly.excess, reverse=True)
     ]
+
+
+def _places(days: DayRange, judged: DayRange) -> range:
+    return range((judged.first - days.first).days, (judged.last - days.first).days + 1)
+
+
+def _material(organisation: "_Series", places: range) -> list[float]:
+    """By what each day must at least exceed its usual, and so what it must at least cost."""
+    return [max(LEAST_DOLLARS, LEAST_SHARE * organisation.baseline(place)) for place in places]
 
 
 def anomaly_row(anomaly: Anomaly, project_name: str | None, model: str | None) -> AnomalyRow:

@@ -1,6 +1,6 @@
 """One table of spend: its rows searched, sorted and cut into pages."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -9,7 +9,7 @@ import msgspec
 
 from app.spend.breakdown_rows import ORDERS, BrokenDownBy, TableRow, TableRows
 from app.spend.comparison_periods import intervals
-from app.spend.daily_series import OverTime, in_buckets
+from app.spend.daily_series import in_buckets
 from app.spend.filters import SpendQuery
 from app.spend.models import Project
 from app.spend.money import CURRENCY, ZERO, average, exact_sum, share
@@ -117,25 +117,15 @@ def _details(project: Project | None) -> _ProjectDetails:
     return _ProjectDetails(project.name, project.description, project.status)
 
 
-class _Trends:
-    """The spend of each row over time."""
+class TablePage(NamedTuple):
+    """The rows that a search found, and those of the page in its order."""
 
-    def __init__(self, over_time: OverTime) -> None:
-        days = over_time.days
-        self.interval: TrendInterval = "day" if days.days <= _MOST_TREND_DAYS else "week"
-        self._over_time = over_time
-        self._buckets = intervals(days, self.interval)
-
-    def of(self, row: TableRow) -> list[Decimal]:
-        keys = self._over_time.keys_of(pair for pair, _ in row.now)
-        each_day = self._over_time.each_day(keys)
-        return in_buckets(each_day, self._over_time.days, self._buckets)
+    found: Sequence[TableRow]
+    rows: Sequence[TableRow]
 
 
-def build_breakdown(
-    query: SpendQuery, table: Table, rows: TableRows, over_time: OverTime, context: ReportContext
-) -> Breakdown:
-    """A page of the table. ``over_time`` is the daily spend of the rows."""
+def find_page(table: Table, rows: TableRows, context: ReportContext) -> TablePage:
+    """The page of the table that is wanted."""
     projects = context.projects_by_id if table.by == "project" else {}
     matches = matcher(table.search)
     found = [row for row in rows.rows if matches(row.key, *_details(projects.get(row.key))[:2])]
@@ -145,9 +135,24 @@ def build_breakdown(
         return _details(projects.get(row.key)).name or row.key
 
     ordered = in_order(found, name_of if column == "name" else ORDERS[column], table.sort)
+    return TablePage(found, page_of(ordered, table.limit, table.page))
+
+
+def build_breakdown(
+    query: SpendQuery,
+    table: Table,
+    rows: TableRows,
+    page: TablePage,
+    daily: Mapping[str | None, Sequence[Decimal]],
+    context: ReportContext,
+) -> Breakdown:
+    """The page with its totals. ``daily`` is the money of its rows day by day."""
+    projects = context.projects_by_id if table.by == "project" else {}
     total = rows.total
     days = query.days.days
-    trends = _Trends(over_time)
+    trend_interval: TrendInterval = "day" if days <= _MOST_TREND_DAYS else "week"
+    buckets = intervals(query.days, trend_interval)
+    nothing = [ZERO] * days
     ranks = {row.key: rank for rank, row in enumerate(rows.rows, 1)}
     return Breakdown(
         range=summary_range(query.days),
@@ -156,10 +161,10 @@ def build_breakdown(
         total=total,
         daily_average=average(total, days),
         comparison=compare(query, rows.previous, total, context.today),
-        found=_found(found, query, len(rows.rows), total),
+        found=_found(page.found, query, len(rows.rows), total),
         page=table.page,
-        pages=pages_of(len(found), table.limit),
-        trend_interval=trends.interval,
+        pages=pages_of(len(page.found), table.limit),
+        trend_interval=trend_interval,
         rows=[
             BreakdownRow(
                 key=row.key,
@@ -172,11 +177,13 @@ def build_breakdown(
                 is_new=row.before == [],
                 unit_price=unit_price(row.billed),
                 unit_price_change=row.unit_price_change,
-                trend=trends.of(row),
+                trend=in_buckets(
+                    daily.get(row.key, nothing) if row.now else nothing, query.days, buckets
+                ),
                 models=model_totals(row.by_model) if table.by == "project" else [],
                 project_count=None if table.by == "project" else row.project_count,
             )
-            for row in page_of(ordered, table.limit, table.page)
+            for row in page.rows
         ],
         warnings=list(context.notices(rows.other_currencies)),
         as_of=context.as_of,

@@ -1,6 +1,6 @@
 """Spend over time, stacked: from daily amounts to a :class:`Series`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import accumulate
@@ -9,13 +9,13 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from app.spend.comparison_periods import Interval, counterparts, intervals
-from app.spend.daily_series import OverTime, in_buckets
+from app.spend.daily_series import add_days, in_buckets, subtract_days
 from app.spend.days import DayRange
 from app.spend.filters import SpendQuery
-from app.spend.money import CURRENCY, EXACT, ZERO, exact_sum
+from app.spend.money import CURRENCY, EXACT, exact_sum
 from app.spend.period_change import Comparison, SummaryRange, compare, summary_range
 from app.spend.report_context import Notice, ReportContext
-from app.spend.spend_by_key import SpendByKey, largest_first
+from app.spend.spend_by_key import Amounts, largest_first
 
 StackedBy = Literal["none", "project", "model", "line_item", "direction"]
 
@@ -75,25 +75,55 @@ class Series(msgspec.Struct, frozen=True):
     as_of: datetime
 
 
-class _Part(NamedTuple):
+class SeriesPart(NamedTuple):
+    """One part of the money day by day, or ``others`` parts together where this is not zero."""
+
     key: str | None
     others: int
-    each_day: list[Decimal]
+    each_day: Sequence[Decimal]
+
+
+class StackedDays(NamedTuple):
+    """The money of each day, and of the parts that it is made of."""
+
+    each_day: Sequence[Decimal]
+    parts: Sequence[SeriesPart]
+
+
+def top_keys(amounts: Amounts, top: int) -> list[str | None]:
+    """The largest parts over the whole range, which get series of their own."""
+    return [key for key, _ in largest_first(amounts.items())][:top]
+
+
+def parts_of(
+    each_day: Sequence[Decimal],
+    count: int,
+    shown: Sequence[str | None],
+    daily: Mapping[str | None, Sequence[Decimal]],
+) -> list[SeriesPart]:
+    """The ``shown`` parts, of ``count`` parts that make up ``each_day``, and all others together.
+    ``daily`` is the money of each shown part.
+    """
+    parts = [SeriesPart(key, 0, daily[key]) for key in shown]
+    if count > len(parts):
+        together = add_days((part.each_day for part in parts), len(each_day))
+        parts.append(SeriesPart(None, count - len(parts), subtract_days(each_day, together)))
+    return parts
 
 
 def build_series(
     query: SpendQuery,
     stacking: Stacking,
-    over_time: OverTime,
-    now: SpendByKey,
+    stacked: StackedDays,
     each_day_before: Sequence[Decimal] | None,
     context: ReportContext,
+    other_currencies: Iterable[str],
 ) -> Series:
-    """The spend of ``over_time`` in buckets. ``now`` is the same spend by project and line item,
-    ``each_day_before`` the total of each day of the comparison.
+    """The money of the query's days in buckets; ``each_day_before`` is the total of each day that
+    is compared with.
     """
+    each_day, parts = stacked
     buckets = intervals(query.days, stacking.interval)
-    each_day = over_time.each_day(over_time.keys_by(None).get(None, []))
     total = exact_sum(each_day)
 
     def drawn(each_day: Sequence[Decimal], days: DayRange, of: Sequence[DayRange]) -> list[Decimal]:
@@ -104,8 +134,8 @@ def build_series(
     before = None
     if query.comparison and each_day_before is not None:
         before = exact_sum(each_day_before)
-        parts = counterparts(buckets, query.days, query.comparison.days, stacking.interval)
-        previous += drawn(each_day_before, query.comparison.days, [part for part in parts if part])
+        beside = counterparts(buckets, query.days, query.comparison.days, stacking.interval)
+        previous += drawn(each_day_before, query.comparison.days, [part for part in beside if part])
     previous += [None] * (len(buckets) - len(previous))
     known = context.projects_by_id
     return Series(
@@ -138,26 +168,9 @@ def build_series(
                 others=part.others,
                 values=drawn(part.each_day, query.days, buckets),
             )
-            for part in _parts(stacking, over_time, now)
+            for part in parts
         ],
         comparison=compare(query, before, total, context.today),
-        warnings=list(context.notices(now.other_currencies)),
+        warnings=list(context.notices(other_currencies)),
         as_of=context.as_of,
     )
-
-
-def _parts(stacking: Stacking, over_time: OverTime, now: SpendByKey) -> Iterator[_Part]:
-    """The largest over the whole range, and all others together."""
-    if stacking.by == "none":
-        yield _Part(None, 0, over_time.each_day(over_time.keys_by(None).get(None, [])))
-        return
-    keys = over_time.keys_by(stacking.by)
-    # Spend that is fully credited on other days adds up to zero, and is missing from the sums.
-    amounts = dict.fromkeys(keys, ZERO) | now.by(stacking.by)
-    ranked = [key for key, _ in largest_first(amounts.items())]
-    for key in ranked[: stacking.top]:
-        yield _Part(key, 0, over_time.each_day(keys.get(key, [])))
-    rest = ranked[stacking.top :]
-    if rest:
-        keys_of_rest = (key for other in rest for key in keys.get(other, []))
-        yield _Part(None, len(rest), over_time.each_day(keys_of_rest))

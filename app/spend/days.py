@@ -4,7 +4,7 @@ OpenAI bills by UTC day and gives times in Unix seconds; a day here is a ``datet
 """
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
@@ -22,6 +22,16 @@ _EPOCH = EPOCH.toordinal()
 def day_of(unix_seconds: int) -> date:
     """The UTC day of this second."""
     return date.fromordinal(_EPOCH + unix_seconds // DAY_SECONDS)
+
+
+def number_of(day: date) -> int:
+    """Days since 1970-01-01; negative before it."""
+    return day.toordinal() - _EPOCH
+
+
+def day_numbered(number: int) -> date:
+    """The day of :func:`number_of`."""
+    return date.fromordinal(_EPOCH + number)
 
 
 def start_of(day: date) -> int:
@@ -102,3 +112,14 @@ class DayRange:
         return [
             DayRange(start, min(start + timedelta(days=most - 1), self.last)) for start in starts
         ]
+
+
+def runs(days: Iterable[date]) -> list[DayRange]:
+    """Days in any order as ranges of days that follow one another."""
+    found: list[DayRange] = []
+    for day in sorted(days):
+        if found and day == found[-1].last + timedelta(days=1):
+            found[-1] = DayRange(found[-1].first, day)
+        else:
+            found.append(DayRange(day, day))
+    return found

@@ -8,11 +8,11 @@ from typing import Literal
 
 import msgspec
 
-from app.spend.daybook import Key
 from app.spend.filters import Filters
 from app.spend.models import Project
 from app.spend.quantities import BilledAmount, LineItemAmount, merge
 from app.spend.spend_by_key import GROUP_KEYS, ProjectLineItem
+from app.spend.unit_sums import Key
 
 ExportColumn = Literal["date", "project_id", "model", "line_item", "direction"]
 

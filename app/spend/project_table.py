@@ -1,6 +1,6 @@
 """All projects with their recent spend: searched, sorted and cut into pages."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -8,8 +8,6 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from app.spend.comparison_periods import compared_with
-from app.spend.daily_series import OverTime
-from app.spend.daybook import Key
 from app.spend.days import DayRange, days_later
 from app.spend.models import Project
 from app.spend.money import CURRENCY, EXACT, ZERO, exact_sum, share
@@ -18,7 +16,7 @@ from app.spend.quantities import fraction_of_change
 from app.spend.report_context import Notice, ReportContext
 from app.spend.search import matcher
 from app.spend.sorting import ProjectsOrder, Sortable, in_order, page_of, pages_of
-from app.spend.spend_by_key import largest_first
+from app.spend.spend_by_key import Amounts, largest_first
 
 Archived = Literal["exclude", "only", "include"]
 
@@ -137,14 +135,13 @@ class _Sums(NamedTuple):
 
 
 class Spender(NamedTuple):
-    """The sums of a project, the last day on which it spent, and the keys of its rows."""
+    """What a project spent, and the last day on which it did."""
 
     sums: _Sums
     last_spend: date | None
-    keys: Sequence[Key]
 
 
-_NOTHING = Spender(_Sums(ZERO, ZERO, ZERO), None, [])
+_NOTHING = Spender(_Sums(ZERO, ZERO, ZERO), None)
 
 Spenders = Mapping[str | None, Spender]
 """Every project with spend, by id."""
@@ -175,38 +172,62 @@ _ORDERS: Mapping[str, Callable[[_Row], Sortable]] = {
 }
 
 
-def spenders(months: Months, over_time: OverTime) -> Spenders:
-    """What each project spent. ``over_time`` is their spend on all days of the months."""
+def spenders_of(
+    this_month: Amounts,
+    last_month: Amounts,
+    same_days: Amounts,
+    last_spend: Mapping[str | None, date],
+) -> Spenders:
+    """What each project spent in each of the :class:`Months`, of all projects that ever did."""
     return {
         id_: Spender(
-            _Sums(
-                *(
-                    over_time.total(keys, days)
-                    for days in (months.this, months.last, months.same_days)
-                )
-            ),
-            over_time.last_day(keys),
-            keys,
+            _Sums(*(amounts.get(id_, ZERO) for amounts in (this_month, last_month, same_days))),
+            day,
         )
-        for id_, keys in over_time.keys_by("project").items()
+        for id_, day in last_spend.items()
     }
 
 
-def build_project_table(
-    table: ProjectsTable,
-    months: Months,
-    spenders: Spenders,
-    over_time: OverTime,
-    context: ReportContext,
-) -> ProjectsSpend:
-    """A page of all projects that are known or have spend."""
+class ProjectPage(NamedTuple):
+    """All projects, those that the search found, those of them that are listed, and the page."""
+
+    everyone: Sequence["_Row"]
+    found: Sequence["_Row"]
+    listed: Sequence["_Row"]
+    rows: Sequence["_Row"]
+
+    @property
+    def ids(self) -> list[str | None]:
+        """The projects on the page."""
+        return [row.id for row in self.rows]
+
+
+def find_project_page(
+    table: ProjectsTable, spenders: Spenders, context: ReportContext
+) -> ProjectPage:
+    """The page that is wanted, of all projects that are known or have money."""
     rows = _rows(spenders, context.projects_by_id)
     matches = matcher(table.search)
     found = [row for row in rows if matches(row.project.name, row.id, row.project.description)]
     listed = [row for row in found if _is_listed(row, table.archived)]
     column = table.sort.removeprefix("-")
     ordered = in_order(listed, _ORDERS[column], table.sort)
-    total, listed_total = _sums(rows), _sums(listed)
+    return ProjectPage(rows, found, listed, page_of(ordered, table.limit, table.page))
+
+
+def build_project_table(
+    table: ProjectsTable,
+    months: Months,
+    page: ProjectPage,
+    trends: Mapping[str | None, Sequence[Decimal]],
+    other_currencies: Iterable[str],
+    context: ReportContext,
+) -> ProjectsSpend:
+    """The page with its totals. ``trends`` is the money of its projects on each day of last month
+    and this one.
+    """
+    total, listed_total = _sums(page.everyone), _sums(page.listed)
+    nothing = [ZERO] * (months.last.days + months.this.days)
     return ProjectsSpend(
         currency=CURRENCY,
         this_month=summary_range(months.this),
@@ -217,21 +238,20 @@ def build_project_table(
         change=total.change,
         change_fraction=total.change_fraction,
         found=ProjectsFound(
-            count=len(listed),
-            all=sum(_is_listed(row, table.archived) for row in rows),
-            archived=sum(row.project.is_archived for row in found),
+            count=len(page.listed),
+            all=sum(_is_listed(row, table.archived) for row in page.everyone),
+            archived=sum(row.project.is_archived for row in page.found),
             this_month=listed_total.this_month,
             last_month=listed_total.last_month,
             change=listed_total.change,
         ),
         page=table.page,
-        pages=pages_of(len(listed), table.limit),
+        pages=pages_of(len(page.listed), table.limit),
         rows=[
-            _project_row(row, total.this_month, _trend(row, months, over_time))
-            for row in page_of(ordered, table.limit, table.page)
+            _project_row(row, total.this_month, trends.get(row.id, nothing)) for row in page.rows
         ],
         last_spend_since=months.since,
-        warnings=list(context.notices(over_time.other_currencies())),
+        warnings=list(context.notices(other_currencies)),
         as_of=context.as_of,
     )
 
@@ -248,12 +268,6 @@ def _rows(spenders: Spenders, known: Mapping[str | None, Project]) -> list[_Row]
         _Row(id_, known.get(id_) or _unlisted(id_), everyone[id_], rank)
         for rank, (id_, _) in enumerate(ranked, 1)
     ]
-
-
-def _trend(row: _Row, months: Months, over_time: OverTime) -> Sequence[Decimal]:
-    """The spend of each day of last month and this one."""
-    begin = (months.last.first - over_time.days.first).days
-    return over_time.each_day(row.spender.keys)[begin:]
 
 
 def _unlisted(id_: str | None) -> Project:

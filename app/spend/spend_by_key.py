@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal, localcontext
 from typing import Literal, NamedTuple
 
-from app.spend.daybook import Key
 from app.spend.filters import Filters
 from app.spend.line_items import parse_line_item
 from app.spend.money import CURRENCY, EXACT, exact_sum
 from app.spend.quantities import BilledAmount
+from app.spend.unit_sums import Key
 
 ProjectLineItem = tuple[str | None, str | None]
 """A project's id and a line item; None where OpenAI bills without one."""

@@ -9,14 +9,14 @@ from typing import Protocol
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.spend.book_sums import BookSums
-from app.spend.daybook import book_of_lines, total_in
+from app.spend.cost_rows import rows_of
 from app.spend.days import DayRange
 from app.spend.filters import Filters, SpendQuery
 from app.spend.models import CostLine, Project
 from app.spend.report_context import ReportContext
 from app.spend.spend_by_key import aggregate
 from app.spend.summary import ProjectCount, Summary, SummaryDay, build_summary
+from app.spend.unit_sums import UnitSum, put_together
 
 DAYS = DayRange(date(2026, 11, 1), date(2026, 11, 3))
 AS_OF = datetime(2026, 11, 3, 12, tzinfo=UTC)
@@ -43,17 +43,29 @@ class HasTotal(Protocol):
     def total(self) -> Decimal: ...
 
 
+def key_of(line: CostLine) -> tuple[str | None, ...]:
+    return line.line_item, line.project_id, line.currency
+
+
 def summary(cost_days: Days, projects: list[Project] | None = None) -> Summary:
     """The summary of these days."""
-    sums, totals = BookSums(), {}
-    for day, lines in cost_days.items():
-        book = book_of_lines(("line_item", "project_id"), lines)
-        sums.add(book)
-        totals[day] = total_in(book, "usd")
+    days = {day: rows_of(("line_item", "project_id"), lines) for day, lines in cost_days.items()}
+    totals = {day: rows.total("usd") for day, rows in days.items()}
+    sums = [
+        UnitSum(
+            (line.line_item, line.project_id, line.currency),
+            None,
+            line.amount,
+            None,
+            is_uncounted=True,
+        )
+        for rows in days.values()
+        for line in rows.lines()
+    ]
     return build_summary(
         SpendQuery(DAYS),
         [totals.get(day, Decimal(0)) for day in DAYS],
-        aggregate(sums.billed(), Filters()),
+        aggregate(put_together(sums), Filters()),
         None,
         ReportContext(projects, DAYS.last, AS_OF),
     )
