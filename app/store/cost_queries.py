@@ -189,8 +189,7 @@ class CostQueries:
         """The last day with money of each value of the dimension."""
         money = self._money(days, by, only, currency)
         query = select(money.c.name, func.max(money.c.day)).group_by(money.c.name)
-        found = dict(self._connection.execute(query).tuples().all())
-        return {name: day_numbered(day) for name, day in found.items()}
+        return {row[0]: day_numbered(row[1]) for row in self._connection.execute(query)}
 
     def reaching(
         self, days: DayRange, by: Dimension, only: Only, currency: str, least: float
