@@ -233,7 +233,7 @@ class CostDataset:
     def projects_reaching(self, days: DayRange, filters: Filters, least: float) -> set[str | None]:
         """The projects that spent so many US dollars on some day; others may be among them."""
         only = self._only(days, filters)
-        return self._snapshot.reaching(days, "project_id", only, CURRENCY, least)
+        return self._snapshot.reaching(days, "project_id", only, least)
 
     def other_currencies(self, days: DayRange, filters: Filters) -> set[str]:
         """In what there is money besides US dollars."""

@@ -195,9 +195,9 @@ class _Writer:
         insert_many(
             self._connection,
             cost_digits,
-            ["row", "amount", "quantity"],
+            ["row", "key", "amount", "quantity"],
             (
-                (first + position, str(amount), None if quantity is None else str(quantity))
+                (first + position, rows.keys[position], str(amount), _text(quantity))
                 for position, (amount, quantity) in rows.digits.items()
             ),
         )
@@ -214,8 +214,8 @@ class _Writer:
                 cost_by_day,
                 [column.name for column in cost_by_day.c],
                 (
-                    (self._dataset, place, day, *sums)
-                    for sums in roll_up_day(keys, rows.amounts, digits)
+                    (self._dataset, place, key, day, amount, text)
+                    for key, amount, text in roll_up_day(keys, rows.amounts, digits)
                 ),
             )
 
@@ -231,6 +231,10 @@ def _keys_of(rows: CostRows) -> list[RowKey]:
 def _part(key: RowKey, dimension: Dimension) -> RowKey:
     """The key of a rollup by one dimension."""
     return RowKey(currency=key.currency, **{dimension: getattr(key, dimension)})
+
+
+def _text(quantity: Decimal | None) -> str | None:
+    return None if quantity is None else str(quantity)
 
 
 def _decimals(row: Row[Any]) -> tuple[Decimal, Decimal | None]:

@@ -16,7 +16,6 @@ from sqlalchemy import (
     between,
     case,
     func,
-    null,
     or_,
     select,
     union_all,
@@ -148,16 +147,18 @@ class CostQueries:
         self, days: DayRange, by: Dimension, only: Only, currency: str
     ) -> dict[str | None, Decimal]:
         """The money of a range, of each value of the dimension that has money on some day."""
-        money = self._money(days, by, only, currency)
-        query = select(
-            money.c.name, *_range_sums(money.c.amount), func.count(money.c.digits)
-        ).group_by(money.c.name)
-        rows = self._connection.execute(query).all()
-        sums = {name: unscaled_sum(high, low) for name, high, low, _ in rows}
-        if any(digits for *_, digits in rows):
-            query = select(money.c.name, money.c.digits).where(money.c.digits.is_not(None))
-            for name, text in self._connection.execute(query):
-                sums[name] = EXACT.add(sums[name], Decimal(text))
+        money = self._money(days, by, only)
+        counted = (*_range_sums(money.c.amount), func.count(money.c.digits))
+        query = select(money.c.key, *counted).group_by(money.c.key)
+        rows: Sequence[Any] = self._connection.execute(query).all()
+        digits = self._money_digits(money) if any(row[-1] for row in rows) else []
+        key_of = self._keys(row[0] for row in rows)
+        sums: dict[str | None, Decimal] = {}
+        amounts = [(key, unscaled_sum(high, low)) for key, high, low, _ in rows]
+        for key, amount in [*amounts, *((key, amount) for key, _, amount in digits)]:
+            if key_of[key].currency == currency:
+                name = getattr(key_of[key], by)
+                sums[name] = EXACT.add(sums[name], amount) if name in sums else amount
         return sums
 
     def daily_amounts(
@@ -166,53 +167,67 @@ class CostQueries:
         """The money of each day of the range, of each value of the dimension that has money on some
         day; all of it under None without a dimension.
         """
-        money = self._money(days, by, only, currency)
-        keys = (money.c.name, money.c.day)
+        money = self._money(days, by, only)
+        keys = (money.c.key, money.c.day)
         query = select(*keys, func.sum(money.c.amount), func.count(money.c.digits)).group_by(*keys)
-        rows = self._connection.execute(query).all()
+        rows: Sequence[Any] = self._connection.execute(query).all()
+        digits = self._money_digits(money) if any(row[-1] for row in rows) else []
+        key_of = self._keys({row[0] for row in rows})
         first = number_of(days.first)
         series: dict[str | None, list[Decimal]] = {}
-        for name, day, amount, _ in rows:
+        amounts = [(key, day, unscaled(amount)) for key, day, amount, _ in rows]
+        for key, day, amount in [*amounts, *digits]:
+            if key_of[key].currency != currency:
+                continue
+            name = getattr(key_of[key], by) if by else None
             if name not in series:
                 series[name] = [ZERO] * days.days
-            series[name][day - first] = unscaled(amount)
-        if any(digits for *_, digits in rows):
-            query = select(*keys, money.c.digits).where(money.c.digits.is_not(None))
-            for name, day, text in self._connection.execute(query):
-                amounts = series[name]
-                amounts[day - first] = EXACT.add(amounts[day - first], Decimal(text))
+            of_day = series[name]
+            of_day[day - first] = EXACT.add(of_day[day - first], amount)
         return series
 
     def last_days(
         self, days: DayRange, by: Dimension, only: Only, currency: str
     ) -> dict[str | None, date]:
         """The last day with money of each value of the dimension."""
-        money = self._money(days, by, only, currency)
-        query = select(money.c.name, func.max(money.c.day)).group_by(money.c.name)
-        return {row[0]: day_numbered(row[1]) for row in self._connection.execute(query)}
+        money = self._money(days, by, only)
+        query = select(money.c.key, func.max(money.c.day)).group_by(money.c.key)
+        rows: Sequence[Any] = self._connection.execute(query).all()
+        key_of = self._keys(row[0] for row in rows)
+        last: dict[str | None, int] = {}
+        for key, day in rows:
+            if key_of[key].currency == currency:
+                name = getattr(key_of[key], by)
+                last[name] = max(day, last.get(name, day))
+        return {name: day_numbered(day) for name, day in last.items()}
 
-    def reaching(
-        self, days: DayRange, by: Dimension, only: Only, currency: str, least: float
-    ) -> set[str | None]:
+    def reaching(self, days: DayRange, by: Dimension, only: Only, least: float) -> set[str | None]:
         """Those values of the dimension whose money reaches ``least`` on some day; others may be
         among them.
         """
-        money = self._money(days, by, only, currency)
-        reached = or_(
-            func.sum(money.c.amount) >= least_scaled(least), func.count(money.c.digits) > 0
-        )
-        query = select(money.c.name).group_by(money.c.name, money.c.day).having(reached)
-        return set(self._connection.scalars(query))
+        money = self._money(days, by, only)
+        query = select(money.c.key).distinct()
+        # Only in a rollup is a value's money of a day in one row.
+        if {*only} <= {by}:
+            enough = money.c.amount >= least_scaled(least)
+            query = query.where(or_(enough, money.c.digits.is_not(None)))
+        found = set(self._connection.scalars(query))
+        key_of = self._keys(found)
+        return {getattr(key_of[key], by) for key in found}
 
     def currencies(self, days: DayRange, only: Only) -> set[str]:
         """The currencies in which there is money."""
-        money = self._money(days, None, only, None)
-        return set(self._connection.scalars(select(money.c.currency).distinct()))
+        money = self._money(days, None, only)
+        found = set(self._connection.scalars(select(money.c.key).distinct()))
+        key_of = self._keys(found)
+        return {key_of[key].currency for key in found}
 
     def line_items(self, days: DayRange) -> set[str | None]:
         """The line items with money on some day."""
-        money = self._money(days, "line_item", {}, None)
-        return set(self._connection.scalars(select(money.c.name).distinct()))
+        money = self._money(days, "line_item", {})
+        found = set(self._connection.scalars(select(money.c.key).distinct()))
+        key_of = self._keys(found)
+        return {key_of[key].line_item for key in found}
 
     def _in_range(self, table: Any, days: DayRange) -> Any:
         return and_(
@@ -247,55 +262,46 @@ class CostQueries:
     def _digits(self, days: DayRange) -> Select[Any]:
         of_day = between(cost_digits.c.row, cost_day.c.first_row, cost_day.c.last_row)
         return (
-            select(cost_row.c.key, cost_digits.c.amount, cost_digits.c.quantity)
+            select(cost_digits.c.key, cost_digits.c.amount, cost_digits.c.quantity)
             .select_from(cost_day)
             .join(cost_digits, of_day)
-            .join(cost_row, cost_row.c.id == cost_digits.c.row)
             .where(self._in_range(cost_day, days))
         )
 
-    def _money(
-        self, days: DayRange, by: Dimension | None, only: Only, currency: str | None
-    ) -> Subquery:
-        """Rows of money with their name, day and currency; from a rollup where one shows all that
-        is asked for.
+    def _money(self, days: DayRange, by: Dimension | None, only: Only) -> Subquery:
+        """Rows of money with their key and day; from a rollup where one shows all that is asked
+        for.
         """
         needed = {*only, *([by] if by else [])}
+        conditions = [_is_among(cost_key.c[name], values) for name, values in only.items()]
         if len(needed) <= 1:
-            place = DIMENSIONS.index(next(iter(needed), "line_item"))
-            table: Any = cost_by_day
-            day, digits = table.c.day, table.c.digits
+            rollup = cost_by_day.c
+            dimension = DIMENSIONS.index(next(iter(needed), "line_item"))
+            # With keys to look up, a short range is found in a long history without reading it all.
+            key: Any = rollup.key
             query = (
-                select()
-                .select_from(table)
-                .where(self._in_range(table, days), table.c.dimension == place)
+                select(key, rollup.day, rollup.amount, rollup.digits)
+                .where(self._in_range(cost_by_day, days), rollup.dimension == dimension)
+                .where(key.in_(select(cost_key.c.id).where(*conditions)))
             )
         else:
-            table, day, digits = cost_row, cost_day.c.day, cost_digits.c.amount
+            key, digits = cost_row.c.key, cost_digits.c.amount.label("digits")
             query = (
                 _rows_of_days()
                 .outerjoin(cost_digits, cost_digits.c.row == cost_row.c.id)
+                .add_columns(key, cost_day.c.day, cost_row.c.amount, digits)
                 .where(
                     self._in_range(cost_day, days),
                     or_(cost_row.c.amount != 0, cost_digits.c.amount.is_not(None)),
+                    key.in_(select(cost_key.c.id).where(*conditions)),
                 )
             )
-        conditions = [_is_among(cost_key.c[name], values) for name, values in only.items()]
-        if currency is not None:
-            conditions.append(cost_key.c.currency == currency)
-        if conditions:
-            query = query.where(table.c.key.in_(select(cost_key.c.id).where(*conditions)))
-        return (
-            query.join(cost_key, cost_key.c.id == table.c.key)
-            .add_columns(
-                (cost_key.c[by] if by else null()).label("name"),
-                day.label("day"),
-                cost_key.c.currency,
-                table.c.amount,
-                digits.label("digits"),
-            )
-            .subquery()
-        )
+        return query.subquery()
+
+    def _money_digits(self, money: Subquery) -> list[tuple[int, int, Decimal]]:
+        """The amounts that are kept as text, with their keys and days."""
+        query = select(money.c.key, money.c.day, money.c.digits).where(money.c.digits.is_not(None))
+        return [(key, day, Decimal(text)) for key, day, text in self._connection.execute(query)]
 
 
 def _is_among(column: Any, values: Collection[str | None]) -> Any:

@@ -157,16 +157,11 @@ class CostSnapshot:
                 found[name] = max(day, found.get(name, day))
         return found
 
-    def reaching(
-        self, days: DayRange, by: Dimension, only: Only, currency: str, least: float
-    ) -> set[str | None]:
+    def reaching(self, days: DayRange, by: Dimension, only: Only, least: float) -> set[str | None]:
         """Those values of a dimension whose money reaches ``least`` on some day; others may be
         among them.
         """
-        found = (
-            queries.reaching(part, by, only, currency, least)
-            for queries, part in self._ranges(days)
-        )
+        found = (queries.reaching(part, by, only, least) for queries, part in self._ranges(days))
         return set().union(*found)
 
     def currencies(self, days: DayRange, only: Only) -> set[str]:

@@ -115,7 +115,8 @@ cost_row = Table(
 cost_digits = Table(
     "cost_digits",
     metadata,
-    Column("row", BigInteger, primary_key=True, autoincrement=False),
+    Column("row", _Id, primary_key=True, autoincrement=False),
+    Column("key", Integer, nullable=False),
     Column("amount", Text, nullable=False),
     Column("quantity", Text),
 )
@@ -144,8 +145,8 @@ cost_by_day = Table(
     metadata,
     Column("dataset", Integer, primary_key=True),
     Column("dimension", SmallInteger, primary_key=True),
-    Column("day", Integer, primary_key=True),
     Column("key", Integer, primary_key=True),
+    Column("day", Integer, primary_key=True),
     Column("amount", BigInteger, nullable=False),
     Column("digits", Text),
     sqlite_with_rowid=False,

@@ -17,7 +17,7 @@ from fake_openai import USAGE_ONLY_KEY, FakeOpenAI, Project, Row, organisation_o
 from fake_openai.quirks import UNLISTED_PROJECT_ID
 from tests.api.expected import ORGANISATIONS, TODAY, Truth, ask, days_between, exact
 from tests.conftest import Clock, StartApp, StartFake
-from tests.wait import wait_until
+from tests.wait import behind, wait_until
 
 ALL: dict[str, object] = {"archived": "include", "limit": 1_000}
 MOMENTS = [
@@ -138,6 +138,9 @@ def test_archived_ones_are_apart(
     """Left out, alone or among all; their count is told, and the totals stay whole."""
     fake = start_fake(organisation)
     client = start_app(fake).test_client()
+    ask(client, "/projects/spend")
+    for thread in behind():
+        thread.join()
     answers = {
         archived: ask(client, "/projects/spend", archived=archived, limit=1_000)
         for archived in ("exclude", "only", "include")
