@@ -9,35 +9,35 @@ import sys
 from types import MappingProxyType
 
 from bench import (
+    anomaly_accuracy,
     bundle,
-    calls,
-    cold,
-    forecast,
+    cached_throughput,
+    cold_cost,
+    concurrency,
+    forecast_accuracy,
     growth,
     large,
     lighthouse,
-    page,
-    together,
-    unusual,
-    warm,
+    page_latency,
+    upstream_calls,
 )
-from bench.lacking import Lacking
+from bench.context import Setting, setting
+from bench.missing_tool import Lacking
 from bench.report import Report, Row, figures, table
-from bench.setting import Setting, setting
 
 PARTS = MappingProxyType(
     {
-        "warm": warm.measure,
-        "calls": calls.measure,
-        "together": together.measure,
+        "cached_throughput": cached_throughput.measure,
+        "upstream_calls": upstream_calls.measure,
+        "concurrency": concurrency.measure,
         "large": large.measure,
-        "cold": cold.measure,
+        "cold_cost": cold_cost.measure,
         "growth": growth.measure,
-        "page": page.measure,
+        "page_latency": page_latency.measure,
         "bundle": bundle.measure,
         "lighthouse": lighthouse.measure,
-        "forecast": forecast.measure,
-        "unusual": unusual.measure,
+        "forecast_accuracy": forecast_accuracy.measure,
+        "anomaly_accuracy": anomaly_accuracy.measure,
     }
 )
 

@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, Request
 
 from bench.browser import browser
+from bench.context import Setting
 from bench.painting import CHART, ROWS, TOTAL, visitor, wait_until_calm
 from bench.report import Report, Row, at_most
 from bench.servers import THE_PROGRAM, Server, gunicorn
-from bench.setting import Setting
 
 _WANTED_KB = {"script": 135, "stylesheet": 35}
 _WORDS = {"script": "JavaScript", "stylesheet": "CSS"}

@@ -1,10 +1,10 @@
 """How the cost of a summary grows with its days."""
 
-from bench.asking import ask, summary
+from bench.context import Setting
+from bench.http import ask, summary
 from bench.processes import cpu_seconds
 from bench.report import Report
 from bench.servers import THE_PROGRAM, gunicorn
-from bench.setting import Setting
 
 HEAD = (
     "days",

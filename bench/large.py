@@ -5,10 +5,10 @@ import statistics
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench.asking import ask, summary
+from bench.context import LARGE_DAYS, Setting
+from bench.http import ask, summary
 from bench.report import Report, Row, at_most
 from bench.servers import THE_PROGRAM, gunicorn
-from bench.setting import LARGE_DAYS, Setting
 
 _NAME = "large organisation, ledger on disk, fresh worker"
 

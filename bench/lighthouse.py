@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from bench.browser import FLAGS, browser, needed_chromium
-from bench.lacking import Lacking
+from bench.context import Setting
+from bench.missing_tool import Lacking
 from bench.painting import ROWS, opened
 from bench.report import Report, Row
 from bench.servers import THE_PROGRAM, gunicorn
-from bench.setting import Setting
 
 _VERSION = "12.8.2"
 _WANTED = {"performance": 95, "accessibility": 100, "best-practices": 100}

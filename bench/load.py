@@ -6,7 +6,7 @@ import statistics
 import subprocess
 from collections.abc import Mapping
 
-from bench.lacking import Lacking
+from bench.missing_tool import Lacking
 
 _CONNECTIONS = 8
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from playwright.sync_api import Browser, Page, ViewportSize
 from playwright.sync_api import Error as BrowserError
 
-from bench.lacking import Lacking
+from bench.missing_tool import Lacking
 from bench.report import Row
 
 _SCRIPT = Path(__file__).with_name("painted.js")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from app.spend.days import DayRange
-from bench.asking import ask
+from bench.http import ask
 from bench.servers import Server
 from fake_openai import DEMO_KEY
 

@@ -7,11 +7,11 @@ from contextlib import ExitStack
 from datetime import timedelta
 
 from app.spend.days import start_of
-from bench.asking import ask
+from bench.context import Setting
+from bench.http import ask
 from bench.load import in_turn, ratio
 from bench.report import Report, Row, at_least
 from bench.servers import THE_PROGRAM, Server, gunicorn, nginx
-from bench.setting import Setting
 
 _OF_BARE = 0.75
 _OF_BARE_LOGGING = 0.6

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from app.spend.days import DayRange
 from app.spend.month_end_forecast import HISTORY_DAYS, forecast
+from bench.context import Setting
 from bench.report import Report, Row, at_most, between
 from bench.seeded import FIRST_DAY, Seeded, months, seeded
-from bench.setting import Setting
 
 KINDS = ("northwind", "quiet")
 MONTHS = tuple(months(date(2025, 1, 1), date(2026, 12, 31)))

@@ -3,10 +3,10 @@
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
-from bench.asking import Answer, ask, calls_since, summary
+from bench.context import Setting
+from bench.http import Answer, ask, calls_since, summary
 from bench.report import Report, Row, exactly
 from bench.servers import THE_PROGRAM, gunicorn
-from bench.setting import Setting
 
 _CLIENTS = 64
 

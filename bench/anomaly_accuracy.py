@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from app.spend.anomalies import HISTORY_DAYS, Mark, unusual_days
 from app.spend.days import DayRange
+from bench.context import Setting
 from bench.report import Report, Row, at_most, exactly
 from bench.seeded import Seeded, months, seeded
-from bench.setting import Setting
 from fake_openai.northwind import runaway_week
 from fake_openai.northwind_plan import USES
 

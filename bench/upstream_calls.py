@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
 from app.spend.days import DayRange
-from bench.asking import ask, calls_since, page_of, summary
+from bench.context import Setting
+from bench.http import ask, calls_since, page_of, summary
 from bench.report import Report, at_most, exactly
 from bench.servers import THE_PROGRAM, Server, gunicorn
-from bench.setting import Setting
 
 _PROJECTS = 250
 _PROJECTS_CALLS = 3

@@ -4,12 +4,12 @@ import statistics
 from typing import NamedTuple
 
 from app.spend.days import start_of
-from bench.asking import ask, summary
+from bench.context import Setting
+from bench.http import ask, summary
 from bench.processes import cpu_seconds, peak_megabytes
 from bench.recorded import decoding_seconds
 from bench.report import Report, Row, at_most
 from bench.servers import THE_PROGRAM, gunicorn
-from bench.setting import Setting
 
 _OF_DECODING = 2.5
 _MEGABYTES = 600

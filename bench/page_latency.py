@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser, Locator, Page
 
-from bench.asking import ask, summary
 from bench.browser import browser
-from bench.lacking import Lacking
+from bench.context import Setting
+from bench.http import ask, summary
+from bench.missing_tool import Lacking
 from bench.painting import CHART, ROWS, TOTAL, Step, Times, opened, row, take
 from bench.report import Report, Row
 from bench.servers import THE_PROGRAM, Server, gunicorn
-from bench.setting import Setting
 
 _USAGE = (TOTAL, ROWS, CHART)
 _TABLE_MS = 50
