@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from app.spend.anomalies import HISTORY_DAYS, Mark, unusual_days
 from app.spend.days import DayRange
-from bench.context import Setting
+from bench.context import Context
 from bench.report import Report, Row, at_most, exactly
 from bench.seeded import Seeded, months, seeded
 from fake_openai.northwind import runaway_week
@@ -78,7 +78,7 @@ def is_found(runaway: Runaway, hour: int | None = None) -> bool:
     return any(mark.project_id == runaway.project_id for mark in found)
 
 
-def measure(run: Setting) -> Report:
+def measure(run: Context) -> Report:
     """False marks a month, and runaway weeks that are found on their first day."""
     seeds = range(4) if run.quick else range(24)
     by_month = [len(found) for seed in seeds for found in marks_by_month(seed).values()]

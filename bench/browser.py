@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from playwright.sync_api import Browser, sync_playwright
 
 from app.api.frontend import BUNDLE
-from bench.missing_tool import Lacking
+from bench.missing_tool import MissingTool
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
@@ -28,12 +28,12 @@ def chromium_path() -> str | None:
 
 
 def needed_chromium() -> str:
-    """The same for parts of the benchmark, that need the built page, too; else Lacking."""
+    """The same for parts of the benchmark, that need the built page, too; else MissingTool."""
     if not (BUNDLE / "index.html").is_file():
-        raise Lacking("the page is not built: ./start.sh --install")
+        raise MissingTool("the page is not built: ./start.sh --install")
     found = chromium_path()
     if found is None:
-        raise Lacking("there is no Chromium: apt-get install chromium, or name one in CHROMIUM")
+        raise MissingTool("there is no Chromium: apt-get install chromium, or name one in CHROMIUM")
     return found
 
 

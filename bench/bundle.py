@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, Request
 
 from bench.browser import browser
-from bench.context import Setting
+from bench.context import Context
 from bench.painting import CHART, ROWS, TOTAL, visitor, wait_until_calm
 from bench.report import Report, Row, at_most
-from bench.servers import THE_PROGRAM, Server, gunicorn
+from bench.servers import PROGRAM, Server, gunicorn
 
 _WANTED_KB = {"script": 135, "stylesheet": 35}
 _WORDS = {"script": "JavaScript", "stylesheet": "CSS"}
@@ -64,13 +64,13 @@ class Visit(NamedTuple):
         return [one for one in self.transfers if one.kind in _WORDS and one not in self.needed]
 
 
-def measure(run: Setting) -> Report:
+def measure(run: Context) -> Report:
     """Of the demo, by a browser that has nothing yet, over a slow line, on which it is plain what
     came before what. Of several visits the one that needed most; sizes in 10^3 bytes.
     """
     with (
         browser() as chromium,
-        gunicorn(THE_PROGRAM, run.fake("northwind"), run.folder()) as server,
+        gunicorn(PROGRAM, run.fake("northwind"), run.folder()) as server,
     ):
         visits = [_visit(chromium, server) for _ in range(1 if run.quick else 4)]
     return Report(list(_rows(max(visits, key=lambda visit: _kilobytes(visit.needed)))))

@@ -3,26 +3,26 @@
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
-from bench.context import Setting
-from bench.http import Answer, ask, calls_since, summary
+from bench.context import Context
+from bench.http import Answer, calls_since, fetch, summary
 from bench.report import Report, Row, exactly
-from bench.servers import THE_PROGRAM, gunicorn
+from bench.servers import PROGRAM, gunicorn
 
 _CLIENTS = 64
 
 
-def measure(run: Setting) -> Report:
+def measure(run: Context) -> Report:
     """Upstream calls of 64 clients of two workers, for one window of days and for three."""
     fake = run.fake("many_projects:50")
     rows = []
     for days, windows in ((30, 1), (365, 3)):
         path = summary(run.first_day(days), days)
-        with gunicorn(THE_PROGRAM, fake, run.folder(), workers=2) as server:
+        with gunicorn(PROGRAM, fake, run.folder(), workers=2) as server:
             start = Barrier(_CLIENTS)
 
             def one(_client: int) -> Answer:
                 start.wait()  # noqa: B023 - done before the next turn
-                return ask(server, path)  # noqa: B023
+                return fetch(server, path)  # noqa: B023
 
             with ThreadPoolExecutor(_CLIENTS) as clients:
                 answers = list(clients.map(one, range(_CLIENTS)))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from app.spend.days import DayRange
 from app.spend.month_end_forecast import HISTORY_DAYS, forecast
-from bench.context import Setting
+from bench.context import Context
 from bench.report import Report, Row, at_most, between
 from bench.seeded import FIRST_DAY, Seeded, months, seeded
 
@@ -92,7 +92,7 @@ def held(found: Sequence[Case]) -> float:
     return sum(case.is_held for case in banded) / len(banded)
 
 
-def measure(run: Setting) -> Report:
+def measure(run: Context) -> Report:
     """Errors beside those of the naive forecast, and how often the band held."""
     seeds, every = (range(4), 3) if run.quick else (range(24), 1)
     found = {kind: list(cases(kind, seeds, every=every)) for kind in KINDS}

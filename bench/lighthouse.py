@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from bench.browser import FLAGS, browser, needed_chromium
-from bench.context import Setting
-from bench.missing_tool import Lacking
+from bench.context import Context
+from bench.missing_tool import MissingTool
 from bench.painting import ROWS, opened
 from bench.report import Report, Row
-from bench.servers import THE_PROGRAM, gunicorn
+from bench.servers import PROGRAM, gunicorn
 
 _VERSION = "12.8.2"
 _WANTED = {"performance": 95, "accessibility": 100, "best-practices": 100}
@@ -27,11 +27,11 @@ _TRIES = 3
 Result = Mapping[str, Any]
 
 
-def measure(run: Setting) -> Report:
+def measure(run: Context) -> Report:
     """Medians of three; beside a mark that is not full, the audits that cost it."""
     lighthouse = _Lighthouse()
     rows: list[Row] = []
-    with gunicorn(THE_PROGRAM, run.fake("northwind"), run.folder()) as server:
+    with gunicorn(PROGRAM, run.fake("northwind"), run.folder()) as server:
         with browser() as chromium:
             for path in _PAGES.values():
                 # Whoever comes first waits for OpenAI; it is the others that are looked at.
@@ -53,7 +53,7 @@ class _Lighthouse:
         self._env = os.environ | {"CHROME_PATH": needed_chromium()}
         npm = shutil.which("npm")
         if npm is None:
-            raise Lacking("npm, which gets Lighthouse, is not there: install Node")
+            raise MissingTool("npm, which gets Lighthouse, is not there: install Node")
         package = f"lighthouse@{_VERSION}"
         self._command = [npm, "exec", "--yes", "--package", package, "--", "lighthouse"]
 
@@ -77,7 +77,7 @@ class _Lighthouse:
             if done.returncode == 0:
                 result: Result = json.loads(file.read_text())
                 return result
-        raise Lacking(f"Lighthouse {_VERSION} does not run: {done.stderr.strip()[-300:]}")
+        raise MissingTool(f"Lighthouse {_VERSION} does not run: {done.stderr.strip()[-300:]}")
 
 
 def _rows(what: str, results: Sequence[Result]) -> Iterator[Row]:

@@ -1,5 +1,8 @@
-"""What a machine may lack. A part that needs it says so in its place in the table."""
+"""The error of a part that needs something this machine does not have."""
 
 
-class Lacking(Exception):
-    """Something that is measured with, or measured, is not there; the text says how to get it."""
+class MissingTool(Exception):
+    """A program to measure with, or the page to measure, is missing; the text says how to get it.
+
+    The part is reported as not measured, and the others run.
+    """

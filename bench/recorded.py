@@ -11,7 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from app.spend.days import DayRange
-from bench.http import ask
+from bench.http import fetch
 from bench.servers import Server
 from fake_openai import DEMO_KEY
 
@@ -55,7 +55,7 @@ def costs_pages(fake: Server, days: DayRange) -> Iterator[tuple[date, bytes]]:
             f"&limit={window.days}&group_by=line_item&group_by=project_id"
         )
         path = f"/v1/organization/costs?{query}"
-        yield window.first, ask(fake, path, key=DEMO_KEY).body
+        yield window.first, fetch(fake, path, key=DEMO_KEY).body
 
 
 def record(fake: Server, days: DayRange, folder: Path) -> Recorded:

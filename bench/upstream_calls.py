@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
 from app.spend.days import DayRange
-from bench.context import Setting
-from bench.http import ask, calls_since, page_of, summary
+from bench.context import Context
+from bench.http import calls_since, fetch, summary, usage_page_requests
 from bench.report import Report, at_most, exactly
-from bench.servers import THE_PROGRAM, Server, gunicorn
+from bench.servers import PROGRAM, Server, gunicorn
 
 _PROJECTS = 250
 _PROJECTS_CALLS = 3
@@ -15,24 +15,24 @@ _MOST_COSTS_CALLS = 6
 _THIRTEEN_MONTHS = 396
 
 
-def measure(run: Setting) -> Report:
+def measure(run: Context) -> Report:
     """Upstream calls of a person who looks at everything, then at everything again."""
     fake = run.fake(f"many_projects:{_PROJECTS}")
     ranges = _ranges(datetime.now(UTC).date())
     folder = run.folder()
-    with gunicorn(THE_PROGRAM, fake, folder) as server:
+    with gunicorn(PROGRAM, fake, folder) as server:
         _look_at(server, ranges)
         first = calls_since(fake)
         _look_at(server, ranges)
         again = calls_since(fake)
-        with gunicorn(THE_PROGRAM, fake, folder) as second:
+        with gunicorn(PROGRAM, fake, folder) as second:
             _look_at(second, ranges)
         by_second = calls_since(fake)
-    with gunicorn(THE_PROGRAM, fake, folder) as restarted:
+    with gunicorn(PROGRAM, fake, folder) as restarted:
         _look_at(restarted, ranges)
     after_restart = calls_since(fake)
-    with gunicorn(THE_PROGRAM, fake, run.folder()) as server:
-        ask(server, summary(run.first_day(_THIRTEEN_MONTHS), _THIRTEEN_MONTHS))
+    with gunicorn(PROGRAM, fake, run.folder()) as server:
+        fetch(server, summary(run.first_day(_THIRTEEN_MONTHS), _THIRTEEN_MONTHS))
     looked = "dashboard opened cold, all five buttons, 90 days, Projects page"
     return Report(
         [
@@ -59,8 +59,8 @@ def _ranges(today: date) -> list[DayRange]:
 
 def _look_at(server: Server, ranges: Iterable[DayRange]) -> None:
     """Choose each range, then go to the Projects page."""
-    ask(server, "/healthz")
+    fetch(server, "/healthz")
     for days in ranges:
-        for path in page_of(days):
-            ask(server, path)
-    ask(server, "/projects/spend")
+        for path in usage_page_requests(days):
+            fetch(server, path)
+    fetch(server, "/projects/spend")
