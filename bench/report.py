@@ -40,17 +40,17 @@ class Report(NamedTuple):
 
 def at_least(what: str, value: float, wanted: float, unit: str = "") -> Row:
     """A figure that should not be smaller."""
-    return Row(what, f"{value:.3g}{unit}", f">= {wanted:g}{unit}", value >= wanted)
+    return Row(what, f"{number(value)}{unit}", f">= {wanted:g}{unit}", value >= wanted)
 
 
 def at_most(what: str, value: float, wanted: float, unit: str = "") -> Row:
     """A figure that should not be larger."""
-    return Row(what, f"{value:.3g}{unit}", f"<= {wanted:g}{unit}", value <= wanted)
+    return Row(what, f"{number(value)}{unit}", f"<= {wanted:g}{unit}", value <= wanted)
 
 
 def between(what: str, value: float, low: float, high: float) -> Row:
     """A figure that should be neither smaller nor larger than these."""
-    return Row(what, f"{value:.3g}", f"{low:g} to {high:g}", low <= value <= high)
+    return Row(what, number(value), f"{low:g} to {high:g}", low <= value <= high)
 
 
 def exactly(what: str, value: int, wanted: int) -> Row:
@@ -67,8 +67,8 @@ def ratio_at_most(
     ratio = median_ratio(ours, theirs)
     return Comparison(
         what,
-        f"{statistics.median(ours):.3g}{unit}",
-        f"{statistics.median(theirs):.3g}{unit}",
+        f"{number(statistics.median(ours))}{unit}",
+        f"{number(statistics.median(theirs))}{unit}",
         f"{ratio:.2f}",
         f"<= {wanted:g} x",
         ratio <= wanted,
@@ -84,8 +84,8 @@ def ours_at_most(
     reached = statistics.median(ours)
     return Comparison(
         what,
-        f"{reached:.3g}{unit}",
-        f"{statistics.median(theirs):.3g}{unit}",
+        f"{number(reached)}{unit}",
+        f"{number(statistics.median(theirs))}{unit}",
         f"{median_ratio(ours, theirs):.2f}",
         f"<= {wanted:g}{unit}",
         reached <= wanted,
@@ -96,12 +96,17 @@ def ours_at_least(what: str, ours: float, theirs: float, wanted: float) -> Compa
     """A figure of each tree, of which ours should not be smaller than ``wanted``."""
     return Comparison(
         what,
-        f"{ours:.3g}",
-        f"{theirs:.3g}",
+        number(ours),
+        number(theirs),
         f"{ours / theirs:.2f}",
         f">= {wanted:g}",
         ours >= wanted,
     )
+
+
+def number(value: float) -> str:
+    """A figure with three digits, and with all of those before its point."""
+    return f"{value:.0f}" if abs(value) >= 1000 else f"{value:.3g}"
 
 
 def figures(rows: Iterable[Row]) -> str:
