@@ -1,4 +1,4 @@
-"""A Chromium of this machine."""
+"""Finds and starts Chromium."""
 
 import os
 import shutil
@@ -23,12 +23,12 @@ FLAGS = (
 
 
 def chromium_path() -> str | None:
-    """The one that CHROMIUM names, or the first that PATH has."""
+    """The one that the variable CHROMIUM names, or the first in PATH; None without one."""
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 
 
 def needed_chromium() -> str:
-    """The same for parts of the benchmark, that need the built page, too; else MissingTool."""
+    """The same for the benchmark. MissingTool without Chromium, or where the page is not built."""
     if not (BUNDLE / "index.html").is_file():
         raise MissingTool("the page is not built: ./start.sh --install")
     found = chromium_path()
@@ -39,7 +39,7 @@ def needed_chromium() -> str:
 
 @contextmanager
 def browser() -> Iterator[Browser]:
-    """One without a window while the block runs."""
+    """A headless browser for the ``with`` block."""
     path = needed_chromium()
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path, args=FLAGS)

@@ -1,4 +1,4 @@
-"""Many who ask for the same at once, while nothing is known."""
+"""Many clients that ask for the same at once, with nothing stored."""
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
@@ -21,7 +21,7 @@ def measure(run: Context) -> Report:
             start = Barrier(_CLIENTS)
 
             def one(_client: int) -> Answer:
-                start.wait()  # noqa: B023 - done before the next turn
+                start.wait()  # noqa: B023 - done before the next round
                 return fetch(server, path)  # noqa: B023
 
             with ThreadPoolExecutor(_CLIENTS) as clients:
@@ -31,5 +31,5 @@ def measure(run: Context) -> Report:
         rows.append(exactly(f"{name}: costs calls", calls_since(fake).costs, windows))
         rows.append(exactly(f"{name}: different answers", len(bodies), 1))
         slowest = max(answer.seconds for answer in answers)
-        rows.append(Row(f"{name}: the last one waits", f"{slowest:.2f} s"))
+        rows.append(Row(f"{name}: the slowest answer", f"{slowest:.2f} s"))
     return Report(rows)

@@ -1,4 +1,4 @@
-"""How the cost of a summary grows with its days."""
+"""How the cost of a summary grows with the number of its days."""
 
 from bench.context import Context
 from bench.http import fetch, summary
