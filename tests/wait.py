@@ -16,4 +16,4 @@ def wait_until(there: Callable[[], bool], seconds: float = 30) -> None:
 
 def behind() -> list[Thread]:
     """The threads in which the program does what nobody waits for."""
-    return [thread for thread in threads() if thread.name == "behind"]
+    return [thread for thread in threads() if thread.name == "background"]
