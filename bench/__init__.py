@@ -1,1 +1,4 @@
-"""How fast the program is, beside plainer ones on the same machine: ``python -m bench``."""
+"""Benchmarks: speed beside plainer servers and other revisions, accuracy of estimates.
+
+Run by ``python -m bench``.
+"""

@@ -1,4 +1,4 @@
-"""A Chromium of this machine."""
+"""Finds and starts Chromium."""
 
 import os
 import shutil
@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from playwright.sync_api import Browser, sync_playwright
 
 from app.api.frontend import BUNDLE
-from bench.lacking import Lacking
+from bench.missing_tool import MissingTool
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
@@ -23,23 +23,23 @@ FLAGS = (
 
 
 def chromium_path() -> str | None:
-    """The one that CHROMIUM names, or the first that PATH has."""
+    """The one that the variable CHROMIUM names, or the first in PATH; None without one."""
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 
 
 def needed_chromium() -> str:
-    """The same for parts of the benchmark, that need the built page, too; else Lacking."""
+    """The same for the benchmark. MissingTool without Chromium, or where the page is not built."""
     if not (BUNDLE / "index.html").is_file():
-        raise Lacking("the page is not built: ./start.sh --install")
+        raise MissingTool("the page is not built: ./start.sh --install")
     found = chromium_path()
     if found is None:
-        raise Lacking("there is no Chromium: apt-get install chromium, or name one in CHROMIUM")
+        raise MissingTool("there is no Chromium: apt-get install chromium, or name one in CHROMIUM")
     return found
 
 
 @contextmanager
 def browser() -> Iterator[Browser]:
-    """One without a window while the block runs."""
+    """A headless browser for the ``with`` block."""
     path = needed_chromium()
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path, args=FLAGS)

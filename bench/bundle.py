@@ -1,4 +1,4 @@
-"""What a first visit transfers until the figures are painted, and what after them."""
+"""What a first visit transfers before and after the figures are painted."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, Request
 
 from bench.browser import browser
+from bench.context import Context
 from bench.painting import CHART, ROWS, TOTAL, visitor, wait_until_calm
 from bench.report import Report, Row, at_most
-from bench.servers import THE_PROGRAM, Server, gunicorn
-from bench.setting import Setting
+from bench.servers import PROGRAM, Server, gunicorn
 
 _WANTED_KB = {"script": 135, "stylesheet": 35}
 _WORDS = {"script": "JavaScript", "stylesheet": "CSS"}
@@ -31,11 +31,11 @@ _FOR_LATER = {
     "other pages": ("project-page", "projects-page"),
     "dialogs": ("dialog", "Modal"),
 }
-"""What the figures do not need, by how the files of the bundle that hold it are named."""
+"""What the figures do not need, by words in the names of the bundle files that hold it."""
 
 
 class Transfer(NamedTuple):
-    """A file as it was sent, head and body; times are milliseconds from the start of the visit."""
+    """A file as it was sent: bytes of head and body, milliseconds from the start of the visit."""
 
     name: str
     kind: str
@@ -46,31 +46,31 @@ class Transfer(NamedTuple):
 
 
 class Visit(NamedTuple):
-    """All transfers of a first visit. The total's figure was ``told`` by the API, then painted."""
+    """All transfers of a first visit; when the total was ``received``, and when painted."""
 
     transfers: list[Transfer]
-    told: float
+    received: float
     painted: float
 
     @property
     def needed(self) -> list[Transfer]:
-        """The bundle's files that were there before the total, or on the way beside its figure."""
+        """The bundle's files begun before the total was received, or ended before its paint."""
         compiled = [one for one in self.transfers if one.kind in _WORDS]
-        return [one for one in compiled if one.began < self.told or one.ended < self.painted]
+        return [one for one in compiled if one.began < self.received or one.ended < self.painted]
 
     @property
     def later(self) -> list[Transfer]:
-        """The bundle's other files: they held nothing up."""
+        """The bundle's other files, which delayed nothing."""
         return [one for one in self.transfers if one.kind in _WORDS and one not in self.needed]
 
 
-def measure(run: Setting) -> Report:
-    """Of the demo, by a browser that has nothing yet, over a slow line, on which it is plain what
-    came before what. Of several visits the one that needed most; sizes in 10^3 bytes.
+def measure(run: Context) -> Report:
+    """Transfers of the demo to a browser with an empty cache, over a slow line, which makes their
+    order clear. Of several visits the one that needed most; sizes in 10^3 bytes.
     """
     with (
         browser() as chromium,
-        gunicorn(THE_PROGRAM, run.fake("northwind"), run.folder()) as server,
+        gunicorn(PROGRAM, run.fake("northwind"), run.folder()) as server,
     ):
         visits = [_visit(chromium, server) for _ in range(1 if run.quick else 4)]
     return Report(list(_rows(max(visits, key=lambda visit: _kilobytes(visit.needed)))))
@@ -89,8 +89,8 @@ def _visit(chromium: Browser, server: Server) -> Visit:
         wait_until_calm(page, (TOTAL, ROWS, CHART))
         page.wait_for_load_state("networkidle")
         transfers = [_transfer(request, began) for request in done]
-        told = next(one.ended for one in transfers if one.name == "summary")
-        return Visit(transfers, told, painted)
+        received = next(one.ended for one in transfers if one.name == "summary")
+        return Visit(transfers, received, painted)
 
 
 def _transfer(request: Request, origin: float) -> Transfer:

@@ -1,10 +1,10 @@
-"""How the cost of a summary grows with its days."""
+"""How the cost of a summary grows with the number of its days."""
 
-from bench.asking import ask, summary
+from bench.context import Context
+from bench.http import fetch, summary
 from bench.processes import cpu_seconds
 from bench.report import Report
-from bench.servers import THE_PROGRAM, gunicorn
-from bench.setting import Setting
+from bench.servers import PROGRAM, gunicorn
 
 HEAD = (
     "days",
@@ -19,23 +19,23 @@ HEAD = (
 _ROWS_A_DAY = 5_000
 
 
-def measure(run: Setting) -> Report:
-    """Of the large organisation: read from OpenAI, from the ledger on disk, and asked again."""
+def measure(run: Context) -> Report:
+    """Of the large organisation: fetched from OpenAI, read from disk, and asked for again."""
     fake = run.large
     lines = []
     for days in (30, 90, 180, 365):
         folder = run.folder()
         path = summary(run.first_day(days), days)
         million = days * _ROWS_A_DAY / 1e6
-        with gunicorn(THE_PROGRAM, fake, folder) as server:
+        with gunicorn(PROGRAM, fake, folder) as server:
             [worker] = server.workers
             before = cpu_seconds(worker)
-            cold = ask(server, path).seconds
+            cold = fetch(server, path).seconds
             cpu = cpu_seconds(worker) - before
-        with gunicorn(THE_PROGRAM, fake, folder) as server:
-            ask(server, "/healthz")
-            disk = ask(server, path).seconds
-            again = ask(server, path).seconds
+        with gunicorn(PROGRAM, fake, folder) as server:
+            fetch(server, "/healthz")
+            disk = fetch(server, path).seconds
+            again = fetch(server, path).seconds
         lines.append(
             (
                 f"{days}",
@@ -48,4 +48,4 @@ def measure(run: Setting) -> Report:
                 f"{again * 1000:.1f} ms",
             )
         )
-    return Report([], lines)
+    return Report(growth=lines)

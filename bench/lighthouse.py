@@ -1,4 +1,4 @@
-"""Lighthouse's marks for the demo, on a large screen and on a phone."""
+"""Lighthouse's scores for the demo, on a desktop and on a phone."""
 
 import json
 import os
@@ -10,31 +10,31 @@ from pathlib import Path
 from typing import Any
 
 from bench.browser import FLAGS, browser, needed_chromium
-from bench.lacking import Lacking
+from bench.context import Context
+from bench.missing_tool import MissingTool
 from bench.painting import ROWS, opened
 from bench.report import Report, Row
-from bench.servers import THE_PROGRAM, gunicorn
-from bench.setting import Setting
+from bench.servers import PROGRAM, gunicorn
 
 _VERSION = "12.8.2"
 _WANTED = {"performance": 95, "accessibility": 100, "best-practices": 100}
 _PAGES = {"Usage page": "/", "Projects page": "/#/projects"}
 _FORMS = {"desktop": ("--preset=desktop",), "phone": ()}
 _SECONDS = 300
-# Now and then it misses the beginning of the load, and asks to be run again.
+# It sometimes misses the start of the load, and asks to be run again.
 _TRIES = 3
 
 Result = Mapping[str, Any]
 
 
-def measure(run: Setting) -> Report:
-    """Medians of three; beside a mark that is not full, the audits that cost it."""
+def measure(run: Context) -> Report:
+    """Medians of three; beside a score below 100, the audits that lowered it."""
     lighthouse = _Lighthouse()
     rows: list[Row] = []
-    with gunicorn(THE_PROGRAM, run.fake("northwind"), run.folder()) as server:
+    with gunicorn(PROGRAM, run.fake("northwind"), run.folder()) as server:
         with browser() as chromium:
             for path in _PAGES.values():
-                # Whoever comes first waits for OpenAI; it is the others that are looked at.
+                # The first visitor waits for OpenAI; later ones are measured.
                 with opened(chromium, server.url + path, (ROWS,)):
                     pass
         for (page, path), (form, options) in product(_PAGES.items(), _FORMS.items()):
@@ -53,12 +53,12 @@ class _Lighthouse:
         self._env = os.environ | {"CHROME_PATH": needed_chromium()}
         npm = shutil.which("npm")
         if npm is None:
-            raise Lacking("npm, which gets Lighthouse, is not there: install Node")
+            raise MissingTool("npm, which gets Lighthouse, is not there: install Node")
         package = f"lighthouse@{_VERSION}"
         self._command = [npm, "exec", "--yes", "--package", package, "--", "lighthouse"]
 
     def visit(self, address: str, options: Sequence[str], file: Path) -> Result:
-        """What it says of one visit by a browser that has nothing yet."""
+        """The result of one visit by a browser with an empty cache."""
         command = [
             *(*self._command, address, *options),
             *("--quiet", "--output=json", f"--output-path={file}"),
@@ -77,25 +77,25 @@ class _Lighthouse:
             if done.returncode == 0:
                 result: Result = json.loads(file.read_text())
                 return result
-        raise Lacking(f"Lighthouse {_VERSION} does not run: {done.stderr.strip()[-300:]}")
+        raise MissingTool(f"Lighthouse {_VERSION} does not run: {done.stderr.strip()[-300:]}")
 
 
 def _rows(what: str, results: Sequence[Result]) -> Iterator[Row]:
     for category, wanted in _WANTED.items():
-        result = sorted(results, key=lambda one: _mark(one, category))[len(results) // 2]
-        mark = _mark(result, category)
+        result = sorted(results, key=lambda one: _score(one, category))[len(results) // 2]
+        score = _score(result, category)
         lost = "; ".join(_lost(result, category))
-        reached = f"{mark:.0f}{f' ({lost})' if lost else ''}"
-        yield Row(f"Lighthouse, {what}: {category}", reached, f">= {wanted}", mark >= wanted)
+        reached = f"{score:.0f}{f' ({lost})' if lost else ''}"
+        yield Row(f"Lighthouse, {what}: {category}", reached, f">= {wanted}", score >= wanted)
 
 
-def _mark(result: Result, category: str) -> float:
-    # Null where an audit broke: that is no mark at all.
+def _score(result: Result, category: str) -> float:
+    # Null where an audit failed.
     return 100 * (result["categories"][category]["score"] or 0)
 
 
 def _lost(result: Result, category: str) -> Iterator[str]:
-    """The audits that count and are not perfect, with what was measured."""
+    """The audits that lowered the score, with what was measured."""
     for reference in result["categories"][category]["auditRefs"]:
         audit = result["audits"][reference["id"]]
         score = audit["score"]

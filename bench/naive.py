@@ -1,5 +1,5 @@
-"""The same service as it is often written: each answer of OpenAI is kept under its query as Python
-objects, and made into JSON again for each request.
+"""The same service as it is often written: OpenAI's answers are cached by query as Python objects,
+and encoded as JSON for each request.
 """
 
 import os
@@ -31,7 +31,7 @@ def costs() -> Response:
 
 
 def _with_our_fields(page: Any) -> Any:
-    """The page without what we leave out of it, so that the answers are of one size."""
+    """The page without the fields that the program leaves out, so that both are of one size."""
     for bucket in page["data"]:
         for name in ("start_time_iso", "end_time_iso"):
             del bucket[name]

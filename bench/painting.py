@@ -1,4 +1,4 @@
-"""Timing a page from within: from an input to the paint of its result (``painted.js``)."""
+"""Times from an input to the paint of its result, measured in the page (``painted.js``)."""
 
 import statistics
 from collections.abc import Callable, Iterator, Sequence
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from playwright.sync_api import Browser, Page, ViewportSize
 from playwright.sync_api import Error as BrowserError
 
-from bench.lacking import Lacking
+from bench.missing_tool import MissingTool
 from bench.report import Row
 
 _SCRIPT = Path(__file__).with_name("painted.js")
@@ -26,8 +26,8 @@ def _nothing(_page: Page) -> None:
 
 
 class Step(NamedTuple):
-    """One input, and what is to be new on the page after it. ``ready`` is done and over before:
-    it is not in the time.
+    """One input, and the parts of the page that change after it. ``ready`` is done before, and is
+    not timed.
     """
 
     kind: str
@@ -50,7 +50,7 @@ class Times(NamedTuple):
 
 @contextmanager
 def visitor(browser: Browser) -> Iterator[Page]:
-    """An empty page of a browser that has never seen any other."""
+    """An empty page of a browser with an empty cache."""
     context = browser.new_context(viewport=_WIDE, locale="en-US", timezone_id="UTC")
     try:
         context.set_default_timeout(_SECONDS * 1000)
@@ -62,25 +62,37 @@ def visitor(browser: Browser) -> Iterator[Page]:
 
 @contextmanager
 def opened(browser: Browser, address: str, kinds: Sequence[str]) -> Iterator[Page]:
-    """A page as a new visitor sees it, once all of these kinds are there."""
+    """A page as a new visitor sees it, once all of these kinds are shown."""
     with visitor(browser) as page:
         page.goto(address)
         wait_until_calm(page, kinds)
         yield page
 
 
+def load(page: Page, address: str, kinds: Sequence[str]) -> float:
+    """Open an address; returns milliseconds until all of these kinds were painted first."""
+    with _missing_where_it_fails(page):
+        page.goto(address, wait_until="commit")
+        milliseconds: float = page.evaluate(
+            "async (kinds) => Math.max(...await Promise.all(kinds.map(painted.first)))",
+            list(kinds),
+        )
+    wait_until_calm(page, kinds)
+    return milliseconds
+
+
 def wait_until_calm(page: Page, kinds: Sequence[str]) -> None:
-    """Nothing loads or moves any more, so that the next time is that of the next input alone."""
-    with _lacking_where_it_fails(page):
+    """Wait until nothing loads or moves, so that the next time is that of the next input alone."""
+    with _missing_where_it_fails(page):
         page.wait_for_function("kinds => painted.calm(kinds)", arg=list(kinds))
 
 
 def take(page: Page, step: Step) -> Times:
-    """The times of one step; the page is calm again after it."""
-    with _lacking_where_it_fails(page):
+    """Take one step and wait until the page is calm; returns its times."""
+    with _missing_where_it_fails(page):
         step.ready(page)
     wait_until_calm(page, step.changes)
-    with _lacking_where_it_fails(page):
+    with _missing_where_it_fails(page):
         page.evaluate(
             "([kinds, ms]) => { window.times = painted.after(kinds, ms); }",
             [list(step.changes), _SECONDS * 1000],
@@ -92,16 +104,16 @@ def take(page: Page, step: Step) -> Times:
 
 
 @contextmanager
-def _lacking_where_it_fails(page: Page) -> Iterator[None]:
-    """A page that lacks what is looked for spoils its own figures, not the whole run."""
+def _missing_where_it_fails(page: Page) -> Iterator[None]:
+    """A page without the element that is looked for fails its own figures, not the whole run."""
     try:
         yield
     except BrowserError as error:
-        raise Lacking(f"{page.url}: {' '.join(error.message.split())[:300]}") from error
+        raise MissingTool(f"{page.url}: {' '.join(error.message.split())[:300]}") from error
 
 
 def row(what: str, times: Sequence[Times], wanted: float | None) -> Row:
-    """The figure of one kind of step. What 95 of a hundred keep to is what is wanted."""
+    """The figure of one kind of step; ``wanted`` are milliseconds for the 95th percentile."""
     whole = [time.whole for time in times]
     most = statistics.quantiles(whole, n=20, method="inclusive")[-1] if whole[1:] else whole[0]
     stages = {"answers": [time.answered for time in times]}

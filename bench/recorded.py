@@ -1,4 +1,4 @@
-"""OpenAI's pages of costs as they come over the wire, and what merely decoding them takes."""
+"""OpenAI's pages of costs as they are sent, and the CPU time of decoding them alone."""
 
 import gc
 import time
@@ -11,7 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from app.spend.days import DayRange
-from bench.asking import ask
+from bench.http import fetch
 from bench.servers import Server
 from fake_openai import DEMO_KEY
 
@@ -48,18 +48,18 @@ class _Page(msgspec.Struct, gc=False):
 
 
 def costs_pages(fake: Server, days: DayRange) -> Iterator[tuple[date, bytes]]:
-    """The pages that the program asks for, each with its first day."""
+    """The pages that the program fetches for these days, each with its first day."""
     for window in days.windows():
         query = (
             f"start_time={window.start_time}&end_time={window.end_time}&bucket_width=1d"
             f"&limit={window.days}&group_by=line_item&group_by=project_id"
         )
         path = f"/v1/organization/costs?{query}"
-        yield window.first, ask(fake, path, key=DEMO_KEY).body
+        yield window.first, fetch(fake, path, key=DEMO_KEY).body
 
 
 def record(fake: Server, days: DayRange, folder: Path) -> Recorded:
-    """Ask for the days as the program does, and keep the answers."""
+    """Fetch the days as the program does, and write the answers into files of ``folder``."""
     pages = []
     for first, body in costs_pages(fake, days):
         pages.append(folder / f"{first}.json")
@@ -68,8 +68,8 @@ def record(fake: Server, days: DayRange, folder: Path) -> Recorded:
 
 
 def decoding_seconds(recorded: Recorded) -> float:
-    """CPU seconds that msgspec needs to make typed rows of the pages, one after the other, with
-    Python's collector of circles off.
+    """CPU seconds of decoding the pages into typed rows by msgspec, one after the other, with the
+    garbage collector off.
     """
     decoder = msgspec.json.Decoder(_Page)
     spent = 0.0

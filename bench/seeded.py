@@ -1,4 +1,4 @@
-"""What seeded organisations spend from day to day, straight from their rows."""
+"""Daily spend of seeded organisations, summed from the fake's rows."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -24,17 +24,17 @@ class Seeded:
         self._days: dict[date, ProjectSums] = {}
 
     def by_project(self, day: date) -> ProjectSums:
-        """What each project spent on a day when it was over."""
+        """The spend of each project on a day, once the day is over."""
         if day not in self._days:
             self._days[day] = self._sums(day, _LATER)
         return self._days[day]
 
     def total(self, day: date) -> Decimal:
-        """What a day cost when it was over."""
+        """The spend of a day, once it is over."""
         return sum(self.by_project(day).values(), Decimal(0))
 
     def by_project_at(self, day: date, hour: int) -> ProjectSums:
-        """What each project had spent on the day by that hour of it."""
+        """The spend of each project on a day up to that hour, UTC."""
         return self._sums(day, datetime.combine(day, time(hour), UTC))
 
     def _sums(self, day: date, now: datetime) -> ProjectSums:
@@ -46,7 +46,7 @@ class Seeded:
 
 @cache
 def seeded(kind: str, seed: int) -> Seeded:
-    """The organisation; its days are counted out once a process."""
+    """The organisation; its days are summed once in a process."""
     return Seeded(kind, seed)
 
 

@@ -1,28 +1,28 @@
-"""Many who ask for the same at once, while nothing is known."""
+"""Many clients that ask for the same at once, with nothing stored."""
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
-from bench.asking import Answer, ask, calls_since, summary
+from bench.context import Context
+from bench.http import Answer, calls_since, fetch, summary
 from bench.report import Report, Row, exactly
-from bench.servers import THE_PROGRAM, gunicorn
-from bench.setting import Setting
+from bench.servers import PROGRAM, gunicorn
 
 _CLIENTS = 64
 
 
-def measure(run: Setting) -> Report:
+def measure(run: Context) -> Report:
     """Upstream calls of 64 clients of two workers, for one window of days and for three."""
     fake = run.fake("many_projects:50")
     rows = []
     for days, windows in ((30, 1), (365, 3)):
         path = summary(run.first_day(days), days)
-        with gunicorn(THE_PROGRAM, fake, run.folder(), workers=2) as server:
+        with gunicorn(PROGRAM, fake, run.folder(), workers=2) as server:
             start = Barrier(_CLIENTS)
 
             def one(_client: int) -> Answer:
-                start.wait()  # noqa: B023 - done before the next turn
-                return ask(server, path)  # noqa: B023
+                start.wait()  # noqa: B023 - done before the next round
+                return fetch(server, path)  # noqa: B023
 
             with ThreadPoolExecutor(_CLIENTS) as clients:
                 answers = list(clients.map(one, range(_CLIENTS)))
@@ -31,5 +31,5 @@ def measure(run: Setting) -> Report:
         rows.append(exactly(f"{name}: costs calls", calls_since(fake).costs, windows))
         rows.append(exactly(f"{name}: different answers", len(bodies), 1))
         slowest = max(answer.seconds for answer in answers)
-        rows.append(Row(f"{name}: the last one waits", f"{slowest:.2f} s"))
+        rows.append(Row(f"{name}: the slowest answer", f"{slowest:.2f} s"))
     return Report(rows)

@@ -1,4 +1,4 @@
-"""How well the forecast of the month does, over many seeds of the demo organisation."""
+"""How accurate the month-end forecast is, over many seeds of the demo organisation."""
 
 import statistics
 import time
@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from app.spend.days import DayRange
 from app.spend.month_end_forecast import HISTORY_DAYS, forecast
+from bench.context import Context
 from bench.report import Report, Row, at_most, between
 from bench.seeded import FIRST_DAY, Seeded, months, seeded
-from bench.setting import Setting
 
 KINDS = ("northwind", "quiet")
 MONTHS = tuple(months(date(2025, 1, 1), date(2026, 12, 31)))
@@ -23,7 +23,7 @@ _MILLISECONDS = 20
 
 
 class Case(NamedTuple):
-    """One forecast and what came of it, in US dollars; ``band`` is None where there was none."""
+    """One forecast and its error, in US dollars; ``band`` is None where there was none."""
 
     today: date
     actual: float
@@ -40,7 +40,7 @@ class Case(NamedTuple):
 def cases(
     kind: str, seeds: Iterable[int], over: Sequence[DayRange] = MONTHS, every: int = 1
 ) -> Iterator[Case]:
-    """A forecast on each day of these months, or each so many-th, of each seed."""
+    """Forecasts on every day of these months, or on every ``every``-th, for each seed."""
     for seed in seeds:
         organisation = seeded(kind, seed)
         for month in over:
@@ -71,7 +71,7 @@ def _case(organisation: Seeded, month: DayRange, today: date, hour: int) -> Case
 def history_at(
     organisation: Seeded, month: DayRange, today: date, hour: int
 ) -> dict[date, Decimal]:
-    """What is known at that hour of today: the days before it, and today as far as it has come."""
+    """The daily spend known at that hour of today: past days, and today so far."""
     first = max(FIRST_DAY, month.first - timedelta(days=HISTORY_DAYS))
     known = {
         first + timedelta(days=n): organisation.total(first + timedelta(days=n))
@@ -82,18 +82,18 @@ def history_at(
 
 
 def of_naive(found: Sequence[Case]) -> float:
-    """The mean error as a part of that of the naive forecast, in dollars."""
+    """The mean error in dollars, as a ratio to that of the naive forecast."""
     return sum(case.error for case in found) / sum(case.naive_error for case in found)
 
 
 def held(found: Sequence[Case]) -> float:
-    """How many of the months with a band ended within it."""
+    """The fraction of the forecasts with a band whose month ended within it."""
     banded = [case for case in found if case.band]
     return sum(case.is_held for case in banded) / len(banded)
 
 
-def measure(run: Setting) -> Report:
-    """Errors beside those of the naive forecast, and how often the band held."""
+def measure(run: Context) -> Report:
+    """Errors as ratios to the naive forecast's, and how often a month ended within its band."""
     seeds, every = (range(4), 3) if run.quick else (range(24), 1)
     found = {kind: list(cases(kind, seeds, every=every)) for kind in KINDS}
     both = [case for kind in KINDS for case in found[kind]]
@@ -118,7 +118,7 @@ def _rows(name: str, found: Sequence[Case]) -> Iterator[Row]:
 
 
 def _parts(kind: str, found: Sequence[Case]) -> Iterator[Row]:
-    """Where it does well and where it does not."""
+    """The same for parts of a month and of a year."""
     parts = {
         "the 1st to the 10th": [case for case in found if case.today.day <= 10],
         "the 11th to the 20th": [case for case in found if 10 < case.today.day <= 20],
@@ -137,7 +137,7 @@ def _parts(kind: str, found: Sequence[Case]) -> Iterator[Row]:
 
 
 def _milliseconds() -> float:
-    """The median of some forecasts on the first day of a long month, the slowest there is."""
+    """The median time of forecasts on the first day of a long month, the slowest case."""
     month = next(iter(months(date(2026, 10, 1), date(2026, 10, 1))))
     history = history_at(seeded("northwind", 0), month, month.first, 12)
     taken = []

@@ -1,30 +1,34 @@
-"""How long a click or a key takes until a person sees its result, in a real Chromium."""
+"""How long a click or a key takes until its result is painted, in a real Chromium."""
 
 import re
+import statistics
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from playwright.sync_api import Browser, Locator, Page
 
-from bench.asking import ask, summary
 from bench.browser import browser
-from bench.lacking import Lacking
-from bench.painting import CHART, ROWS, TOTAL, Step, Times, opened, row, take
-from bench.report import Report, Row
-from bench.servers import THE_PROGRAM, Server, gunicorn
-from bench.setting import Setting
+from bench.context import Context
+from bench.http import fetch, summary
+from bench.missing_tool import MissingTool
+from bench.painting import CHART, ROWS, TOTAL, Step, Times, load, opened, row, take, visitor
+from bench.report import Comparison, Report, Row, ratio_at_most
+from bench.servers import PROGRAM, Server, gunicorn
+from bench.trees import Trees, build_page, measure_both
 
 _USAGE = (TOTAL, ROWS, CHART)
 _TABLE_MS = 50
+_OF_OTHER_TIME = 1.0
 _DAYS = 740
 """A year, the one before it to compare with, and some days."""
 
 
 class Scene(NamedTuple):
-    """A view and what is done there; ``wanted`` is in milliseconds, by the kind of step."""
+    """A view and the steps taken there; ``wanted`` are milliseconds by the kind of step."""
 
     name: str
     address: str
@@ -33,14 +37,66 @@ class Scene(NamedTuple):
     wanted: Mapping[str, float]
 
 
-def measure(run: Setting) -> Report:
-    """Of small and large figures, that the server has answered before or not."""
+def measure(run: Context) -> Report:
+    """Times of a small and a large organisation, of answers that were asked for before or not."""
     with browser() as chromium:
         rows = [
             *_rows(run, chromium, run.fake("northwind"), [_northwind()]),
             *_rows(run, chromium, run.large, [_month_of_large(), _year_of_large(), _projects()]),
         ]
     return Report(rows)
+
+
+def compare(run: Context, trees: Trees) -> Report:
+    """The first load, a change of range and a letter of a search, of both trees' pages."""
+    build_page(trees.theirs)
+    with browser() as chromium:
+        rows: list[Row] = []
+        comparisons: list[Comparison] = []
+        for fake, scene in (
+            (run.fake("northwind"), _compared("northwind")),
+            (run.large, _compared("large, 30 days", _letters())),
+        ):
+            try:
+                comparisons += _comparisons(run, trees, chromium, fake, scene)
+            except MissingTool as missing:
+                rows.append(Row(scene.name, f"not measured: {missing}", good=False))
+    return Report(rows, comparisons)
+
+
+def _comparisons(
+    run: Context, trees: Trees, chromium: Browser, fake: Server, scene: Scene
+) -> Iterator[Comparison]:
+    with ExitStack() as running:
+        servers = {
+            root: running.enter_context(gunicorn(PROGRAM, fake, run.folder(), root=root))
+            for root in trees
+        }
+        for server in servers.values():
+            fetch(server, summary(run.first_day(_DAYS), _DAYS))
+            # After this walk the server has given all answers before.
+            _timed_walk(chromium, server, scene)
+        # Twice as many rounds as elsewhere: times in a browser differ most from one to the next.
+        ours, theirs = measure_both(
+            trees, lambda root, _round: _timed_walk(chromium, servers[root], scene), 2 * run.rounds
+        )
+    for kind in ours[0]:
+        yield ratio_at_most(
+            f"{scene.name}: {kind}, until painted",
+            [walk[kind] for walk in ours],
+            [walk[kind] for walk in theirs],
+            _OF_OTHER_TIME,
+            " ms",
+        )
+
+
+def _timed_walk(chromium: Browser, server: Server, scene: Scene) -> dict[str, float]:
+    """Milliseconds of the first load, and of each kind of step the median."""
+    with visitor(chromium) as page:
+        first_load = load(page, server.url + scene.address, scene.shows)
+        times = _take_all(page, scene)
+    medians = {kind: statistics.median(one.whole for one in taken) for kind, taken in times.items()}
+    return {"first load": first_load, **medians}
 
 
 def _northwind() -> Scene:
@@ -73,6 +129,12 @@ def _year_of_large() -> Scene:
 def _projects() -> Scene:
     steps = _table(re.compile("^Last Month"))
     return Scene("large, Projects page", "/#/projects", (ROWS,), steps, _all_within(_TABLE_MS))
+
+
+def _compared(name: str, steps: Sequence[Step] = ()) -> Scene:
+    """Steps by names that the pages of both trees have."""
+    ranges = [_range(name) for name in ("Last Week", "Last Month", "Last 30 Days")]
+    return Scene(name, "/#/?range=last-30-days", _USAGE, [*ranges * 2, *steps], {})
 
 
 def _all_within(milliseconds: float) -> dict[str, float]:
@@ -125,11 +187,14 @@ def _table(column: re.Pattern[str]) -> list[Step]:
         projects(page).click()
         heading(page).hover()
 
-    letters = [
+    return [Step("sort", _click(heading), [ROWS], point), *_letters()]
+
+
+def _letters() -> list[Step]:
+    return [
         Step("letter of a search", partial(_press, key=key), [ROWS], _go_to_search)
         for key in ("0", "7", "Backspace", "1")
     ]
-    return [Step("sort", _click(heading), [ROWS], point), *letters]
 
 
 def _go_to_search(page: Page) -> None:
@@ -148,31 +213,35 @@ def _button(within: Page | Locator, name: str) -> Locator:
     return within.get_by_role("button", name=name, exact=True)
 
 
-def _rows(run: Setting, chromium: Browser, fake: Server, scenes: Sequence[Scene]) -> Iterator[Row]:
+def _rows(run: Context, chromium: Browser, fake: Server, scenes: Sequence[Scene]) -> Iterator[Row]:
     folder = run.folder()
-    with gunicorn(THE_PROGRAM, fake, folder) as server:
-        ask(server, summary(run.first_day(_DAYS), _DAYS))
+    with gunicorn(PROGRAM, fake, folder) as server:
+        fetch(server, summary(run.first_day(_DAYS), _DAYS))
         for scene in scenes:
             try:
-                # The first is not measured: after it, the server has answered all of it before.
+                # The first is not measured: after it, the server has given all answers before.
                 walks = [_walk(chromium, server, scene) for _ in range(2 if run.quick else 6)]
                 yield from _warm(scene, walks[1:])
-            except Lacking as lacking:
-                yield Row(scene.name, f"not measured: {lacking}", good=False)
+            except MissingTool as missing:
+                yield Row(scene.name, f"not measured: {missing}", good=False)
     for scene in scenes:
         what = f"{scene.name}: {scene.steps[0].kind}, first time in a fresh server process"
         try:
             yield row(what, _fresh(run, chromium, fake, folder, scene), None)
-        except Lacking as lacking:
-            yield Row(what, f"not measured: {lacking}", good=False)
+        except MissingTool as missing:
+            yield Row(what, f"not measured: {missing}", good=False)
 
 
 def _walk(chromium: Browser, server: Server, scene: Scene) -> dict[str, list[Times]]:
-    """All steps of a scene, one after the other, in a browser that knows no answer yet."""
-    times: defaultdict[str, list[Times]] = defaultdict(list)
+    """All steps of a scene, one after the other, in a browser with an empty cache."""
     with opened(chromium, server.url + scene.address, scene.shows) as page:
-        for step in scene.steps:
-            times[step.kind].append(take(page, step))
+        return _take_all(page, scene)
+
+
+def _take_all(page: Page, scene: Scene) -> dict[str, list[Times]]:
+    times: defaultdict[str, list[Times]] = defaultdict(list)
+    for step in scene.steps:
+        times[step.kind].append(take(page, step))
     return times
 
 
@@ -184,13 +253,13 @@ def _warm(scene: Scene, walks: Sequence[Mapping[str, list[Times]]]) -> Iterator[
 
 
 def _fresh(
-    run: Setting, chromium: Browser, fake: Server, folder: Path, scene: Scene
+    run: Context, chromium: Browser, fake: Server, folder: Path, scene: Scene
 ) -> list[Times]:
-    """Of the first step, by processes that find the ledger on disk and know nothing else."""
+    """Times of the first step, answered by processes that just started, all days stored."""
     times = []
     for _ in range(1 if run.quick else 3):
         with (
-            gunicorn(THE_PROGRAM, fake, folder) as server,
+            gunicorn(PROGRAM, fake, folder) as server,
             opened(chromium, server.url + scene.address, scene.shows) as page,
         ):
             times.append(take(page, scene.steps[0]))

@@ -1,13 +1,13 @@
-"""How often OpenAI is asked."""
+"""How many calls the program makes to OpenAI."""
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
 from app.spend.days import DayRange
-from bench.asking import ask, calls_since, page_of, summary
+from bench.context import Context
+from bench.http import calls_since, fetch, summary, usage_page_requests
 from bench.report import Report, at_most, exactly
-from bench.servers import THE_PROGRAM, Server, gunicorn
-from bench.setting import Setting
+from bench.servers import PROGRAM, Server, gunicorn
 
 _PROJECTS = 250
 _PROJECTS_CALLS = 3
@@ -15,28 +15,28 @@ _MOST_COSTS_CALLS = 6
 _THIRTEEN_MONTHS = 396
 
 
-def measure(run: Setting) -> Report:
-    """Upstream calls of a person who looks at everything, then at everything again."""
+def measure(run: Context) -> Report:
+    """Upstream calls for a person who opens every view, and then every view again."""
     fake = run.fake(f"many_projects:{_PROJECTS}")
     ranges = _ranges(datetime.now(UTC).date())
     folder = run.folder()
-    with gunicorn(THE_PROGRAM, fake, folder) as server:
-        _look_at(server, ranges)
+    with gunicorn(PROGRAM, fake, folder) as server:
+        _open_all(server, ranges)
         first = calls_since(fake)
-        _look_at(server, ranges)
+        _open_all(server, ranges)
         again = calls_since(fake)
-        with gunicorn(THE_PROGRAM, fake, folder) as second:
-            _look_at(second, ranges)
+        with gunicorn(PROGRAM, fake, folder) as second:
+            _open_all(second, ranges)
         by_second = calls_since(fake)
-    with gunicorn(THE_PROGRAM, fake, folder) as restarted:
-        _look_at(restarted, ranges)
+    with gunicorn(PROGRAM, fake, folder) as restarted:
+        _open_all(restarted, ranges)
     after_restart = calls_since(fake)
-    with gunicorn(THE_PROGRAM, fake, run.folder()) as server:
-        ask(server, summary(run.first_day(_THIRTEEN_MONTHS), _THIRTEEN_MONTHS))
-    looked = "dashboard opened cold, all five buttons, 90 days, Projects page"
+    with gunicorn(PROGRAM, fake, run.folder()) as server:
+        fetch(server, summary(run.first_day(_THIRTEEN_MONTHS), _THIRTEEN_MONTHS))
+    opened = "dashboard opened cold, all five buttons, 90 days, Projects page"
     return Report(
         [
-            at_most(f"{looked}: costs calls", first.costs, _MOST_COSTS_CALLS),
+            at_most(f"{opened}: costs calls", first.costs, _MOST_COSTS_CALLS),
             exactly(f"the same: calls for {_PROJECTS} projects", first.projects, _PROJECTS_CALLS),
             exactly("all of it again: calls", sum(again), 0),
             exactly("again, by a second worker: calls", sum(by_second), 0),
@@ -47,8 +47,8 @@ def measure(run: Setting) -> Report:
 
 
 def _ranges(today: date) -> list[DayRange]:
-    """What the page asks about: this month when it opens, each preset in the order of its buttons,
-    and 90 days that somebody chose.
+    """The ranges that are chosen: this month, with which the page opens, each preset in the order
+    of its buttons, and 90 days.
     """
     month = today.replace(day=1)
     last_month = DayRange((month - timedelta(days=1)).replace(day=1), month - timedelta(days=1))
@@ -57,10 +57,10 @@ def _ranges(today: date) -> list[DayRange]:
     return [opened, *lengths[:3], opened, last_month, lengths[3]]
 
 
-def _look_at(server: Server, ranges: Iterable[DayRange]) -> None:
-    """Choose each range, then go to the Projects page."""
-    ask(server, "/healthz")
+def _open_all(server: Server, ranges: Iterable[DayRange]) -> None:
+    """Send the requests of the Usage page for each range, then those of the Projects page."""
+    fetch(server, "/healthz")
     for days in ranges:
-        for path in page_of(days):
-            ask(server, path)
-    ask(server, "/projects/spend")
+        for path in usage_page_requests(days):
+            fetch(server, path)
+    fetch(server, "/projects/spend")

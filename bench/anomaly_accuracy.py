@@ -1,4 +1,4 @@
-"""How well unusual days are told from usual ones, over many seeds of the demo organisation."""
+"""How accurately unusual days are found, over many seeds of the demo organisation."""
 
 import random
 import statistics
@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from app.spend.anomalies import HISTORY_DAYS, Anomaly, find_anomalies
 from app.spend.days import DayRange
+from bench.context import Context
 from bench.report import Report, Row, at_most, exactly
 from bench.seeded import Seeded, months, seeded
-from bench.setting import Setting
 from fake_openai.northwind import runaway_week
 from fake_openai.northwind_plan import USES
 
@@ -33,7 +33,7 @@ class Runaway(NamedTuple):
 def series(
     organisation: Seeded, days: DayRange, hour: int | None = None
 ) -> tuple[dict[str | None, list[Decimal]], list[Decimal]]:
-    """The daily totals of each project, and of all; the last day by that hour, if one is given."""
+    """The daily totals of each project and of all; with ``hour``, the last day up to that hour."""
     sums = [organisation.by_project(day) for day in days]
     if hour is not None:
         sums[-1] = organisation.by_project_at(days.last, hour)
@@ -43,14 +43,14 @@ def series(
 
 
 def marks(organisation: Seeded, judged: DayRange, hour: int | None = None) -> list[Anomaly]:
-    """What is marked of these days, the last of them being today by that hour, if one is given."""
+    """The anomalies of these days; with ``hour``, the last day is today at that hour, UTC."""
     days = DayRange(judged.first - timedelta(days=HISTORY_DAYS), judged.last)
     today = days.last if hour is not None else days.last + timedelta(days=1)
     return find_anomalies(days, *series(organisation, days, hour), judged, today)
 
 
 def marks_by_month(seed: int, judged: DayRange = JUDGED) -> dict[DayRange, list[Anomaly]]:
-    """The marks of each month of a quiet organisation, all of them false."""
+    """The anomalies found in each month of a quiet organisation, all of them false."""
     found = marks(seeded("quiet", seed), judged)
     return {
         month: [mark for mark in found if month.first <= mark.date <= month.last]
@@ -59,7 +59,7 @@ def marks_by_month(seed: int, judged: DayRange = JUDGED) -> dict[DayRange, list[
 
 
 def runaways(seed: int, judged: DayRange = JUDGED) -> list[Runaway]:
-    """Those of a seed that spend: a victim that does not use the model yet has none."""
+    """The runaway weeks of a seed, without those of a project that does not use the model yet."""
     ids = {project.name: project.id for project in seeded("northwind", seed).projects}
     found = []
     for day in judged:
@@ -72,14 +72,14 @@ def runaways(seed: int, judged: DayRange = JUDGED) -> list[Runaway]:
 
 
 def is_found(runaway: Runaway, hour: int | None = None) -> bool:
-    """Whether its first day is marked when it is over, or by that hour."""
+    """Whether its first day is found once it is over, or by that hour."""
     monday = DayRange(runaway.monday, runaway.monday)
     found = marks(seeded("northwind", runaway.seed), monday, hour)
     return any(mark.project_id == runaway.project_id for mark in found)
 
 
-def measure(run: Setting) -> Report:
-    """False marks a month, and runaway weeks that are found on their first day."""
+def measure(run: Context) -> Report:
+    """False anomalies a month, and runaway weeks that are found on their first day."""
     seeds = range(4) if run.quick else range(24)
     by_month = [len(found) for seed in seeds for found in marks_by_month(seed).values()]
     all_runaways = [runaway for seed in seeds for runaway in runaways(seed)]
@@ -117,7 +117,7 @@ def _sum(amounts: Sequence[Decimal]) -> Decimal:
 
 
 def milliseconds(projects: int, days: int, rounds: int) -> float:
-    """The quickest of some rounds over such an organisation."""
+    """The shortest time of some rounds over such an organisation, in milliseconds."""
     whole = DayRange(date(2025, 1, 1), date(2025, 1, 1) + timedelta(days=days - 1))
     judged = DayRange(whole.first + timedelta(days=HISTORY_DAYS), whole.last)
     by_project, totals = many(projects, days)
