@@ -15,7 +15,7 @@ from app.spend.anomalies import (
     model_with_largest_excess,
 )
 from app.spend.days import DayRange
-from bench.unusual import (
+from bench.anomaly_accuracy import (
     MOST_FALSE_MARKS,
     is_found,
     marks_by_month,

@@ -19,7 +19,7 @@ from app.spend.month_end_forecast import (
     forecast,
     forecast_report,
 )
-from bench.forecast import (
+from bench.forecast_accuracy import (
     KINDS,
     LEAST_HELD,
     MONTHS,
