@@ -26,7 +26,7 @@ from app.openai_admin.deadline import Deadline
 from app.reports.service import Report, ReportService
 from app.spend.days import DayRange
 from app.store.database import StoreUnavailable
-from app.sync.cached_admin import CachedAdmin
+from app.sync.cached_admin import CachedAdmin, DataVersion
 from app.sync.freshness import Freshness
 
 logger = logging.getLogger(__name__)
@@ -100,9 +100,11 @@ class ResponseCache:
         self._failed_at = -float(_BACK_OFF_SECONDS)
 
     def get(
-        self, path: str, query: msgspec.Struct, version: object, now: datetime
+        self, path: str, query: msgspec.Struct, version: DataVersion | None, now: datetime
     ) -> CachedResponse | None:
         """The response, if it is still fresh."""
+        if version is None:
+            return None
         key = (path, query, version)
         with self._lock:
             response = self._in_memory.get(key)
@@ -113,7 +115,7 @@ class ResponseCache:
         return response if response and now < response.fresh.expires_at else None
 
     def put(
-        self, path: str, query: msgspec.Struct, version: object, response: CachedResponse
+        self, path: str, query: msgspec.Struct, version: DataVersion, response: CachedResponse
     ) -> None:
         """Keep a response."""
         if not self._enabled or response.size > 2 * _LARGE_BYTES:
@@ -241,8 +243,8 @@ def _first_bytes(body: Iterator[bytes]) -> tuple[bytes, Iterator[bytes] | None]:
     return bytes(begin), None
 
 
-def _shared_key(path: str, query: msgspec.Struct, version: object) -> str:
-    whole = msgspec.json.encode([path, query, str(version)])
+def _shared_key(path: str, query: msgspec.Struct, version: DataVersion) -> str:
+    whole = msgspec.json.encode([path, query, str(version.stored)])
     return hashlib.sha256(whole).hexdigest()
 
 

@@ -183,7 +183,7 @@ class CostDataset:
                 self.amounts(days, "project", everything)
                 for days in (months.this, months.last, months.same_days)
             )
-            last_spend = self._snapshot.last_days(months.all_days, "project_id", {}, CURRENCY)
+            last_spend = self._snapshot.last_days(months.all_days, "project_id", CURRENCY)
             return spenders_of(this, last, same_days, last_spend)
 
         return self._once(("spenders", months), make, len)

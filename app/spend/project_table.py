@@ -176,7 +176,7 @@ def spenders_of(
     this_month: Amounts,
     last_month: Amounts,
     same_days: Amounts,
-    last_spend: Mapping[str | None, date],
+    last_spend: Mapping[str | None, date | None],
 ) -> Spenders:
     """What each project spent in each of the :class:`Months`, of all projects that ever did."""
     return {

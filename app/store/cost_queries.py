@@ -187,19 +187,22 @@ class CostQueries:
         return series
 
     def last_days(
-        self, days: DayRange, by: Dimension, only: Only, currency: str
-    ) -> dict[str | None, date]:
-        """The last day with money of each value of the dimension."""
-        money = self._money(days, by, only)
-        query = select(money.c.key, func.max(money.c.day)).group_by(money.c.key)
+        self, days: DayRange, by: Dimension, currency: str
+    ) -> dict[str | None, date | None]:
+        """The last day of each value of the dimension on which it cost anything; None where credits
+        cancel all charges of each day.
+        """
+        money = self._money(days, by, {})
+        costs = or_(money.c.amount != 0, money.c.digits.is_not(None))
+        last_day = func.max(case((costs, money.c.day)))
+        query = select(money.c.key, last_day).group_by(money.c.key)
         rows: Sequence[Any] = self._connection.execute(query).all()
         key_of = self._keys(row[0] for row in rows)
-        last: dict[str | None, int] = {}
-        for key, day in rows:
-            if key_of[key].currency == currency:
-                name = getattr(key_of[key], by)
-                last[name] = max(day, last.get(name, day))
-        return {name: day_numbered(day) for name, day in last.items()}
+        return {
+            getattr(key_of[key], by): None if day is None else day_numbered(day)
+            for key, day in rows
+            if key_of[key].currency == currency
+        }
 
     def reaching(self, days: DayRange, by: Dimension, only: Only, least: float) -> set[str | None]:
         """Those values of the dimension whose money reaches ``least`` on some day; others may be

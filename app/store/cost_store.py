@@ -148,13 +148,15 @@ class CostSnapshot:
         return found
 
     def last_days(
-        self, days: DayRange, by: Dimension, only: Only, currency: str
-    ) -> dict[str | None, date]:
-        """The last day with money of each value of a dimension."""
-        found: dict[str | None, date] = {}
+        self, days: DayRange, by: Dimension, currency: str
+    ) -> dict[str | None, date | None]:
+        """The last day of each value of a dimension on which it cost anything; None where credits
+        cancel all charges of each day.
+        """
+        found: dict[str | None, date | None] = {}
         for queries, part in self._ranges(days):
-            for name, day in queries.last_days(part, by, only, currency).items():
-                found[name] = max(day, found.get(name, day))
+            for name, day in queries.last_days(part, by, currency).items():
+                found[name] = max(filter(None, (day, found.get(name))), default=None)
         return found
 
     def reaching(self, days: DayRange, by: Dimension, only: Only, least: float) -> set[str | None]:

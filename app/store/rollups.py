@@ -85,19 +85,19 @@ def roll_up_day(
     keys: Sequence[int], amounts: Sequence[int], digits: Mapping[int, Decimal]
 ) -> Iterator[tuple[int, int, str | None]]:
     """The money of a day by key, one of each row: the sum of the amounts, and that of the digits,
-    which are by position, as text.
+    which are by position, as text. Charges that credits cancel are there, with a sum of zero.
     """
     sums: defaultdict[int, int] = defaultdict(int)
     for key, amount in zip(keys, amounts, strict=True):
-        sums[key] += amount
+        if amount:
+            sums[key] += amount
     exact: defaultdict[int, Decimal] = defaultdict(lambda: ZERO)
     with localcontext(EXACT):
         for row, fine in digits.items():
             exact[keys[row]] += fine
-    for key, amount in sorted(sums.items()):
+    for key in sorted(sums.keys() | exact.keys()):
         fine = exact.get(key, ZERO)
-        if amount or fine:
-            yield key, amount, str(fine) if fine else None
+        yield key, sums.get(key, 0), str(fine) if fine else None
 
 
 def rows_between(first: int, last: int, dataset: int) -> Select[int]:

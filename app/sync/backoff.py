@@ -42,6 +42,8 @@ class FailureBackoff:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._failures: LRUCache[bytes, Failure] = LRUCache(_MOST)
+        self.changes = 0
+        """How often what is remembered has changed: answers tell why they are stale."""
 
     def last_failure(self, name: bytes) -> Failure | None:
         """The failure that no success has followed, if there is one."""
@@ -55,6 +57,7 @@ class FailureBackoff:
             attempts = earlier.attempts + 1 if earlier else 1
             wait = min(_FIRST_WAIT * 2 ** min(attempts - 1, 10), _LONGEST_WAIT)
             asked = min(timedelta(seconds=error.retry_after or 0), _LONGEST_RETRY_AFTER)
+            self.changes += 1
             self._failures[name] = Failure(
                 error,
                 attempts,
@@ -66,4 +69,4 @@ class FailureBackoff:
     def succeeded(self, name: bytes) -> None:
         """Note a success."""
         with self._lock:
-            self._failures.pop(name, None)
+            self.changes += self._failures.pop(name, None) is not None

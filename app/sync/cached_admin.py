@@ -64,6 +64,13 @@ class CostsPageRequest(NamedTuple):
         return chosen if self.group_by == grouping else regroup(chosen, self.group_by)
 
 
+class DataVersion(NamedTuple):
+    """What answers are made of: the data, which processes share, and what failed in this one."""
+
+    stored: object
+    failures: int
+
+
 class CostDays(NamedTuple):
     """The rows of days in order, made while they are taken, and how fresh they are."""
 
@@ -95,9 +102,10 @@ class CachedAdmin:
         """The UTC day that is not over yet."""
         return today_at(self.now())
 
-    def data_version(self) -> object:
+    def data_version(self) -> DataVersion | None:
         """Changes whenever an answer may; None where that cannot be known."""
-        return self._store.version()
+        stored = self._store.version()
+        return None if stored is None else DataVersion(stored, self._costs.failure_changes)
 
     def cost_days(self, request: CostsPageRequest, deadline: Deadline) -> CostDays:
         """The rows of the request's days.

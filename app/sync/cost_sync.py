@@ -63,6 +63,11 @@ class CostSync:
         self._progress = progress
         self._now = rules.now
 
+    @property
+    def failure_changes(self) -> int:
+        """Changes whenever a failure of OpenAI comes or goes in this process."""
+        return self._flight.failure_changes
+
     def servable(self, snapshot: CostSnapshot, days: Iterable[date]) -> dict[date, DayState]:
         """Those of the days that are stored and may be served. Before 1970 there was no spend."""
         wanted, now = set(days), self._now()

@@ -40,6 +40,11 @@ class SingleFlight:
         """Why the thing could not be fetched when that was last tried."""
         return self._backoff.last_failure(name)
 
+    @property
+    def failure_changes(self) -> int:
+        """Changes whenever a failure comes or goes in this process."""
+        return self._backoff.changes
+
     @contextmanager
     def acquire(self, name: bytes, deadline: Deadline) -> Iterator[Ask]:
         """Wait until nobody else asks for the thing; then it may have been stored, so that it must
