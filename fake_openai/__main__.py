@@ -6,8 +6,7 @@ import sys
 from datetime import UTC, datetime
 from threading import Event
 
-from fake_openai.fault_kinds import KINDS
-from fake_openai.faults import GRAMMAR, parse_fault
+from fake_openai.faults import GRAMMAR, KINDS, parse_fault
 from fake_openai.keys import DEMO_KEY
 from fake_openai.organisation import Organisation
 from fake_openai.organisations import KNOWN, organisation_named

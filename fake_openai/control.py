@@ -4,8 +4,8 @@ from typing import Any
 
 from flask import Flask, Response, jsonify, request
 
-from fake_openai.calls import Call
 from fake_openai.faults import Faults
+from fake_openai.recorded_calls import Call
 
 CONTROL = "/_control/"
 

@@ -11,13 +11,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from fake_openai import rhythm
+from fake_openai import seasonality
 from fake_openai.catalogue import CATALOGUE, FREE_DAILY_TOKENS, LineItem
-from fake_openai.chance import Chance
 from fake_openai.identifiers import made_up_id, seed_of
-from fake_openai.northwind_plan import FIRST_DAY, PROJECTS, USES, Use
+from fake_openai.northwind_data import FIRST_DAY, PROJECTS, USES, Use
 from fake_openai.organisation import Organisation
-from fake_openai.streams import Events, Rhythm, Stream, StreamLedger, Workload, no_events
+from fake_openai.seed import Chance
+from fake_openai.usage_streams import Events, Rhythm, Stream, StreamLedger, Workload, no_events
 
 LAUNCH_DAY = date(2026, 9, 15)
 LAUNCHED_PROJECT = "Shop Assistant"
@@ -52,12 +52,12 @@ def _rhythm(name: str, project: str, chance: Chance) -> Rhythm:
     """The rhythm of one project: growth, its week, its year's end, and good and bad days."""
     seed, common = chance.noise_seed(project, name), chance.common_noise_seed
     business = name == "business"
-    week = rhythm.BUSINESS if business else rhythm.CONSUMER
+    week = seasonality.BUSINESS if business else seasonality.CONSUMER
 
     def thousandths_cubed(day: date) -> int:
-        size = rhythm.growth(day, _GROWTH) * rhythm.noise(seed, day) // 1000
-        year_end = rhythm.year_end(day) if business else 1000
-        return size * rhythm.noise(common, day) // 1000 * week[day.weekday()] * year_end
+        size = seasonality.growth(day, _GROWTH) * seasonality.noise(seed, day) // 1000
+        year_end = seasonality.year_end(day) if business else 1000
+        return size * seasonality.noise(common, day) // 1000 * week[day.weekday()] * year_end
 
     return thousandths_cubed
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from fake_openai import northwind, quirks, synthetic
+from fake_openai import edge_cases, northwind, synthetic
 from fake_openai.organisation import Organisation
 
 ORGANISATIONS: dict[str, Callable[[], Organisation]] = {
     "northwind": northwind.northwind,
     "quiet": northwind.quiet,
     "large": synthetic.large,
-    "quirks": quirks.quirks,
+    "quirks": edge_cases.quirks,
     "empty": synthetic.empty,
     "one_day": synthetic.one_day,
 }

@@ -12,18 +12,18 @@ from werkzeug import Response as BaseResponse
 from werkzeug.exceptions import HTTPException
 
 from fake_openai import keys
-from fake_openai.calls import HEADERS_OF_INTEREST, Call
 from fake_openai.control import CONTROL, add_control
 from fake_openai.costs import CostsEndpoint
 from fake_openai.errors import ApiError
 from fake_openai.exact_json import dumps
-from fake_openai.exchange import JSON_TYPE, Exchange
 from fake_openai.faults import Faults
-from fake_openai.listener import Listener
+from fake_openai.faults.context import JSON_TYPE, Exchange
+from fake_openai.http_server import Listener
 from fake_openai.organisation import Organisation
 from fake_openai.organisations import organisation_named
 from fake_openai.parameters import Pairs, costs_query, projects_query
 from fake_openai.project_list import projects_page
+from fake_openai.recorded_calls import HEADERS_OF_INTEREST, Call
 
 Clock = Callable[[], datetime]
 

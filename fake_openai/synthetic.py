@@ -3,13 +3,13 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from fake_openai import rhythm
+from fake_openai import seasonality
 from fake_openai.catalogue import CATALOGUE
 from fake_openai.days import unix
 from fake_openai.identifiers import made_up_id, seed_of
 from fake_openai.organisation import Organisation
 from fake_openai.records import Project, Row
-from fake_openai.streams import Stream, StreamLedger
+from fake_openai.usage_streams import Stream, StreamLedger
 
 FIRST_DAY = date(2024, 9, 1)
 ONE_DAY = date(2026, 11, 3)  # the only day on which `one_day` spent anything
@@ -48,7 +48,7 @@ def many_projects(count: int, line_items: int = 2, *, name: str = "") -> Organis
                     begin=FIRST_DAY,
                 )
             )
-    rhythms = {"business": lambda day: rhythm.BUSINESS[day.weekday()] * 1_000_000}
+    rhythms = {"business": lambda day: seasonality.BUSINESS[day.weekday()] * 1_000_000}
     return Organisation(
         name=name,
         title=f"{count} Projects",

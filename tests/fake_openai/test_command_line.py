@@ -9,7 +9,7 @@ import pytest
 import requests
 
 from fake_openai import DEMO_KEY
-from fake_openai.fault_kinds import KINDS
+from fake_openai.faults import KINDS
 
 COMMAND = [sys.executable, "-W", "error", "-m", "fake_openai"]
 

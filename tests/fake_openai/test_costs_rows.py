@@ -15,7 +15,7 @@ from fake_openai import FakeOpenAI, Organisation, Row, organisation_named, organ
 from fake_openai.amounts import EXACT, add, written
 from fake_openai.costs import group_rows
 from fake_openai.parameters import DIMENSIONS
-from tests.fake_openai.asking import NOW, ask, costs, unix, value_of
+from tests.fake_openai.http import NOW, ask, costs, unix, value_of
 
 FIRST, LAST = date(2026, 11, 2), date(2026, 11, 22)
 

@@ -13,8 +13,8 @@ import pytest
 import requests
 
 from fake_openai import DEMO_KEY, FakeOpenAI
-from fake_openai.fault_kinds import KINDS
-from tests.fake_openai.asking import NOW, ask, error_of, exact, unix
+from fake_openai.faults import KINDS
+from tests.fake_openai.http import NOW, ask, error_of, exact, unix
 
 QUESTION = [
     ("start_time", unix(date(2026, 11, 1))),

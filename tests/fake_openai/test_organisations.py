@@ -18,7 +18,7 @@ from fake_openai.northwind import (
     runaway_week,
 )
 from fake_openai.synthetic import ONE_DAY, ONE_DAY_TOTAL
-from tests.fake_openai.asking import NOW
+from tests.fake_openai.http import NOW
 
 NORTHWIND = organisation_named("northwind")
 QUIET = organisation_named("quiet")

@@ -6,7 +6,7 @@ import pytest
 import requests
 
 from fake_openai import DEMO_KEY, FakeOpenAI
-from tests.fake_openai.asking import NOW, ask, costs, unix
+from tests.fake_openai.http import NOW, ask, costs, unix
 
 
 def test_address() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from werkzeug import Response
 
-from fake_openai.exchange import Exchange
+from fake_openai.faults.context import Exchange
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,13 @@ from threading import Lock
 
 from werkzeug import Response
 
-from fake_openai.exchange import Exchange
-from fake_openai.fault_kinds import KINDS
+from fake_openai.faults.connections import WIRES
+from fake_openai.faults.context import Exchange
+from fake_openai.faults.kind import Kind
+from fake_openai.faults.payloads import PAGES
+from fake_openai.faults.responses import ANSWERS
 
+KINDS: dict[str, Kind] = {kind.name: kind for kind in (*ANSWERS, *WIRES, *PAGES)}
 PATHS = ("costs", "projects", "*")
 
 GRAMMAR = """\

@@ -4,8 +4,8 @@ from werkzeug import Response
 
 from fake_openai.cursors import invalid_cursor
 from fake_openai.errors import ApiError
-from fake_openai.exchange import JSON_TYPE, Exchange
-from fake_openai.fault_kind import Kind
+from fake_openai.faults.context import JSON_TYPE, Exchange
+from fake_openai.faults.kind import Kind
 from fake_openai.keys import (
     MANAGEMENT_SCOPE,
     USAGE_SCOPE,

@@ -14,7 +14,7 @@ from openai.types.admin.organization.usage_costs_response import (
 from openai.types.admin.organization.usage_costs_response import UsageCostsResponse
 
 from fake_openai import DEMO_KEY, MANAGEMENT_ONLY_KEY, FakeOpenAI, many_projects
-from tests.fake_openai.asking import NOW, unix
+from tests.fake_openai.http import NOW, unix
 
 FIRST = date(2026, 9, 14)
 START = unix(FIRST)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from fake_openai.days import SECONDS, seconds_elapsed
 from fake_openai.records import Project, Row
-from fake_openai.rhythm import NOISE, NOISE_MASK, noise_step
+from fake_openai.seasonality import NOISE, NOISE_MASK, noise_step
 
 Workload = tuple[str, str]  # project, model: what an event such as a runaway week strikes
 Rhythm = Callable[[date], int]  # in thousandths of thousandths of thousandths

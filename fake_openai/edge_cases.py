@@ -11,7 +11,7 @@ from fake_openai.days import seconds_elapsed, unix
 from fake_openai.identifiers import made_up_id
 from fake_openai.organisation import Organisation
 from fake_openai.records import Project, Row
-from fake_openai.rhythm import noise
+from fake_openai.seasonality import noise
 
 FIRST_DAY = date(2025, 1, 1)
 SETTLES_AFTER = timedelta(hours=12)

@@ -2,8 +2,8 @@
 
 from werkzeug import Response
 
-from fake_openai.exchange import JSON_TYPE, Exchange
-from fake_openai.fault_kind import Kind
+from fake_openai.faults.context import JSON_TYPE, Exchange
+from fake_openai.faults.kind import Kind
 
 
 def _slow(exchange: Exchange) -> Response:

@@ -7,8 +7,8 @@ from werkzeug import Response
 
 from fake_openai.cursors import cursor
 from fake_openai.exact_json import Literal
-from fake_openai.exchange import Exchange, json_response
-from fake_openai.fault_kind import Kind
+from fake_openai.faults.context import Exchange, json_response
+from fake_openai.faults.kind import Kind
 
 Page = dict[str, Any]
 
