@@ -76,7 +76,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def main() -> int:
-    """Serve until interrupted; 1 when the address cannot be had."""
+    """Serve until interrupted; returns 1 if the address is not available."""
     options = _parser().parse_args()
     ended = Event()
     for number in (signal.SIGINT, signal.SIGTERM):

@@ -1,30 +1,30 @@
-"""What a seed decides about an organisation: which days are good ones, and whom a mishap meets."""
+"""The seed of an organisation: varies its noise and which project runs away when."""
 
 from dataclasses import dataclass
 
-from fake_openai.identifiers import seed_of
+from fake_openai.identifiers import noise_offset
 
 
 @dataclass(frozen=True, slots=True)
-class Chance:
-    """The chance of one seed; None is the chance that the demo has always had."""
+class Seed:
+    """A numbered seed; None is the plain organisation, without any variation."""
 
-    seed: int | None = None
+    number: int | None = None
 
-    def noise_seed(self, *parts: str) -> int:
-        """Where what is named by these parts begins in the noise table."""
-        return seed_of(*parts, *self._salt)
-
-    @property
-    def common_noise_seed(self) -> int:
-        """Where the noise that all projects share begins."""
-        return 0 if self.seed is None else seed_of("common", *self._salt)
+    def noise_offset(self, *names: str) -> int:
+        """The offset into the noise table of the series with these names."""
+        return noise_offset(*names, *self._salt)
 
     @property
-    def turn(self) -> int:
-        """How many places a list of victims is turned."""
-        return self.seed or 0
+    def common_noise_offset(self) -> int:
+        """The offset of the noise that all projects share."""
+        return 0 if self.number is None else noise_offset("common", *self._salt)
+
+    @property
+    def rotation(self) -> int:
+        """By how many places the list of runaway projects is rotated."""
+        return self.number or 0
 
     @property
     def _salt(self) -> tuple[str, ...]:
-        return () if self.seed is None else (f"seed {self.seed}",)
+        return () if self.number is None else (f"seed {self.number}",)

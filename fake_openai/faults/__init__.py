@@ -1,6 +1,6 @@
-"""The ways in which an answer can go wrong, and which calls they strike."""
+"""Faults: the ways in which an answer can go wrong, and which calls they affect."""
 
-from fake_openai.faults.context import JSON_TYPE, Exchange
+from fake_openai.faults.context import JSON_TYPE, FaultContext
 from fake_openai.faults.schedule import GRAMMAR, KINDS, PATHS, Fault, Faults, parse_fault
 
 __all__ = [
@@ -8,8 +8,8 @@ __all__ = [
     "JSON_TYPE",
     "KINDS",
     "PATHS",
-    "Exchange",
     "Fault",
+    "FaultContext",
     "Faults",
     "parse_fault",
 ]

@@ -1,22 +1,22 @@
-"""What a kind of fault is."""
+"""The definition of one kind of fault."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from werkzeug import Response
 
-from fake_openai.faults.context import Exchange
+from fake_openai.faults.context import FaultContext
 
 
 @dataclass(frozen=True)
-class Kind:
-    """`act` answers the exchange wrongly; `options` names the settings it understands.
+class FaultKind:
+    """A named fault. `respond` makes the faulty response; `options` are the settings it accepts.
 
-    `costs_only` is for faults of what the projects list does not have.
+    `costs_only` marks a fault in something that the projects list does not have.
     """
 
     name: str
     summary: str
-    act: Callable[[Exchange], Response]
+    respond: Callable[[FaultContext], Response]
     options: tuple[str, ...] = ()
     costs_only: bool = False
