@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 from zlib import crc32
@@ -41,6 +42,12 @@ def _merged(known: Row, row: Row) -> Row:
         return known._replace(amount=amount, quantity=None, quantity_unit=None)
     quantity = EXACT.add(Decimal(known.quantity), Decimal(row.quantity))
     return known._replace(amount=amount, quantity=quantity)
+
+
+@lru_cache(maxsize=8)
+def costs_endpoint(organisation: Organisation) -> "CostsEndpoint":
+    """The endpoint of an organisation, shared by its servers: a day is computed only once."""
+    return CostsEndpoint(organisation)
 
 
 class CostsEndpoint:

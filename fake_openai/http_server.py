@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler, make_server
 
-_POLL = 0.02  # seconds until `close` is noticed
+_POLL = 0.005  # seconds until `close` is noticed
 
 
 class _Handler(WSGIRequestHandler):

@@ -15,7 +15,7 @@ def no_rows(_day: date, _now: datetime) -> list[Row]:
     return []
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Organisation:
     """One organisation of the fake.
 

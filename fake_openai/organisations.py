@@ -1,6 +1,7 @@
 """The organisations by name."""
 
 from collections.abc import Callable
+from functools import cache
 
 from fake_openai import edge_cases, northwind, synthetic
 from fake_openai.organisation import Organisation
@@ -22,6 +23,7 @@ NUMBERED: dict[str, tuple[int, Callable[[int], Organisation]]] = {
 KNOWN = (*ORGANISATIONS, *(f"{name}:N" for name in NUMBERED))
 
 
+@cache
 def organisation_named(name: str) -> Organisation:
     """The organisation with that name; ValueError if there is none.
 

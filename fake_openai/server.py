@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException
 
 from fake_openai import keys
 from fake_openai.control import CONTROL, add_control
-from fake_openai.costs import CostsEndpoint
+from fake_openai.costs import costs_endpoint
 from fake_openai.errors import ApiError
 from fake_openai.exact_json import dumps
 from fake_openai.faults import Faults
@@ -61,7 +61,7 @@ class FakeOpenAI:
         self.closing = Event()
         self._host = host
         self._port = port
-        self._costs = CostsEndpoint(self.organisation)
+        self._costs = costs_endpoint(self.organisation)
         self._server: HttpServer | None = None
 
     @property
