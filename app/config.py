@@ -18,11 +18,17 @@ Value = TypeVar("Value")
 
 _INSTANCE = Path(__file__).resolve().parent.parent / "instance"
 DEFAULT_CACHE_DIR = _INSTANCE / "cache"
-DEFAULT_LOCK_DIR = _INSTANCE / "locks"
+DEFAULT_DATABASE_URL = f"sqlite:///{_INSTANCE / 'spend.db'}"
 CACHE_TYPES = ("SimpleCache", "FileSystemCache", "RedisCache", "MemcachedCache", "NullCache")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 VITE_ORIGIN = "http://localhost:5173"
-SECRETS = ("OPENAI_ADMIN_KEY", "OPENAI_API_KEY", "CACHE_REDIS_PASSWORD", "CACHE_REDIS_URL")
+SECRETS = (
+    "OPENAI_ADMIN_KEY",
+    "OPENAI_API_KEY",
+    "DATABASE_URL",
+    "CACHE_REDIS_PASSWORD",
+    "CACHE_REDIS_URL",
+)
 _OTHERS = (
     "OPENAI_ORG_ID",
     "OPENAI_BASE_URL",
@@ -34,7 +40,6 @@ _OTHERS = (
     "CACHE_MONTH_TIMEOUT",
     "CACHE_OLDER_TIMEOUT",
     "CACHE_STALE_TIMEOUT",
-    "LOCK_DIR",
     "CORS_ORIGINS",
     "TRUSTED_HOSTS",
     "WEB_CONCURRENCY",
@@ -54,12 +59,12 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 5000
     web_concurrency: int = 1
-    cache_type: str = "FileSystemCache"
+    database_url: str = DEFAULT_DATABASE_URL
+    cache_type: str = "SimpleCache"
     cache_default_timeout: int = 3600
     cache_month_timeout: int = 86_400
     cache_older_timeout: int = 604_800
     cache_stale_timeout: int = 604_800
-    lock_dir: str = str(DEFAULT_LOCK_DIR)
     cache_options: Mapping[str, object] = field(default_factory=dict)
     cors_origins: tuple[str, ...] = ()
     trusted_hosts: tuple[str, ...] = ()
@@ -83,6 +88,7 @@ class Settings:
             web_concurrency=env.read(
                 "WEB_CONCURRENCY", _whole(1, 64, "a number of processes"), cls.web_concurrency
             ),
+            database_url=env.read("DATABASE_URL", _database_url, cls.database_url),
             cache_type=cache_type,
             cache_default_timeout=env.read(
                 "CACHE_DEFAULT_TIMEOUT", _whole(1, 31_536_000, "seconds"), cls.cache_default_timeout
@@ -96,7 +102,6 @@ class Settings:
             cache_stale_timeout=env.read(
                 "CACHE_STALE_TIMEOUT", _whole(0, 31_536_000, "seconds"), cls.cache_stale_timeout
             ),
-            lock_dir=env.read("LOCK_DIR", str, cls.lock_dir),
             cache_options=_cache_options(env, cache_type),
             cors_origins=env.read("CORS_ORIGINS", _origins, (VITE_ORIGIN,) if debug else ()),
             trusted_hosts=env.read("TRUSTED_HOSTS", _hosts, cls.trusted_hosts),
@@ -232,6 +237,20 @@ def _hosts(text: str) -> tuple[str, ...]:
                 "must list host names without scheme and port, such as spend.example.org"
             )
     return hosts
+
+
+def _database_url(text: str) -> str:
+    """A URL that SQLAlchemy takes. SQLite's path is relative to the program's folder."""
+    if re.fullmatch(r"sqlite:(//)?", text):
+        return "sqlite://"
+    if match := re.fullmatch(r"sqlite:///([^?#]+)", text):
+        path = Path(match.group(1)).expanduser()
+        return f"sqlite:///{path if path.is_absolute() else _INSTANCE.parent / path}"
+    if match := re.fullmatch(r"postgres(?:ql)?(?:\+psycopg)?(://[!-~]+)", text):
+        return f"postgresql+psycopg{match.group(1)}"
+    raise _Refused(
+        "must be like sqlite:///instance/spend.db or postgresql+psycopg://spend@db/spend"
+    )
 
 
 def _redis_url(text: str) -> str:

@@ -46,7 +46,7 @@ class UnknownParameter(InvalidParameter):
     code = "unknown_parameter"
 
 
-class RefusedByOpenAI(InvalidParameter):
+class UpstreamBadRequest(InvalidParameter):
     """400: OpenAI's own refusal of the query, handed on with its ``param`` and ``code``."""
 
     def __init__(self, message: str, *, param: str | None, code: str | None) -> None:
@@ -82,7 +82,7 @@ class CrossSiteRequest(ApiError):
         )
 
 
-class RefreshedTooSoon(ApiError):
+class RefreshRateLimited(ApiError):
     """429: figures were read anew only moments ago."""
 
     status = 429
@@ -96,14 +96,14 @@ class RefreshedTooSoon(ApiError):
         )
 
 
-class Unauthorised(ApiError):
+class Unauthorized(ApiError):
     """401: no Admin key that OpenAI accepts."""
 
     status = 401
     type = "authentication_error"
 
 
-class MissingApiKey(Unauthorised):
+class MissingApiKey(Unauthorized):
     """401: this server has no key at all."""
 
     code = "missing_api_key"
@@ -116,7 +116,7 @@ class MissingApiKey(Unauthorised):
         )
 
 
-class PlaceholderApiKey(Unauthorised):
+class PlaceholderApiKey(Unauthorized):
     """401: the key is the example from env.example."""
 
     code = "placeholder_api_key"
@@ -129,7 +129,7 @@ class PlaceholderApiKey(Unauthorised):
         )
 
 
-class RejectedApiKey(Unauthorised):
+class RejectedApiKey(Unauthorized):
     """401: OpenAI does not know the key, or it was revoked."""
 
     code = "invalid_api_key"
@@ -141,7 +141,7 @@ class RejectedApiKey(Unauthorised):
         )
 
 
-class MismatchedOrganization(Unauthorised):
+class MismatchedOrganization(Unauthorized):
     """401: OPENAI_ORG_ID is not the organisation of the key."""
 
     code = "mismatched_organization"

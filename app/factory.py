@@ -6,13 +6,16 @@ from datetime import UTC, datetime
 from flask import Flask
 
 from app.api import costs, docs, exports, frontend, health, projects, refresh
-from app.api.cache_backends import open_cache
+from app.api.cache_backends import open_shared_cache
 from app.api.error_handlers import register_error_handlers
-from app.api.response_cache import EXTENSION, READY, ReadyAnswers
+from app.api.response_cache import EXTENSION, ResponseCache, Services
 from app.api.security import secure
 from app.config import Settings
 from app.logs import log_requests, set_up_logging
-from app.sync.wiring import open_admin
+from app.reports.dataset import DatasetLoader
+from app.reports.service import ReportService
+from app.store.database import Database
+from app.sync.wiring import open_sync, response_secret
 
 
 def _utc_now() -> datetime:
@@ -36,8 +39,16 @@ def create_app(
     secure(app, settings)
     register_error_handlers(app)
 
-    app.extensions[EXTENSION] = open_admin(open_cache(app, settings), settings, clock)
-    app.extensions[READY] = ReadyAnswers()
+    sync = open_sync(Database(settings.database_url), settings, clock)
+    app.extensions[EXTENSION] = Services(
+        sync.admin,
+        ReportService(DatasetLoader(sync.costs, sync.projects), sync.admin.today),
+        ResponseCache(
+            open_shared_cache(app, settings),
+            response_secret(settings),
+            enabled=settings.cache_type != "NullCache",
+        ),
+    )
 
     for endpoints in (frontend, costs, exports, projects, refresh, health, docs):
         app.register_blueprint(endpoints.blueprint)

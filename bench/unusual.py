@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from app.spend.anomalies import HISTORY_DAYS, Mark, unusual_days
+from app.spend.anomalies import HISTORY_DAYS, Anomaly, find_anomalies
 from app.spend.days import DayRange
 from bench.report import Report, Row, at_most, exactly
 from bench.seeded import Seeded, months, seeded
@@ -42,14 +42,14 @@ def series(
     return by_project, [sum(each.values(), Decimal(0)) for each in sums]
 
 
-def marks(organisation: Seeded, judged: DayRange, hour: int | None = None) -> list[Mark]:
+def marks(organisation: Seeded, judged: DayRange, hour: int | None = None) -> list[Anomaly]:
     """What is marked of these days, the last of them being today by that hour, if one is given."""
     days = DayRange(judged.first - timedelta(days=HISTORY_DAYS), judged.last)
     today = days.last if hour is not None else days.last + timedelta(days=1)
-    return unusual_days(days, *series(organisation, days, hour), judged, today)
+    return find_anomalies(days, *series(organisation, days, hour), judged, today)
 
 
-def marks_by_month(seed: int, judged: DayRange = JUDGED) -> dict[DayRange, list[Mark]]:
+def marks_by_month(seed: int, judged: DayRange = JUDGED) -> dict[DayRange, list[Anomaly]]:
     """The marks of each month of a quiet organisation, all of them false."""
     found = marks(seeded("quiet", seed), judged)
     return {
@@ -124,7 +124,7 @@ def milliseconds(projects: int, days: int, rounds: int) -> float:
     taken = []
     for _ in range(rounds):
         began = time.perf_counter()
-        unusual_days(whole, by_project, totals, judged, whole.last)
+        find_anomalies(whole, by_project, totals, judged, whole.last)
         taken.append(time.perf_counter() - began)
     return min(taken) * 1000
 

@@ -71,10 +71,9 @@ class BufferedClient(FlaskClient):
 
 
 @pytest.fixture
-def start_app(clock: Clock, tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartApp]:
+def start_app(clock: Clock) -> Iterator[StartApp]:
     """The program in front of a fake; settings other than the test's usual ones by name."""
     started: list[Flask] = []
-    locks = tmp_path_factory.mktemp("locks")
 
     def start(fake: FakeOpenAI | None = None, **changes: object) -> Flask:
         usual = Settings(
@@ -82,7 +81,7 @@ def start_app(clock: Clock, tmp_path_factory: pytest.TempPathFactory) -> Iterato
             base_url=fake.base_url if fake else "http://127.0.0.1:9/v1",
             cache_type="SimpleCache",
             upstream_deadline=10,
-            lock_dir=str(locks),
+            database_url="sqlite://",
         )
         app = create_app(replace(usual, **changes), clock=clock)  # type: ignore[arg-type]
         app.test_client_class = BufferedClient
@@ -94,7 +93,7 @@ def start_app(clock: Clock, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     for thread in behind():
         thread.join(timeout=1)
     for app in started:
-        for cache in app.extensions["cache"].values():
+        for cache in app.extensions.get("cache", {}).values():
             if isinstance(cache, MemcachedCache):
                 cache._client.close()
 

@@ -16,4 +16,4 @@ def wait_until(holds: Callable[[], bool], seconds: float = 60) -> None:
 
 def behind() -> list[Thread]:
     """The threads of the program's background jobs."""
-    return [thread for thread in threads() if thread.name == "behind"]
+    return [thread for thread in threads() if thread.name == "background"]

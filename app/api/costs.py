@@ -1,10 +1,18 @@
 """``/costs`` and all that is made of it."""
 
+from itertools import starmap
+
 from flask import Blueprint, Response
 
-from app.api.openai_schemas import CostsPage
+from app.api.openai_schemas import CostsPage, cost_bucket, encoded_page
 from app.api.openapi_spec import documented
-from app.api.query_mapping import costs_wanted, days_asked
+from app.api.query_mapping import (
+    parse_comparison,
+    parse_costs_page,
+    parse_filters,
+    parse_range,
+    parse_spend_query,
+)
 from app.api.query_params import (
     BreakdownQuery,
     ChangesQuery,
@@ -15,21 +23,26 @@ from app.api.query_params import (
     UnusualQuery,
 )
 from app.api.query_parser import read_query
-from app.api.response_cache import Made, answer, as_file, openai_admin, told
-from app.api.views import against_of, filters_of, view_of
+from app.api.response_cache import (
+    Body,
+    cached_response,
+    download_headers,
+    encode_report,
+    services,
+)
+from app.api.schemas.breakdown import Breakdown
+from app.api.schemas.changes import Changes
+from app.api.schemas.forecast import ForecastAnswer
+from app.api.schemas.series import Series
+from app.api.schemas.summary import Summary
+from app.api.schemas.unusual import UnusualAnswer
 from app.auth.api_key import require_api_key
 from app.exports.csv_tables import breakdown_file
 from app.openai_admin.deadline import Deadline
 from app.spend.breakdown import Table
 from app.spend.chart_series import Stacking
 from app.spend.filters import Filters
-from app.spend.shapes.breakdown import Breakdown
-from app.spend.shapes.changes import Changes
-from app.spend.shapes.forecast import ForecastAnswer
-from app.spend.shapes.series import Series
-from app.spend.shapes.summary import Summary
-from app.spend.shapes.unusual import UnusualAnswer
-from app.sync.cached_admin import CachedAdmin
+from app.sync.freshness import Freshness
 
 blueprint = Blueprint("costs", __name__)
 
@@ -46,9 +59,14 @@ def costs_page() -> Response:
     The amounts have all the digits that OpenAI sent.
     """
     query = read_query(CostsQuery)
-    return answer(
-        lambda admin, deadline: admin.costs_page(costs_wanted(query, admin.today()), deadline)
-    )
+    admin = services().admin
+
+    def make(deadline: Deadline) -> tuple[Body, Freshness]:
+        page = parse_costs_page(query, admin.today())
+        days, fresh = admin.cost_days(page, deadline)
+        return encoded_page(starmap(cost_bucket, days), page.next_page), fresh
+
+    return cached_response(query, make)
 
 
 @blueprint.get("/costs/summary")
@@ -62,11 +80,13 @@ def costs_summary() -> Response:
     """
     query = read_query(SummaryQuery)
     top = None if query.rows == "all" else _TOP
-    return answer(
-        lambda admin, deadline: told(
-            admin.reports.summary(view_of(query, admin.today()), top, deadline)
-        )
-    )
+    admin, reports, _ = services()
+
+    def make(deadline: Deadline) -> tuple[Body, Freshness]:
+        spend_query = parse_spend_query(query, admin.today())
+        return encode_report(reports.summary(spend_query, top, deadline), Summary)
+
+    return cached_response(query, make)
 
 
 @blueprint.get("/costs/series")
@@ -79,11 +99,13 @@ def costs_series() -> Response:
     """
     query = read_query(SeriesQuery)
     stacking = Stacking(query.by, query.interval, query.cumulative, query.top)
-    return answer(
-        lambda admin, deadline: told(
-            admin.reports.series(view_of(query, admin.today()), stacking, deadline)
-        )
-    )
+    admin, reports, _ = services()
+
+    def make(deadline: Deadline) -> tuple[Body, Freshness]:
+        spend_query = parse_spend_query(query, admin.today())
+        return encode_report(reports.series(spend_query, stacking, deadline), Series)
+
+    return cached_response(query, make)
 
 
 @blueprint.get("/costs/breakdown")
@@ -98,14 +120,18 @@ def costs_breakdown() -> Response:
     is_file = query.format == "csv"
     table = Table(query.by, query.search, query.sort, None if is_file else query.limit, query.page)
 
-    def make(admin: CachedAdmin, deadline: Deadline) -> Made:
-        report = admin.reports.breakdown(view_of(query, admin.today()), table, deadline)
-        return (breakdown_file(report[0]), report[1]) if is_file else told(report)
+    admin, reports, _ = services()
+
+    def make(deadline: Deadline) -> tuple[Body, Freshness]:
+        report = reports.breakdown(parse_spend_query(query, admin.today()), table, deadline)
+        if is_file:
+            return [breakdown_file(report[0])], report[1]
+        return encode_report(report, Breakdown)
 
     if not is_file:
-        return answer(make)
-    days = days_asked(query, openai_admin().today())
-    return answer(make, as_file(f"spend-by-{query.by}", days))
+        return cached_response(query, make)
+    days = parse_range(query, admin.today())
+    return cached_response(query, make, download_headers(f"spend-by-{query.by}", days))
 
 
 @blueprint.get("/costs/changes")
@@ -118,12 +144,15 @@ def costs_changes() -> Response:
     """
     query = read_query(ChangesQuery)
 
-    def make(admin: CachedAdmin, deadline: Deadline) -> Made:
-        days = days_asked(query, admin.today())
-        against = against_of(query.compare, days, admin.today())
-        return told(admin.reports.changes(days, against, filters_of(query), query.limit, deadline))
+    admin, reports, _ = services()
 
-    return answer(make)
+    def make(deadline: Deadline) -> tuple[Body, Freshness]:
+        days = parse_range(query, admin.today())
+        comparison = parse_comparison(query.compare, days, admin.today())
+        report = reports.changes(days, comparison, parse_filters(query), query.limit, deadline)
+        return encode_report(report, Changes)
+
+    return cached_response(query, make)
 
 
 @blueprint.get("/costs/forecast")
@@ -133,7 +162,11 @@ def costs_forecast() -> Response:
     """Where the current UTC month ends: what is billed, and an estimate of what is to come."""
     query = read_query(ForecastQuery)
     projects = Filters(project_ids=frozenset(query.project_ids))
-    return answer(lambda admin, deadline: told(admin.reports.forecast(projects, deadline)))
+    reports = services().reports
+    return cached_response(
+        query,
+        lambda deadline: encode_report(reports.forecast(projects, deadline), ForecastAnswer),
+    )
 
 
 @blueprint.get("/costs/unusual")
@@ -143,8 +176,10 @@ def costs_unusual() -> Response:
     """Days on which a project, or the whole organisation, cost unusually much."""
     query = read_query(UnusualQuery)
     projects = Filters(project_ids=frozenset(query.project_ids))
-    return answer(
-        lambda admin, deadline: told(
-            admin.reports.unusual(days_asked(query, admin.today()), projects, deadline)
-        )
-    )
+    admin, reports, _ = services()
+
+    def make(deadline: Deadline) -> tuple[Body, Freshness]:
+        days = parse_range(query, admin.today())
+        return encode_report(reports.unusual(days, projects, deadline), UnusualAnswer)
+
+    return cached_response(query, make)

@@ -3,17 +3,17 @@
 The definitions describe the answers in the OpenAPI document, too.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from io import BytesIO
 from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
 
+from app.api.schemas.encoding import to_json
+from app.api.schemas.numbers import Amount, ExactDecimal, Number
 from app.spend.days import end_of, start_of
 from app.spend.models import CostLine, Project
-from app.spend.money import Amount, as_json
 
 UnixSeconds = Annotated[int, Meta(description="Unix seconds.")]
 
@@ -35,13 +35,7 @@ class CostResult(msgspec.Struct):
     api_key_id: str | None
     user_id: str | None
     api_source: str | None
-    quantity: Annotated[
-        msgspec.Raw,
-        Meta(
-            description="How many quantity_unit were billed.",
-            extra_json_schema={"type": ["number", "null"]},
-        ),
-    ]
+    quantity: Annotated[Number | None, Meta(description="How many quantity_unit were billed.")]
     quantity_unit: str | None
 
 
@@ -106,18 +100,15 @@ def cost_bucket(day: date, lines: Sequence[CostLine]) -> CostBucket:
     )
 
 
-def encoded_page(buckets: Iterable[CostBucket], next_page: str | None) -> bytes:
+def encoded_page(buckets: Iterable[CostBucket], next_page: str | None) -> Iterator[bytes]:
     """A :class:`CostsPage`, encoded bucket by bucket: a page of a large organisation has hundreds
-    of megabytes, and is not to be held as objects, nor twice.
+    of megabytes, and is neither held as objects nor as a whole.
     """
-    page = BytesIO()
-    page.write(b'{"object":"page","data":[')
+    yield b'{"object":"page","data":['
     for number, bucket in enumerate(buckets):
-        page.write(b"," if number else b"")
-        page.write(msgspec.json.encode(bucket))
+        yield (b"," if number else b"") + to_json(bucket)
     end = _PageEnd(has_more=next_page is not None, next_page=next_page)
-    page.write(b"]," + msgspec.json.encode(end)[1:])
-    return page.getvalue()
+    yield b"]," + to_json(end)[1:]
 
 
 def project_list(projects: Sequence[Project], *, has_more: bool, total_count: int) -> ProjectList:
@@ -136,13 +127,13 @@ def _result(line: CostLine) -> CostResult:
     quantity = line.quantity
     return CostResult(
         object="organization.costs.result",
-        amount=Money(as_json(line.amount), line.currency),
+        amount=Money(ExactDecimal(line.amount), line.currency),
         line_item=line.line_item,
         project_id=line.project_id,
         api_key_id=line.api_key_id,
         user_id=line.user_id,
         api_source=line.api_source,
-        quantity=msgspec.Raw(b"null") if quantity is None else as_json(quantity),
+        quantity=None if quantity is None else ExactDecimal(quantity),
         quantity_unit=line.quantity_unit,
     )
 

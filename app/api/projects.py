@@ -9,7 +9,14 @@ from app.api.openai_schemas import ProjectItem, ProjectList, project_item, proje
 from app.api.openapi_spec import documented
 from app.api.query_params import ProjectQuery, ProjectsQuery, ProjectsSpendQuery
 from app.api.query_parser import read_query
-from app.api.response_cache import Made, answer, as_file, openai_admin, told
+from app.api.response_cache import (
+    Body,
+    cached_response,
+    download_headers,
+    encode_report,
+    services,
+)
+from app.api.schemas.project_spend import ProjectsSpend
 from app.auth.api_key import require_api_key
 from app.errors import InvalidParameter, NoSuchProject
 from app.exports.csv_tables import projects_file
@@ -17,8 +24,7 @@ from app.openai_admin.deadline import Deadline
 from app.spend.days import DayRange
 from app.spend.models import Project
 from app.spend.project_table import ProjectsTable
-from app.spend.shapes.project_spend import ProjectsSpend
-from app.sync.cached_admin import CachedAdmin
+from app.spend.search import matcher
 from app.sync.freshness import Freshness
 from app.sync.project_sync import ListedProjects
 
@@ -35,7 +41,8 @@ def projects_page() -> Response:
     Cut from the whole list, which is kept, so that searching and paging ask OpenAI nothing more.
     """
     query = read_query(ProjectsQuery)
-    return answer(lambda admin, deadline: _page(query, admin.projects(deadline)))
+    admin = services().admin
+    return cached_response(query, lambda deadline: _page(query, admin.projects(deadline)))
 
 
 @blueprint.get("/projects/spend")
@@ -49,14 +56,18 @@ def projects_spend() -> Response:
         query.search, query.sort, query.archived, None if is_file else query.limit, query.page
     )
 
-    def make(admin: CachedAdmin, deadline: Deadline) -> Made:
-        report = admin.reports.projects_spend(table, deadline)
-        return (projects_file(report[0]), report[1]) if is_file else told(report)
+    admin, reports, _ = services()
+
+    def make(deadline: Deadline) -> tuple[Body, Freshness]:
+        report = reports.projects_spend(table, deadline)
+        if is_file:
+            return [projects_file(report[0])], report[1]
+        return encode_report(report, ProjectsSpend)
 
     if not is_file:
-        return answer(make)
-    today = openai_admin().today()
-    return answer(make, as_file("projects", DayRange(today, today)))
+        return cached_response(query, make)
+    today = admin.today()
+    return cached_response(query, make, download_headers("projects", DayRange(today, today)))
 
 
 @blueprint.get("/projects/<string(maxlength=512):project_id>")
@@ -65,33 +76,32 @@ def projects_spend() -> Response:
 @documented(ProjectItem, may_be_missing=True)
 def one_project(project_id: str) -> Response:
     """One project, in OpenAI's shape."""
-    read_query(ProjectQuery)
-    return answer(lambda admin, deadline: _one(project_id, admin.projects(deadline)))
+    query = read_query(ProjectQuery)
+    admin = services().admin
+    return cached_response(query, lambda deadline: _one(project_id, admin.projects(deadline)))
 
 
-def _one(project_id: str, listed: ListedProjects) -> Made:
+def _one(project_id: str, listed: ListedProjects) -> tuple[Body, Freshness]:
     for project in listed.projects:
         if project.id == project_id:
-            return msgspec.json.encode(project_item(project)), listed.fresh
+            return [msgspec.json.encode(project_item(project))], listed.fresh
     raise NoSuchProject
 
 
-def _page(query: ProjectsQuery, listed: ListedProjects) -> tuple[bytes, Freshness]:
+def _page(query: ProjectsQuery, listed: ListedProjects) -> tuple[Body, Freshness]:
     projects = listed.projects
-    found = [project for project in projects if _matches(project, query)]
+    matches = matcher(query.search)
+    found = [
+        project
+        for project in projects
+        if (query.include_archived or not project.is_archived)
+        and matches(project.name, project.id, project.description)
+    ]
     rest = found[_position_after(query.after, found, projects) :]
     page = project_list(
         rest[: query.limit], has_more=len(rest) > query.limit, total_count=len(found)
     )
-    return msgspec.json.encode(page), listed.fresh
-
-
-def _matches(project: Project, query: ProjectsQuery) -> bool:
-    if project.is_archived and not query.include_archived:
-        return False
-    wanted = query.search.strip().casefold()
-    texts = (project.name, project.id, project.description)
-    return any(wanted in text.casefold() for text in texts if text is not None)
+    return [msgspec.json.encode(page)], listed.fresh
 
 
 def _position_after(

@@ -1,18 +1,20 @@
-"""From the times and dates of a query to the UTC days that it means."""
+"""From query parameters to what reports take: UTC days, filters, and the days to compare with."""
 
 from datetime import date, timedelta
 
 from app.api.pagination import cursor, days_after
-from app.api.query_params import CostsQuery, DaysQuery
+from app.api.query_params import ComparedQuery, CostsQuery, DaysQuery, FilteredQuery
 from app.errors import InvalidParameter
+from app.spend.comparison_periods import Comparing, compared_with
 from app.spend.days import DayRange, day_of
-from app.sync.cached_admin import CostsWanted
+from app.spend.filters import ComparisonRange, Filters, SpendQuery
+from app.sync.cached_admin import CostsPageRequest
 
 # Five years with as many leap days as five years can have.
 _MOST_DAYS = 5 * 365 + 2
 
 
-def costs_wanted(query: CostsQuery, today: date) -> CostsWanted:
+def parse_costs_page(query: CostsQuery, today: date) -> CostsPageRequest:
     """A page of the whole UTC days that the times touch, none after today."""
     last = _last_day(query.start_time, query.end_time)
     rest = (
@@ -23,7 +25,7 @@ def costs_wanted(query: CostsQuery, today: date) -> CostsWanted:
     page = DayRange(rest.first, min(rest.last, rest.first + timedelta(days=query.limit - 1)))
     more = page.last < rest.last
     after = DayRange(page.last + timedelta(days=1), rest.last) if more else None
-    return CostsWanted(
+    return CostsPageRequest(
         days=page,
         rest=rest,
         next_page=None if after is None else cursor(query, after),
@@ -34,7 +36,7 @@ def costs_wanted(query: CostsQuery, today: date) -> CostsWanted:
     )
 
 
-def days_asked(query: DaysQuery, today: date) -> DayRange:
+def parse_range(query: DaysQuery, today: date) -> DayRange:
     """The days that figures are asked for, given as dates or as times, none after today."""
     by_date = (query.start_date, query.end_date)
     by_time = (query.start_time, query.end_time)
@@ -63,6 +65,25 @@ def days_asked(query: DaysQuery, today: date) -> DayRange:
             param=start,
         )
     return days
+
+
+def parse_spend_query(query: ComparedQuery, today: date) -> SpendQuery:
+    """The view, whose days never reach beyond today."""
+    days = parse_range(query, today)
+    comparison = None if query.compare == "none" else parse_comparison(query.compare, days, today)
+    return SpendQuery(days, parse_filters(query), comparison)
+
+
+def parse_comparison(kind: Comparing, days: DayRange, today: date) -> ComparisonRange:
+    """The days that these are compared with."""
+    return ComparisonRange(kind, compared_with(days, kind, today))
+
+
+def parse_filters(query: FilteredQuery) -> Filters:
+    """Which money the query looks at."""
+    return Filters(
+        frozenset(query.project_ids), frozenset(query.models), frozenset(query.line_items)
+    )
 
 
 def _last_day(start_time: int, end_time: int | None) -> date | None:

@@ -8,13 +8,13 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from app.spend.breakdown_rows import BrokenDownBy
+from app.spend.chart_series import StackedBy
 from app.spend.comparison_periods import Comparing, Interval
 from app.spend.days import LAST_SECOND
+from app.spend.export_rows import ExportColumn
 from app.spend.models import DIMENSIONS, Dimension
-from app.spend.orders import BreakdownOrder, ProjectsOrder
-from app.spend.shapes.breakdown import BrokenDownBy
-from app.spend.shapes.export import ExportColumn
-from app.spend.shapes.series import StackedBy
+from app.spend.sorting import BreakdownOrder, ProjectsOrder
 
 _LISTS = "Repeat it, or write it with brackets"
 _OR_COMMAS = f"{_LISTS}, or join values with commas."
@@ -104,7 +104,7 @@ class FilteredQuery(DaysQuery, frozen=True, forbid_unknown_fields=True):
     line_items: LineItems = ()
 
 
-class ViewQuery(FilteredQuery, frozen=True, forbid_unknown_fields=True):
+class ComparedQuery(FilteredQuery, frozen=True, forbid_unknown_fields=True):
     """Days, which of their money is looked at, and what it is compared with."""
 
     compare: Annotated[
@@ -117,7 +117,7 @@ class ViewQuery(FilteredQuery, frozen=True, forbid_unknown_fields=True):
     ] = "none"
 
 
-class SummaryQuery(ViewQuery, frozen=True, forbid_unknown_fields=True):
+class SummaryQuery(ComparedQuery, frozen=True, forbid_unknown_fields=True):
     """``GET /costs/summary``"""
 
     rows: Annotated[
@@ -129,7 +129,7 @@ class SummaryQuery(ViewQuery, frozen=True, forbid_unknown_fields=True):
     ] = "top"
 
 
-class SeriesQuery(ViewQuery, frozen=True, forbid_unknown_fields=True):
+class SeriesQuery(ComparedQuery, frozen=True, forbid_unknown_fields=True):
     """``GET /costs/series``"""
 
     by: Annotated[StackedBy, Meta(description="What each series stands for.")] = "none"
@@ -159,7 +159,7 @@ Search = Annotated[
 ]
 
 
-class BreakdownQuery(ViewQuery, frozen=True, forbid_unknown_fields=True):
+class BreakdownQuery(ComparedQuery, frozen=True, forbid_unknown_fields=True):
     """``GET /costs/breakdown``"""
 
     by: Annotated[BrokenDownBy, Meta(description="What each row stands for.")] = "project"

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, request
 from msgspec import Meta
 
 from app.api.openapi_spec import documented
-from app.api.response_cache import openai_admin
+from app.api.response_cache import services
 from app.auth.api_key import require_api_key
 from app.errors import CrossSiteRequest, InvalidParameter
 
@@ -41,8 +41,8 @@ class Refreshing(msgspec.Struct):
 @documented(Refreshing)
 def progress() -> Response:
     """How far the reading of days has come."""
-    reading = openai_admin().reading()
-    days = None if reading is None else DaysRead(reading.days_wanted, reading.days_read)
+    found = services().admin.progress()
+    days = None if found is None else DaysRead(found.days_wanted, found.days_read)
     return _json(Refreshing(days), 200)
 
 
@@ -56,7 +56,7 @@ def refresh() -> Response:
     given, marked STALE in X-Cache.
     """
     _refuse_other_sites()
-    openai_admin().refresh(everything=_wanted().scope == "all")
+    services().admin.refresh(everything=_wanted().scope == "all")
     return _json(Refreshing(None), 202)
 
 

@@ -1,90 +1,170 @@
-"""Answers made once: ready bytes, kept in memory for as long as they hold.
+"""Ready responses: bytes that are sent again for as long as what they were made of has not changed.
 
-A warm answer costs a look into a table. What it was made of may change at any time, so it is used
-only while nothing in the ledger has changed and all of it is still believed.
+They are keyed by path, normalised query and data version, kept in the memory of each process, and
+where ``CACHE_TYPE`` names a cache that processes share, there as well. All of it may be emptied at
+any time.
 """
 
 import gzip
 import hashlib
+import hmac
+import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from typing import Any, Literal
+from itertools import chain
+from time import monotonic
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 from cachetools import LRUCache
 from flask import Response, current_app, request
+from flask_caching import Cache
 
+from app.api.schemas.encoding import encode
 from app.openai_admin.deadline import Deadline
-from app.reports.service import Report
+from app.reports.service import Report, ReportService
 from app.spend.days import DayRange
+from app.store.database import StoreUnavailable
 from app.sync.cached_admin import CachedAdmin
 from app.sync.freshness import Freshness
 
-EXTENSION = "openai_admin"
-READY = "ready_answers"
+logger = logging.getLogger(__name__)
+
+EXTENSION = "spend"
 
 _MOST_BYTES = 64 << 20
-# Larger ones are made anew each time rather than push all others out.
-_LARGE_BYTES = 16 << 20
+# Larger ones are made again each time, and sent while they are made.
+_LARGE_BYTES = 8 << 20
 # Smaller ones fit into one packet as they are.
 _COMPRESSED_FROM_BYTES = 1_400
+# A shared cache that failed is left out for so long.
+_BACK_OFF_SECONDS = 10
 
-Made = tuple[bytes, Freshness]
 Headers = tuple[tuple[str, str], ...]
+Body = Iterable[bytes]
 
 _TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 _JSON = (("Content-Type", _TYPES["json"]),)
 
 
-class _Ready:
-    """One answer, and its compressed form from the first time that it is wanted."""
+class Services(NamedTuple):
+    """What the endpoints of one application work with."""
 
-    def __init__(self, asked: tuple[str, bytes], made: Made, state: object) -> None:
-        body, fresh = made
-        self.asked = asked
+    admin: CachedAdmin
+    reports: ReportService
+    responses: "ResponseCache"
+
+
+class _Entry(msgspec.Struct, array_like=True):
+    """A response in a shared cache."""
+
+    body: bytes
+    as_of: datetime
+    expires_at: datetime
+
+
+class CachedResponse:
+    """One response, and its compressed form from the first time that it is wanted."""
+
+    def __init__(self, body: bytes, fresh: Freshness) -> None:
         self.body = body
         self.fresh = fresh
-        self.state = state
         self.etag = hashlib.blake2b(body, digest_size=12).hexdigest()
         # Twice the body, for a compressed form comes beside most.
-        self.size = 2 * len(body) + len(asked[1])
+        self.size = 2 * len(body) + 1_000
         self._compressed: bytes | None = None
 
     def compressed(self) -> bytes:
+        """The body, compressed by gzip."""
         if self._compressed is None:
             self._compressed = gzip.compress(self.body, 6, mtime=0)
         return self._compressed
 
 
-class ReadyAnswers:
-    """The ready answers of one application, by path and query."""
+class ResponseCache:
+    """The ready responses of one source.
 
-    def __init__(self) -> None:
-        self._answers: LRUCache[object, _Ready] = LRUCache(
-            _MOST_BYTES, getsizeof=lambda ready: ready.size
+    Entries of a shared cache carry an HMAC made with ``secret``, so that whoever can write to it
+    cannot change a figure. With ``enabled`` false nothing is kept.
+    """
+
+    def __init__(self, shared: Cache | None, secret: bytes, *, enabled: bool = True) -> None:
+        self._shared = shared
+        self._secret = secret
+        self._enabled = enabled
+        self._in_memory: LRUCache[object, CachedResponse] = LRUCache(
+            _MOST_BYTES, getsizeof=lambda response: response.size
         )
         self._lock = threading.Lock()
+        self._failed_at = -float(_BACK_OFF_SECONDS)
 
-    def find(self, asked: tuple[str, bytes], state: object, now: datetime) -> _Ready | None:
-        """The answer, if it still holds."""
+    def get(
+        self, path: str, query: msgspec.Struct, version: object, now: datetime
+    ) -> CachedResponse | None:
+        """The response, if it is still fresh."""
+        key = (path, query, version)
         with self._lock:
-            ready = self._answers.get(asked)
-        if ready is None or ready.state != state or now >= ready.fresh.good_until:
+            response = self._in_memory.get(key)
+        if response is None and self._shared is not None:
+            response = self._from_shared(_shared_key(*key))
+            if response:
+                self._keep(key, response)
+        return response if response and now < response.fresh.expires_at else None
+
+    def put(
+        self, path: str, query: msgspec.Struct, version: object, response: CachedResponse
+    ) -> None:
+        """Keep a response."""
+        if not self._enabled or response.size > 2 * _LARGE_BYTES:
+            return
+        key = (path, query, version)
+        self._keep(key, response)
+        # What is stale is looked at again within seconds.
+        if self._shared is not None and response.fresh.status == "HIT":
+            self._to_shared(_shared_key(*key), response)
+
+    def _keep(self, key: object, response: CachedResponse) -> None:
+        with self._lock:
+            self._in_memory[key] = response
+
+    def _from_shared(self, key: str) -> CachedResponse | None:
+        sealed = self._attempt(lambda cache: cache.get(key))
+        if not isinstance(sealed, bytes) or len(sealed) < hashlib.sha256().digest_size:
             return None
-        return ready
+        size = hashlib.sha256().digest_size
+        seal, packed = sealed[:size], sealed[size:]
+        if not hmac.compare_digest(seal, self._seal(key, packed)):
+            return None
+        entry = msgspec.msgpack.decode(packed, type=_Entry)
+        return CachedResponse(entry.body, Freshness("HIT", entry.as_of, entry.expires_at))
 
-    def keep(self, ready: _Ready) -> None:
-        """Keep an answer."""
-        if ready.size <= _LARGE_BYTES:
-            with self._lock:
-                self._answers[ready.asked] = ready
+    def _to_shared(self, key: str, response: CachedResponse) -> None:
+        fresh = response.fresh
+        packed = msgspec.msgpack.encode(_Entry(response.body, fresh.as_of, fresh.expires_at))
+        seconds = max(1, int((fresh.expires_at - fresh.as_of).total_seconds()))
+        sealed = self._seal(key, packed) + packed
+        self._attempt(lambda cache: cache.set(key, sealed, timeout=seconds))
+
+    def _seal(self, key: str, packed: bytes) -> bytes:
+        return hmac.digest(self._secret, key.encode() + b"\n" + packed, "sha256")
+
+    def _attempt(self, use: Callable[[Cache], object]) -> object:
+        """What the shared cache gives; None where it fails, and for some seconds after that."""
+        if self._shared is None or monotonic() - self._failed_at < _BACK_OFF_SECONDS:
+            return None
+        try:
+            return use(self._shared)
+        except Exception as error:  # noqa: BLE001 - each backend fails in its own way
+            self._failed_at = monotonic()
+            logger.warning("the response cache failed: %s", type(error).__name__)
+            return None
 
 
-def openai_admin() -> CachedAdmin:
-    """The application's one door to OpenAI's figures."""
-    admin: CachedAdmin = current_app.extensions[EXTENSION]
-    return admin
+def services() -> Services:
+    """What the endpoints of the application under way work with."""
+    found: Services = current_app.extensions[EXTENSION]
+    return found
 
 
 def deadline() -> Deadline:
@@ -92,13 +172,13 @@ def deadline() -> Deadline:
     return Deadline(current_app.config["SETTINGS"].upstream_deadline)
 
 
-def told(report: Report[Any]) -> Made:
-    """A report as JSON."""
+def encode_report(report: Report[Any], schema: type[msgspec.Struct]) -> tuple[Body, Freshness]:
+    """A report as JSON of this schema."""
     figures, fresh = report
-    return msgspec.json.encode(figures), fresh
+    return [encode(figures, schema)], fresh
 
 
-def as_file(what: str, days: DayRange, kind: Literal["csv", "json"] = "csv") -> Headers:
+def download_headers(what: str, days: DayRange, kind: Literal["csv", "json"] = "csv") -> Headers:
     """What is sent with a file, whose name says what it holds and of which days."""
     span = dict.fromkeys([days.first.isoformat(), days.last.isoformat()])
     name = "_".join([what, *span])
@@ -108,33 +188,62 @@ def as_file(what: str, days: DayRange, kind: Literal["csv", "json"] = "csv") -> 
     )
 
 
-def answer(make: Callable[[CachedAdmin, Deadline], Made], what_it_is: Headers = _JSON) -> Response:
-    """The ready answer to the request under way, or the one that ``make`` makes now; 304 where the
-    caller has it.
+def cached_response(
+    query: msgspec.Struct,
+    make: Callable[[Deadline], tuple[Body, Freshness]],
+    headers: Headers = _JSON,
+) -> Response:
+    """The ready response to the request under way, or the one that ``make`` makes now; 304 where
+    the caller has it. A large one is sent while it is made.
     """
-    admin = openai_admin()
-    answers: ReadyAnswers = current_app.extensions[READY]
-    asked = (request.path, request.query_string)
-    now, state = admin.now(), admin.state()
-    ready = answers.find(asked, state, now)
+    admin, _, responses = services()
+    now, version = admin.now(), admin.data_version()
+    ready = responses.get(request.path, query, version, now)
     if ready is None:
-        ready = _Ready(asked, make(admin, deadline()), state)
-        # One that had to be read from OpenAI is made of another state than the one before it, and
-        # one that took until after midnight may lack the new day.
-        is_of_now = ready.fresh.how != "MISS" and admin.today() == now.date()
-        if state is not None and is_of_now:
-            answers.keep(ready)
-    return _response(ready, admin.now(), what_it_is)
+        body, fresh = _made(make)
+        begin, rest = _first_bytes(iter(body))
+        if rest is not None:
+            stream_headers = [*headers, *freshness_headers(fresh, admin.now())]
+            return Response(chain([begin], rest), headers=stream_headers)
+        ready = CachedResponse(begin, fresh)
+        # What had to be fetched is of a newer version than the one before it, and what took until
+        # after midnight may lack the new day.
+        if version is not None and fresh.status != "MISS" and admin.today() == now.date():
+            responses.put(request.path, query, version, ready)
+    return _response(ready, admin.now(), headers)
 
 
 def freshness_headers(fresh: Freshness, now: datetime) -> Headers:
-    """How fresh the figures of an answer are."""
+    """How fresh the figures of a response are."""
     return (
-        ("X-Cache", fresh.how),
+        ("X-Cache", fresh.status),
         ("X-As-Of", fresh.as_of.strftime("%Y-%m-%dT%H:%M:%SZ")),
         ("Age", str(max(0, int((now - fresh.as_of).total_seconds())))),
         ("Cache-Control", "private, no-cache"),
     )
+
+
+def _made(make: Callable[[Deadline], tuple[Body, Freshness]]) -> tuple[Body, Freshness]:
+    try:
+        return make(deadline())
+    except StoreUnavailable:
+        # It failed while it was read. Now it is done without, or a new one has been begun.
+        return make(deadline())
+
+
+def _first_bytes(body: Iterator[bytes]) -> tuple[bytes, Iterator[bytes] | None]:
+    """The whole body, or the beginning of a large one and its rest."""
+    begin = bytearray()
+    for part in body:
+        begin += part
+        if len(begin) > _LARGE_BYTES:
+            return bytes(begin), body
+    return bytes(begin), None
+
+
+def _shared_key(path: str, query: msgspec.Struct, version: object) -> str:
+    whole = msgspec.json.encode([path, query, str(version)])
+    return hashlib.sha256(whole).hexdigest()
 
 
 def _takes_gzip() -> bool:
@@ -144,20 +253,20 @@ def _takes_gzip() -> bool:
     )
 
 
-def _response(ready: _Ready, now: datetime, what_it_is: Headers) -> Response:
+def _response(ready: CachedResponse, now: datetime, headers: Headers) -> Response:
     body, etag = ready.body, ready.etag
     compress = len(body) >= _COMPRESSED_FROM_BYTES and _takes_gzip()
     if compress:
         body, etag = ready.compressed(), f"{etag}-gzip"
-    headers = [
-        *what_it_is,
+    all_headers = [
+        *headers,
         *freshness_headers(ready.fresh, now),
         ("Vary", "Accept-Encoding"),
         ("ETag", f'"{etag}"'),
     ]
     if compress:
-        headers.append(("Content-Encoding", "gzip"))
-    response = Response(body, headers=headers)
+        all_headers.append(("Content-Encoding", "gzip"))
+    response = Response(body, headers=all_headers)
     if "HTTP_IF_NONE_MATCH" in request.environ:
         response.make_conditional(request)
     return response

@@ -12,7 +12,7 @@ from app.errors import MissingApiKey, PlaceholderApiKey
 Args = ParamSpec("Args")
 Result = TypeVar("Result")
 
-GUARD = "api_key_guard"
+ACCESS_ATTR = "api_key_guard"
 """The attribute that every view has: "required" or "public". A test walks all routes."""
 
 # Texts that stand where a key belongs; no real key, a hundred random characters, has them.
@@ -38,13 +38,13 @@ def require_api_key(view: Callable[Args, Result]) -> Callable[Args, Result]:
             raise PlaceholderApiKey
         return view(*args, **kwargs)
 
-    setattr(guarded, GUARD, "required")
+    setattr(guarded, ACCESS_ATTR, "required")
     return guarded
 
 
 def public(view: Callable[Args, Result]) -> Callable[Args, Result]:
     """Declare that a door gives nothing away that needs a key."""
-    setattr(view, GUARD, "public")
+    setattr(view, ACCESS_ATTR, "public")
     return view
 
 

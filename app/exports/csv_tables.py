@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from app.exports.csv_writer import Cell, csv_file
+from app.spend.breakdown import Breakdown, BreakdownRow
 from app.spend.days import day_of
-from app.spend.shapes.breakdown import Breakdown, BreakdownRow
-from app.spend.shapes.project_spend import ProjectsSpend
+from app.spend.project_table import ProjectsSpend
 
 _BREAKDOWN = (
     "project",

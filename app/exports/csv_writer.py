@@ -7,11 +7,12 @@ other people, so those get an apostrophe before them, which spreadsheets take fo
 import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from io import StringIO
 
-import msgspec
+from app.spend.money import plain_digits
 
-Cell = str | int | bool | msgspec.Raw | None
+Cell = str | int | bool | Decimal | None
 
 # The full-width forms are the same to some spreadsheets.
 # Where semicolons or tabs part cells, as in many countries, one may also begin within a text.
@@ -40,12 +41,11 @@ def csv_file(heading: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
 
 
 def _written(cell: Cell) -> str:
-    """Our own numbers as they are; texts so that they stay texts."""
+    """Numbers with all their digits; texts so that they stay texts."""
     if cell is None:
         return ""
-    if isinstance(cell, msgspec.Raw):
-        number = bytes(cell).decode()
-        return "" if number == "null" else number
+    if isinstance(cell, Decimal):
+        return plain_digits(cell)
     if isinstance(cell, str):
         return _FORMULA.sub("'", cell)
     return str(cell)

@@ -21,13 +21,13 @@ class Call:
         self._connection: HTTPConnection | None = None
         self._over = False
 
-    def carried_by(self, connection: HTTPConnection) -> None:
+    def bind(self, connection: HTTPConnection) -> None:
         """Note the connection; ConnectionAbortedError once the call is over."""
         self._connection = connection
         if self._over:
             raise ConnectionAbortedError
 
-    def hang_up(self) -> None:
+    def abort(self) -> None:
         """End the call from any thread: whoever waits for a byte gets an end of file."""
         self._over = True
         sock = self._connection.sock if self._connection else None
@@ -53,20 +53,20 @@ def one_call() -> Iterator[Call]:
 class _Plain(HTTPConnection):
     def connect(self) -> None:
         super().connect()
-        _call.get().carried_by(self)
+        _call.get().bind(self)
 
     def request(self, *args: Any, **kwargs: Any) -> None:
-        _call.get().carried_by(self)
+        _call.get().bind(self)
         super().request(*args, **kwargs)
 
 
 class _Encrypted(HTTPSConnection):
     def connect(self) -> None:
         super().connect()
-        _call.get().carried_by(self)
+        _call.get().bind(self)
 
     def request(self, *args: Any, **kwargs: Any) -> None:
-        _call.get().carried_by(self)
+        _call.get().bind(self)
         super().request(*args, **kwargs)
 
 

@@ -1,4 +1,4 @@
-"""OpenAI's JSON of costs -> books, bucket by bucket while the body is still arriving.
+"""OpenAI's JSON of costs -> rows by day, bucket by bucket while the body is still arriving.
 
 A page of a large organisation has hundreds of megabytes. No more of it is held than the bucket that
 is being received. What no correct figure can be made of is refused.
@@ -14,13 +14,11 @@ from typing import NamedTuple
 import msgspec
 
 from app.errors import UpstreamInvalidAnswer
-from app.openai_admin.costs_request import CostsQuestion
+from app.openai_admin.costs_request import CostsRequest
 from app.openai_admin.response_parsing import decode
-from app.spend.daybook import NotMoney, book_of_lines, encode_book, lines_of, make_book, total_in
+from app.spend.cost_rows import CostRows, NotMoney, cost_rows
 from app.spend.days import DAY_SECONDS, LAST_SECOND, day_of
-from app.spend.group_rows import regroup
 from app.spend.models import Dimension
-from app.spend.money import CURRENCY
 
 _DATA = re.compile(rb'"data"\s*:\s*\[')
 _COMMA = re.compile(rb"\s*,?")
@@ -29,18 +27,20 @@ _CLOSING = re.compile(rb"\s*}")
 _MOST_BYTES = 128 << 20
 
 
-class BookedDay(NamedTuple):
-    """One UTC day as it is kept: its encoded book, and its US dollars."""
+class ParsedDay(NamedTuple):
+    """One UTC day as OpenAI sent it."""
 
     day: date
-    book: bytes
-    total: Decimal
+    rows: CostRows
 
 
-class DaysPage(NamedTuple):
-    """One page of days; ``next_page`` is None on the last one."""
+class CostsPage(NamedTuple):
+    """What a page says of itself: its first and last day, None where it has none, and the cursor of
+    the page after it, None on the last one.
+    """
 
-    days: list[BookedDay]
+    first: date | None
+    last: date | None
     next_page: str | None
 
 
@@ -65,7 +65,7 @@ class _Bucket(msgspec.Struct):
     results: list[_CostRow]
 
 
-class _CostsPage(msgspec.Struct):
+class _Page(msgspec.Struct):
     data: list[_Bucket]
     has_more: bool
     next_page: str | None = None
@@ -74,18 +74,19 @@ class _CostsPage(msgspec.Struct):
 _bucket_decoder = msgspec.json.Decoder(_Bucket)
 
 
-class CostsReader:
-    """Reads one page of ``/organization/costs`` from its pieces.
+class CostsStreamParser:
+    """Parses one page of ``/organization/costs`` from its pieces.
 
-    ``on_day`` is told of each day. The rows of the question's ``api_key_ids`` are sorted out
-    here, where the answer shows them; the book has the question's own grouping.
+    ``on_day`` is called with each day in turn, once the page has shown that it is grouped as asked.
     """
 
-    def __init__(self, question: CostsQuestion, on_day: Callable[[date], None]) -> None:
-        self._question = question
-        self._asked = question.provable()
+    def __init__(self, request: CostsRequest, on_day: Callable[[ParsedDay], None]) -> None:
+        self._request = request
         self._on_day = on_day
-        self._days: list[BookedDay] = []
+        self._first: date | None = None
+        self._last: date | None = None
+        self._count = 0
+        self._held: list[ParsedDay] = []
         self._seen: set[Dimension] = set()
         self._billed = False
         self._envelope = bytearray()
@@ -105,21 +106,26 @@ class CostsReader:
         self._take_buckets()
         self._limit()
 
-    def finish(self) -> DaysPage:
+    def finish(self) -> CostsPage:
         """The page, checked as a whole, once the body is there to its end."""
-        if self._days:
+        if self._last:
             del self._rest[: _skipped(_COMMA, self._rest)]
-        page = decode(self._envelope + self._rest, _CostsPage, "costs")
+        page = decode(self._envelope + self._rest, _Page, "costs")
         # None are left, unless OpenAI writes the fields of a bucket in another order.
         for bucket in page.data:
             self._take(bucket)
-        self._check_grouping()
+        if self._billed and not self._is_grouped():
+            raise UpstreamInvalidAnswer(
+                f"OpenAI did not group the costs by {', '.join(self._request.group_by)} as asked, "
+                "so they cannot be told apart. Try again later."
+            )
+        self._release()
         if page.has_more and not page.next_page:
             raise UpstreamInvalidAnswer(
                 "OpenAI says that more costs follow but not where (has_more without next_page), so "
                 "no total would be right. Try again later."
             )
-        return DaysPage(self._days, page.next_page if page.has_more else None)
+        return CostsPage(self._first, self._last, page.next_page if page.has_more else None)
 
     def _take_buckets(self) -> None:
         """Take each bucket that is there to its end.
@@ -135,7 +141,7 @@ class CostsReader:
                     break
                 self._looked_at = bracket + 1
                 continue
-            begin = _skipped(_COMMA, rest) if self._days else 0
+            begin = _skipped(_COMMA, rest) if self._last else 0
             with memoryview(rest)[begin : closing.end()] as text:
                 try:
                     bucket = _bucket_decoder.decode(text)
@@ -152,20 +158,13 @@ class CostsReader:
 
     def _take(self, bucket: _Bucket) -> None:
         day = _midnight(bucket.start_time)
-        if self._days and day != self._days[-1].day + timedelta(days=1):
-            raise UpstreamInvalidAnswer(
-                f"OpenAI's costs jump from {self._days[-1].day} to {day}: a day is missing or out "
-                "of order, so no total would be right. Try again later."
-            )
-        rows = bucket.results
+        self._check_place(day)
+        rows, grouping = bucket.results, self._request.group_by
         self._look_for_grouping(rows)
-        asked, wanted = self._asked.group_by, self._question.api_key_ids
-        if wanted and "api_key_id" in asked:
-            rows = [row for row in rows if row.api_key_id in wanted]
         try:
-            book = make_book(
-                asked,
-                [map(attrgetter(name), rows) for name in asked],
+            columns = cost_rows(
+                grouping,
+                [map(attrgetter(name), rows) for name in grouping],
                 list(map(attrgetter("amount.currency"), rows)),
                 list(map(attrgetter("amount.value"), rows)),
                 list(map(attrgetter("quantity_unit"), rows)),
@@ -175,11 +174,36 @@ class CostsReader:
             raise UpstreamInvalidAnswer(
                 "OpenAI sent a cost row whose amount is not a sum of money. Try again later."
             ) from error
-        if asked != self._question.group_by:
-            grouping = self._question.group_by
-            book = book_of_lines(grouping, regroup(lines_of(book), grouping))
-        self._days.append(BookedDay(day, encode_book(book), total_in(book, CURRENCY)))
-        self._on_day(day)
+        self._first = self._first or day
+        self._last = day
+        self._count += 1
+        self._held.append(ParsedDay(day, columns))
+        if self._is_grouped():
+            self._release()
+
+    def _release(self) -> None:
+        for day in self._held:
+            self._on_day(day)
+        self._held.clear()
+
+    def _check_place(self, day: date) -> None:
+        """Refuse a day that does not follow the one before it, and a page that begins or ends
+        elsewhere than asked.
+        """
+        asked = self._request.days
+        if self._last and day != self._last + timedelta(days=1):
+            raise UpstreamInvalidAnswer(
+                f"OpenAI's costs jump from {self._last} to {day}: a day is missing or out "
+                "of order, so no total would be right. Try again later."
+            )
+        begins_wrong = self._last is None and self._request.page is None and day != asked.first
+        if self._count >= self._request.limit:
+            raise page_gap_error()
+        if begins_wrong or not asked.first <= day <= asked.last:
+            raise UpstreamInvalidAnswer(
+                f"OpenAI answered with the day {day} where {asked.first} to {asked.last} were "
+                "asked for, so no total would be right. Try again later."
+            )
 
     def _look_for_grouping(self, rows: Sequence[_CostRow]) -> None:
         missing = [name for name in self._telling() if name not in self._seen]
@@ -192,30 +216,34 @@ class CostsReader:
                 if self._seen.issuperset(missing):
                     return
 
-    def _check_grouping(self) -> None:
-        """Refuse an answer whose money carries none of the asked-for dimensions, or no line item.
+    def _is_grouped(self) -> bool:
+        """Whether the money has shown one of the dimensions asked for, and a line item if asked.
 
-        One that is ungrouped would show all money as belonging to nobody. A single null is real:
+        What is not grouped would show all money as belonging to nobody. A single null is real:
         Scale Tier is billed without a project, and traffic may have no key and no user, so those
-        two prove nothing. A whole answer of money without one line item is not.
+        two prove nothing. A whole page of money without one line item is not.
         """
         telling = self._telling()
-        if not self._billed or not telling:
-            return
-        if not self._seen or ("line_item" in telling and "line_item" not in self._seen):
-            raise UpstreamInvalidAnswer(
-                f"OpenAI did not group the costs by {', '.join(self._asked.group_by)} as asked, so "
-                "they cannot be told apart. Try again later."
-            )
+        if "line_item" in telling:
+            return "line_item" in self._seen
+        return not telling or bool(self._seen)
 
     def _telling(self) -> list[Dimension]:
-        return [name for name in self._asked.group_by if name not in {"api_key_id", "user_id"}]
+        return [name for name in self._request.group_by if name not in {"api_key_id", "user_id"}]
 
     def _limit(self) -> None:
         if len(self._rest) > _MOST_BYTES:
             raise UpstreamInvalidAnswer(
                 f"OpenAI's costs of one day are larger than {_MOST_BYTES >> 20} MB. Try later."
             )
+
+
+def page_gap_error() -> UpstreamInvalidAnswer:
+    """The error for days that should follow one another and do not."""
+    return UpstreamInvalidAnswer(
+        "OpenAI's pages of costs do not continue one another, so no total would be right. "
+        "Try again later."
+    )
 
 
 def _skipped(pattern: re.Pattern[bytes], text: bytearray) -> int:

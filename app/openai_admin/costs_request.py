@@ -7,19 +7,19 @@ from typing import NamedTuple
 from app.spend.days import WINDOW_DAYS, DayRange
 from app.spend.models import Dimension
 
-# OpenAI refuses to group by key before 2025-12-06 UTC, naming that second.
-_API_KEYS_SINCE = date(2025, 12, 6)
+API_KEYS_SINCE = date(2025, 12, 6)
+"""OpenAI refuses to group by key before this day (UTC), naming its first second."""
 
 
-class CostsQuestion(NamedTuple):
-    """A question about the costs of ``days``. Lists are sorted, without doubles.
+class CostsRequest(NamedTuple):
+    """The costs of ``days``. Lists are sorted, without doubles.
 
-    ``settled_until`` is the last of the days that is over; a later one, today, may still lack its
-    bucket. ``page`` is OpenAI's cursor, bound to all else in the question.
+    ``last_complete_day`` is the last of the days that is over; a later one, today, may still lack
+    its bucket. ``page`` is OpenAI's cursor, bound to all else in the request.
     """
 
     days: DayRange
-    settled_until: date
+    last_complete_day: date
     group_by: tuple[Dimension, ...] = ()
     api_key_ids: tuple[str, ...] = ()
     limit: int = WINDOW_DAYS
@@ -40,15 +40,7 @@ class CostsQuestion(NamedTuple):
             *([("page", self.page)] if self.page else []),
         ]
 
-    def provable(self) -> "CostsQuestion":
-        """The same question, grouped so that each row shows whether it passed the filter, which
-        OpenAI may not apply; by ``api_key_id`` it does not group earlier days at all.
-        """
-        if not self.api_key_ids or self.days.first < _API_KEYS_SINCE:
-            return self
-        return self._replace(group_by=tuple(sorted({*self.group_by, "api_key_id"})))
 
-
-def settled_until(days: DayRange, today: date) -> date:
+def last_complete_day(days: DayRange, today: date) -> date:
     """The last of the days that is over; the day before them where none is."""
     return min(days.last, today - timedelta(days=1))

@@ -9,8 +9,8 @@ from app.errors import (
     MismatchedOrganization,
     MissingScope,
     RateLimited,
-    RefusedByOpenAI,
     RejectedApiKey,
+    UpstreamBadRequest,
     UpstreamFailed,
 )
 from app.openai_admin.response_parsing import read_error
@@ -32,7 +32,7 @@ class UpstreamAnswer(NamedTuple):
     body: bytes
 
 
-def refusal_of(what: str, answer: UpstreamAnswer, key: str) -> ApiError:
+def to_api_error(what: str, answer: UpstreamAnswer, key: str) -> ApiError:
     """The error that tells a caller why ``what`` (costs, projects) was not answered with 200.
 
     A key without a scope is a 401 with an error object or a 403 with a bare string. Only a 400's
@@ -48,7 +48,9 @@ def refusal_of(what: str, answer: UpstreamAnswer, key: str) -> ApiError:
         if answer.status == HTTPStatus.UNAUTHORIZED:
             return RejectedApiKey()
     if answer.status == HTTPStatus.BAD_REQUEST and message:
-        return RefusedByOpenAI(redact(message, key), param=_name(param, key), code=_name(code, key))
+        return UpstreamBadRequest(
+            redact(message, key), param=_name(param, key), code=_name(code, key)
+        )
     if answer.status == HTTPStatus.TOO_MANY_REQUESTS:
         wait = answer.retry_after or _SECONDS_WITHOUT_RETRY_AFTER
         return RateLimited(f"OpenAI throttles. Try again in {wait} seconds.", retry_after=wait)

@@ -21,7 +21,7 @@ from urllib3.util import Retry
 from app.errors import ApiError, UpstreamInvalidAnswer, UpstreamUnreachable
 from app.openai_admin.connections import POOLS, one_call
 from app.openai_admin.deadline import Deadline
-from app.openai_admin.error_mapping import UpstreamAnswer, refusal_of
+from app.openai_admin.error_mapping import UpstreamAnswer, to_api_error
 
 logger = logging.getLogger(__name__)
 
@@ -54,7 +54,7 @@ class Reader(Protocol[Read_co]):
         """What the whole body says."""
 
 
-class WholeBody:
+class BytesReader:
     """Keeps the body as it is."""
 
     def __init__(self) -> None:
@@ -99,7 +99,7 @@ class _Adapter(HTTPAdapter):
         return manager
 
 
-class Transport:
+class HttpClient:
     """Reads from the Admin API at ``base_url`` (``https://api.openai.com/v1``) with one key."""
 
     def __init__(self, base_url: str, key: str, organisation: str | None) -> None:
@@ -128,13 +128,13 @@ class Transport:
             deadline.check()
             wait: float | None = None
             try:
-                answer = self._exchange(what, params, deadline, reader())
+                answer = self._send_once(what, params, deadline, reader())
             except (requests.RequestException, HTTPError, OSError) as error:
                 failure: ApiError = self._unreachable(error)
             else:
                 if not isinstance(answer, UpstreamAnswer):
                     return answer
-                failure = refusal_of(what, answer, self._key)
+                failure = to_api_error(what, answer, self._key)
                 if not retries.is_retry("GET", answer.status):
                     raise failure
                 wait = answer.retry_after
@@ -145,7 +145,7 @@ class Transport:
                 raise failure
             sleep(wait)
 
-    def _exchange(
+    def _send_once(
         self, what: str, params: Params, deadline: Deadline, reader: Reader[Read]
     ) -> Read | UpstreamAnswer:
         started = monotonic()
@@ -154,7 +154,7 @@ class Transport:
         try:
             with (
                 one_call() as call,
-                deadline.hanging_up(call.hang_up),
+                deadline.aborting(call.abort),
                 self._session.get(
                     f"{self._base_url}/organization/{what}",
                     params=list(params),
@@ -165,11 +165,11 @@ class Transport:
             ):
                 status = response.status_code
                 if status == HTTPStatus.OK:
-                    _feed(response, reader, deadline)
+                    _stream_body(response, reader, deadline)
                     answer: Read | UpstreamAnswer = reader.finish()
                 else:
-                    refusal = WholeBody()
-                    _feed(response, refusal, deadline)
+                    refusal = BytesReader()
+                    _stream_body(response, refusal, deadline)
                     wait = _retry_after(response.headers.get("Retry-After"))
                     answer = UpstreamAnswer(status, wait, refusal.finish())
             outcome = str(status)
@@ -195,7 +195,7 @@ def _one_less(retries: Retry, failure: ApiError) -> Retry:
         raise failure from failure.__cause__
 
 
-def _feed(response: requests.Response, reader: Reader[object], deadline: Deadline) -> None:
+def _stream_body(response: requests.Response, reader: Reader[object], deadline: Deadline) -> None:
     """The body to its end, in pieces, so that one that only drips does not outlast the deadline."""
     while piece := response.raw.read1(_CHUNK_BYTES, decode_content=True):
         reader.feed(piece)

@@ -1,162 +1,189 @@
-"""What is told of the figures of a view, and how fresh that is."""
+"""Builds the report behind each cost endpoint."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from datetime import date
 from decimal import Decimal
-from typing import Protocol, TypeVar
+from typing import TypeVar
+
+import msgspec
 
 from app.openai_admin.deadline import Deadline
-from app.reports.dataset import Figures, OpenFigures
-from app.spend.anomalies import HISTORY_DAYS as UNUSUAL_DAYS
-from app.spend.anomalies import Mark, as_row, dearest_model, unusual_days
-from app.spend.breakdown import Table, break_down
-from app.spend.changes import explain
-from app.spend.chart_series import Stacking, stack
-from app.spend.daily_series import OverTime
+from app.reports.dataset import CostDataset, DatasetLoader
+from app.spend.anomalies import HISTORY_DAYS as ANOMALY_HISTORY_DAYS
+from app.spend.anomalies import (
+    Anomaly,
+    AnomalyReport,
+    AnomalyRow,
+    anomaly_row,
+    find_anomalies,
+    least_material,
+    model_with_largest_excess,
+)
+from app.spend.breakdown import Breakdown, Table, build_breakdown, find_page
+from app.spend.changes import Changes, build_changes
+from app.spend.chart_series import (
+    Series,
+    SeriesPart,
+    StackedDays,
+    Stacking,
+    build_series,
+    parts_of,
+    top_keys,
+)
 from app.spend.days import WINDOW_DAYS, DayRange, days_later
-from app.spend.export_rows import export_rows
-from app.spend.filters import NO_PROJECT, Against, Filters, View
+from app.spend.export_rows import ExportColumn, ExportRow, export_rows
+from app.spend.filters import NO_PROJECT, ComparisonRange, Filters, SpendQuery
 from app.spend.money import CURRENCY, exact_sum
 from app.spend.month_end_forecast import HISTORY_DAYS as FORECAST_DAYS
-from app.spend.month_end_forecast import as_answer, forecast, month_of
+from app.spend.month_end_forecast import ForecastReport, forecast, forecast_report, month_of
 from app.spend.period_change import summary_range
-from app.spend.project_table import Months, ProjectsTable, list_projects
-from app.spend.shapes.breakdown import Breakdown
-from app.spend.shapes.changes import Changes
-from app.spend.shapes.common import Notice
-from app.spend.shapes.export import ExportColumn, ExportRow
-from app.spend.shapes.forecast import ForecastAnswer
-from app.spend.shapes.project_spend import ProjectsSpend
-from app.spend.shapes.series import Series
-from app.spend.shapes.summary import Summary
-from app.spend.shapes.unusual import UnusualAnswer, UnusualDay
-from app.spend.spend_by_key import Spent
-from app.spend.summary import notices_about, summarise
+from app.spend.project_table import (
+    Months,
+    ProjectsSpend,
+    ProjectsTable,
+    build_project_table,
+    find_project_page,
+)
+from app.spend.spend_by_key import SpendByKey
+from app.spend.summary import Summary, build_summary
 from app.sync.freshness import Freshness
-from app.sync.made import range_sums
 
-Told = TypeVar("Told", bound="Answer")
-Report = tuple[Told, Freshness]
-"""An answer's struct, and how fresh its figures are."""
-
-
-class Answer(Protocol):
-    """What all answers about figures have."""
-
-    warnings: list[Notice]
+Result = TypeVar(
+    "Result", Summary, Series, Breakdown, Changes, ProjectsSpend, ForecastReport, AnomalyReport
+)
+Report = tuple[Result, Freshness]
+"""Plain figures, and how fresh they are."""
 
 
-class Reports:
-    """Makes the answers; none of a view's days may reach beyond today."""
+class ReportService:
+    """Loads what a question needs and computes the answer with ``app.spend``. None of a query's
+    days may reach beyond today.
+    """
 
-    def __init__(self, figures: Figures, today: Callable[[], date]) -> None:
-        self._figures = figures
+    def __init__(self, loader: DatasetLoader, today: Callable[[], date]) -> None:
+        self._loader = loader
         self._today = today
 
-    def summary(self, view: View, top: int | None, deadline: Deadline) -> Report[Summary]:
-        """``GET /costs/summary``: a :class:`~app.spend.shapes.summary.Summary`.
+    def summary(self, query: SpendQuery, top: int | None, deadline: Deadline) -> Report[Summary]:
+        """What ``/costs/summary`` answers.
 
         With a key that may not read projects, their ids stand for their names.
         """
 
-        def make(opened: OpenFigures) -> Summary:
-            each_day = opened.each_day(view.days, view.filters)
-            return summarise(view, each_day, *_spent(opened, view), opened.told, top=top)
+        def build(dataset: CostDataset) -> Summary:
+            each_day = dataset.each_day(query.days, query.filters)
+            now, before = _now_and_before(dataset, query)
+            return build_summary(query, each_day, now, before, dataset.context, top=top)
 
-        return self._report(_ranges(view), make, deadline)
+        return self._report(_ranges(query), build, deadline)
 
-    def series(self, view: View, stacking: Stacking, deadline: Deadline) -> Report[Series]:
-        """``GET /costs/series``: a :class:`~app.spend.shapes.series.Series`."""
-        by = None if stacking.by == "none" else stacking.by
+    def series(self, query: SpendQuery, stacking: Stacking, deadline: Deadline) -> Report[Series]:
+        """What ``/costs/series`` answers."""
 
-        def make(opened: OpenFigures) -> Series:
-            return stack(
-                view,
+        def build(dataset: CostDataset) -> Series:
+            days, filters = query.days, query.filters
+            each_day = dataset.each_day(days, filters)
+            return build_series(
+                query,
                 stacking,
-                opened.over_time(view.days, by, view.filters),
-                opened.spent(view.days, view.filters),
-                view.against and opened.each_day(view.against.days, view.filters),
-                opened.told,
+                StackedDays(each_day, _parts(dataset, query, stacking, each_day)),
+                query.comparison and dataset.each_day(query.comparison.days, filters),
+                dataset.context,
+                dataset.other_currencies(days, filters),
             )
 
-        return self._report(_ranges(view), make, deadline)
+        return self._report(_ranges(query), build, deadline)
 
-    def breakdown(self, view: View, table: Table, deadline: Deadline) -> Report[Breakdown]:
-        """``GET /costs/breakdown``: a :class:`~app.spend.shapes.breakdown.Breakdown`."""
+    def breakdown(self, query: SpendQuery, table: Table, deadline: Deadline) -> Report[Breakdown]:
+        """What ``/costs/breakdown`` answers."""
 
-        def make(opened: OpenFigures) -> Breakdown:
-            over_time = opened.over_time(view.days, table.by, view.filters)
-            return break_down(view, table, opened.rows(view, table.by), over_time, opened.told)
+        def build(dataset: CostDataset) -> Breakdown:
+            rows = dataset.table_rows(query, table.by)
+            page = find_page(table, rows, dataset.context)
+            keys = [row.key for row in page.rows]
+            daily = dataset.daily(query.days, table.by, query.filters, keys)
+            return build_breakdown(query, table, rows, page, daily, dataset.context)
 
-        return self._report(_ranges(view), make, deadline)
+        return self._report(_ranges(query), build, deadline)
 
     def changes(
-        self, days: DayRange, against: Against, filters: Filters, limit: int, deadline: Deadline
+        self,
+        days: DayRange,
+        comparison: ComparisonRange,
+        filters: Filters,
+        limit: int,
+        deadline: Deadline,
     ) -> Report[Changes]:
-        """``GET /costs/changes``: a :class:`~app.spend.shapes.changes.Changes`."""
+        """What ``/costs/changes`` answers."""
 
-        def make(opened: OpenFigures) -> Changes:
-            now, before = (opened.spent(these, filters) for these in (days, against.days))
-            return explain(days, against, now, before, limit, opened.told)
+        def build(dataset: CostDataset) -> Changes:
+            now, before = (dataset.spend(these, filters) for these in (days, comparison.days))
+            return build_changes(days, comparison, now, before, limit, dataset.context)
 
-        return self._report([days, against.days], make, deadline)
+        return self._report([days, comparison.days], build, deadline)
 
     def projects_spend(self, table: ProjectsTable, deadline: Deadline) -> Report[ProjectsSpend]:
-        """``GET /projects/spend``: a :class:`~app.spend.shapes.project_spend.ProjectsSpend`."""
+        """What ``/projects/spend`` answers."""
         today = self._today()
         lately = DayRange(days_later(today, 1 - WINDOW_DAYS), today)
-        known = self._figures.known_days(lately)
-        months = Months.at(today, known)
-        days = months.all_days
+        stored = self._loader.stored_days(lately)
+        months = Months.at(today, stored)
 
-        def make(opened: OpenFigures) -> ProjectsSpend:
-            over_time = opened.over_time(days, "project", Filters())
-            return list_projects(table, months, opened.spenders(months), over_time, opened.told)
+        def build(dataset: CostDataset) -> ProjectsSpend:
+            page = find_project_page(table, dataset.spenders(months), dataset.context)
+            shown = DayRange(months.last.first, months.this.last)
+            return build_project_table(
+                table,
+                months,
+                page,
+                dataset.daily(shown, "project", Filters(), page.ids),
+                dataset.other_currencies(months.all_days, Filters()),
+                dataset.context,
+            )
 
-        report = self._report([days], make, deadline)
-        # Nobody waits half a year's reading for a date; the next answer looks further back. Where
-        # nothing is known even now, what is read is not kept.
-        known = known or self._figures.known_days(lately)
-        missing = [day for day in lately if day not in known]
-        if known and missing:
-            self._figures.read_behind(missing)
+        report = self._report([months.all_days], build, deadline)
+        # Nobody waits half a year's reading for a date; the next answer looks further back.
+        missing = [day for day in lately if day not in stored]
+        if missing:
+            self._loader.fetch_in_background(missing)
         return report
 
-    def forecast(self, filters: Filters, deadline: Deadline) -> Report[ForecastAnswer]:
-        """``GET /costs/forecast``: a :class:`~app.spend.shapes.forecast.ForecastAnswer`."""
+    def forecast(self, filters: Filters, deadline: Deadline) -> Report[ForecastReport]:
+        """What ``/costs/forecast`` answers."""
         today = self._today()
         first = month_of(today).first
         days = DayRange(days_later(first, -FORECAST_DAYS), today)
         last_month = month_of(days_later(first, -1))
 
-        def make(opened: OpenFigures) -> ForecastAnswer:
-            history = dict(zip(days, opened.each_day(days, filters), strict=True))
-            return as_answer(
-                forecast(history, today, opened.elapsed_today),
+        def build(dataset: CostDataset) -> ForecastReport:
+            history = dict(zip(days, dataset.each_day(days, filters), strict=True))
+            return forecast_report(
+                forecast(history, today, dataset.elapsed_today),
                 exact_sum(history[day] for day in last_month),
                 warnings=[],
-                as_of=opened.told.as_of,
+                as_of=dataset.context.as_of,
             )
 
-        return self._report([days], make, deadline)
+        return self._report([days], build, deadline)
 
     def unusual(
         self, days: DayRange, filters: Filters, deadline: Deadline
-    ) -> Report[UnusualAnswer]:
-        """``GET /costs/unusual``: a :class:`~app.spend.shapes.unusual.UnusualAnswer`."""
-        since = DayRange(days_later(days.first, -UNUSUAL_DAYS), days.last)
+    ) -> Report[AnomalyReport]:
+        """What ``/costs/unusual`` answers."""
+        since = DayRange(days_later(days.first, -ANOMALY_HISTORY_DAYS), days.last)
 
-        def make(opened: OpenFigures) -> UnusualAnswer:
-            over_time = opened.over_time(since, "project", filters)
-            return UnusualAnswer(
+        def build(dataset: CostDataset) -> AnomalyReport:
+            currencies = dataset.other_currencies(since, filters)
+            return AnomalyReport(
                 range=summary_range(days),
                 currency=CURRENCY,
-                marks=list(_marks(opened, over_time, days)),
-                warnings=list(notices_about(over_time.other_currencies(), opened.told)),
-                as_of=opened.told.as_of,
+                marks=list(_anomalies(dataset, since, days, filters)),
+                warnings=list(dataset.context.notices(currencies)),
+                as_of=dataset.context.as_of,
             )
 
-        return self._report([since], make, deadline)
+        return self._report([since], build, deadline)
 
     def export(
         self,
@@ -165,77 +192,98 @@ class Reports:
         columns: Sequence[ExportColumn],
         deadline: Deadline,
     ) -> tuple[Iterator[ExportRow], Freshness]:
-        """``GET /costs/export``: its rows, made while they are sent. What can fail for want of an
-        answer of OpenAI's has happened when the first one comes.
+        """What ``/costs/export`` answers: its rows, made while they are sent. What OpenAI fails to
+        answer has failed when this returns.
         """
-        opened = self._figures.open([days], self._today(), deadline)
-        return _export(opened, days, filters, columns), opened.fresh
+        stack = ExitStack()
+        dataset = stack.enter_context(self._loader.load([days], self._today(), deadline))
+        return _export(dataset, days, filters, columns, stack), dataset.fresh
 
     def _report(
-        self, ranges: Sequence[DayRange], make: Callable[[OpenFigures], Told], deadline: Deadline
-    ) -> Report[Told]:
-        """What is made of the figures of these ranges, all of it of one reading of each day."""
-        opened = self._figures.open(ranges, self._today(), deadline)
-        answer = make(opened)
-        while not opened.is_of_now:
-            opened = opened.again()
-            answer = make(opened)
-        answer.warnings += opened.notices
-        return answer, opened.fresh
+        self,
+        ranges: Sequence[DayRange],
+        build: Callable[[CostDataset], Result],
+        deadline: Deadline,
+    ) -> Report[Result]:
+        """What is built of the figures of these ranges, with notices of their age."""
+        dataset: CostDataset
+        with self._loader.load(ranges, self._today(), deadline) as dataset:
+            result: Result = build(dataset)
+            warnings = [*result.warnings, *dataset.notices]
+            return msgspec.structs.replace(result, warnings=warnings), dataset.fresh
 
 
-def _ranges(view: View) -> list[DayRange]:
-    return [view.days, view.against.days] if view.against else [view.days]
+def _ranges(query: SpendQuery) -> list[DayRange]:
+    return [query.days, query.comparison.days] if query.comparison else [query.days]
 
 
-def _spent(opened: OpenFigures, view: View) -> tuple[Spent, Spent | None]:
-    """What was spent in the view's days, and in those that they are compared with."""
-    against = view.against
-    before = opened.spent(against.days, view.filters) if against else None
-    return opened.spent(view.days, view.filters), before
+def _now_and_before(
+    dataset: CostDataset, query: SpendQuery
+) -> tuple[SpendByKey, SpendByKey | None]:
+    """What was spent in the query's days, and in those that they are compared with."""
+    comparison = query.comparison
+    before = dataset.spend(comparison.days, query.filters) if comparison else None
+    return dataset.spend(query.days, query.filters), before
+
+
+def _parts(
+    dataset: CostDataset, query: SpendQuery, stacking: Stacking, each_day: Sequence[Decimal]
+) -> list[SeriesPart]:
+    if stacking.by == "none":
+        return [SeriesPart(None, 0, each_day)]
+    amounts = dataset.amounts(query.days, stacking.by, query.filters)
+    shown = top_keys(amounts, stacking.top)
+    daily = dataset.daily(query.days, stacking.by, query.filters, shown)
+    return parts_of(each_day, len(amounts), shown, daily)
 
 
 def _export(
-    opened: OpenFigures, days: DayRange, filters: Filters, columns: Sequence[ExportColumn]
+    dataset: CostDataset,
+    days: DayRange,
+    filters: Filters,
+    columns: Sequence[ExportColumn],
+    stack: ExitStack,
 ) -> Iterator[ExportRow]:
-    known = opened.told.known
-    if "date" not in columns:
-        yield from export_rows(opened.billed(days), filters, columns, known, None)
-        return
-    for day in days:
-        # Past the sums that are held in memory: a year of single days would push out all others.
-        sums = range_sums(opened.source, DayRange(day, day))
-        yield from export_rows(sums, filters, columns, known, day)
+    known = dataset.context.projects_by_id
+    with stack:
+        if "date" not in columns:
+            yield from export_rows(dataset.billed(days), filters, columns, known, None)
+            return
+        for day in days:
+            sums = dataset.billed_once(DayRange(day, day))
+            yield from export_rows(sums, filters, columns, known, day)
 
 
-def _marks(opened: OpenFigures, over_time: OverTime, days: DayRange) -> Iterator[UnusualDay]:
-    """The unusual ones of these days, seen beside all that ``over_time`` knows."""
-    since = over_time.days
-    projects = {id_: over_time.each_day(keys) for id_, keys in over_time.keys_by("project").items()}
+def _anomalies(
+    dataset: CostDataset, since: DayRange, days: DayRange, filters: Filters
+) -> Iterator[AnomalyRow]:
+    """The unusual ones of these days, seen beside the days ``since`` then."""
     # What matters is told by the whole organisation, so that a project's page has the same marks.
-    totals = opened.each_day(since, Filters())
-    known = opened.told.known
-    for mark in unusual_days(since, projects, totals, days, opened.today):
-        if mark.whole_organisation and any(over_time.filters):
+    totals = dataset.each_day(since, Filters())
+    # Most projects of a large organisation are never worth looking at.
+    least = least_material(since, totals, days)
+    ids = dataset.projects_reaching(days, filters, least)
+    projects = dataset.daily(since, "project", filters, ids)
+    known = dataset.context.projects_by_id
+    for anomaly in find_anomalies(since, projects, totals, days, dataset.today):
+        if anomaly.whole_organisation and any(filters):
             continue
-        yield as_row(
-            mark,
-            known[mark.project_id].name if mark.project_id in known else None,
-            None if mark.whole_organisation else _dearest_model(opened, since, mark),
+        yield anomaly_row(
+            anomaly,
+            known[anomaly.project_id].name if anomaly.project_id in known else None,
+            None if anomaly.whole_organisation else _expensive_model(dataset, since, anomaly),
         )
 
 
-def _dearest_model(opened: OpenFigures, days: DayRange, mark: Mark) -> str | None:
-    """The model that made a project's day dear, seen beside the same weekdays before it."""
-    project = Filters(project_ids=frozenset([mark.project_id or NO_PROJECT]))
-    over_time = opened.over_time(days, "model", project)
-    place = (mark.date - days.first).days
-    each_day = {
-        model: over_time.each_day(keys) for model, keys in over_time.keys_by("model").items()
-    }
+def _expensive_model(dataset: CostDataset, days: DayRange, anomaly: Anomaly) -> str | None:
+    """The model that made a project's day expensive, beside the same weekdays before it."""
+    project = Filters(project_ids=frozenset([anomaly.project_id or NO_PROJECT]))
+    models = dataset.amounts(days, "model", project)
+    each_day = dataset.daily(days, "model", project, models)
+    place = (anomaly.date - days.first).days
 
     def on(position: int) -> dict[str | None, Decimal]:
         return {model: amounts[position] for model, amounts in each_day.items()}
 
-    same_weekdays = range(place % 7, place, 7)[-UNUSUAL_DAYS // 7 :]
-    return dearest_model(on(place), list(map(on, same_weekdays)))
+    same_weekdays = range(place % 7, place, 7)[-ANOMALY_HISTORY_DAYS // 7 :]
+    return model_with_largest_excess(on(place), list(map(on, same_weekdays)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.spend.shapes.common import Notice
+from app.spend.report_context import Notice
 from app.sync.freshness import Freshness
 
 
@@ -10,17 +10,17 @@ def notices(figures: Freshness, names: Freshness | None) -> Iterator[Notice]:
     """A notice for figures that are past their time, and one for names that cannot be read anew,
     unless that is for the very same reason.
     """
-    if figures.how == "STALE" and figures.trouble:
+    if figures.status == "STALE" and figures.failure:
         yield Notice(
             "stale",
             f"These figures were read at {_when(figures)} and could not be read anew since: "
             f"{_why(figures)}",
         )
-    elif figures.how == "STALE":
+    elif figures.status == "STALE":
         yield Notice(
             "refreshing", f"These figures were read at {_when(figures)} and are being read anew."
         )
-    if names and names.how == "STALE" and names.trouble and _why(names) != _why(figures):
+    if names and names.status == "STALE" and names.failure and _why(names) != _why(figures):
         yield Notice(
             "stale_names",
             f"The names of projects were read at {_when(names)} and could not be read anew since: "
@@ -29,7 +29,7 @@ def notices(figures: Freshness, names: Freshness | None) -> Iterator[Notice]:
 
 
 def _why(fresh: Freshness) -> str:
-    return fresh.trouble.error.message if fresh.trouble else ""
+    return fresh.failure.error.message if fresh.failure else ""
 
 
 def _when(fresh: Freshness) -> str:

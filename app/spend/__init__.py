@@ -1,1 +1,4 @@
-"""Money and days: pure functions and records, without network, clock or Flask."""
+"""Money, days and what is computed from them: pure functions on plain values.
+
+It knows no network, no database, no clock, no web framework and no JSON.
+"""

@@ -1,23 +1,31 @@
-"""The rows of a table of spend: one project, model or line item each, before and now."""
+"""The rows of a table of spend: one project, model or line item each, now and before."""
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from app.spend.money import EXACT, ZERO, exact_sum
-from app.spend.quantities import Billed, fraction_of_change, price, price_change, together
-from app.spend.shapes.breakdown import BrokenDownBy
+from app.spend.quantities import BilledAmount, fraction_of_change, merge, price, price_change
 from app.spend.sorting import Sortable
-from app.spend.spend_by_key import KEYS, Amounts, Pair, Spent, largest_first, total_spent
+from app.spend.spend_by_key import (
+    GROUP_KEYS,
+    Amounts,
+    ProjectLineItem,
+    SpendByKey,
+    largest_first,
+    total_spent,
+)
 
-Pairs = list[tuple[Pair, Billed]]
+BrokenDownBy = Literal["project", "model", "line_item"]
+
+Pairs = list[tuple[ProjectLineItem, BilledAmount]]
 
 
 class TableRow:
-    """What was spent on one thing. Prices are worked out where they are asked for: a table of a
-    thousand rows shows those of a page.
+    """The spend on one project, model or line item. Prices are computed on demand: a table of a
+    thousand rows shows only those of a page.
     """
 
     def __init__(self, key: str | None, now: Pairs, before: Pairs | None) -> None:
@@ -29,30 +37,30 @@ class TableRow:
 
     @property
     def change(self) -> Decimal | None:
-        """The dollars more than before."""
+        """The US dollars more than before."""
         return None if self.previous is None else EXACT.subtract(self.total, self.previous)
 
     @property
     def change_fraction(self) -> Decimal | None:
-        """The same as a fraction of what was before."""
+        """The same as a fraction of the amount before."""
         return None if self.previous is None else fraction_of_change(self.previous, self.total)
 
     @cached_property
-    def billed(self) -> Billed:
-        """All of it together, with its quantity where that has one unit."""
-        return together((pair[1], billed) for pair, billed in self.now)
+    def billed(self) -> BilledAmount:
+        """The whole amount, with its quantity where that has one unit."""
+        return merge((pair[1], billed) for pair, billed in self.now)
 
     @cached_property
     def unit_price_change(self) -> Decimal | None:
-        """By which fraction a unit got dearer."""
+        """The change of the unit price as a fraction."""
         return price_change(
-            together((pair[1], billed) for pair, billed in self.before or ()), self.billed
+            merge((pair[1], billed) for pair, billed in self.before or ()), self.billed
         )
 
     @property
     def by_model(self) -> Amounts:
-        """The dollars of each model."""
-        return Spent(dict(self.now), {}).by("model")
+        """The US dollars of each model."""
+        return SpendByKey(dict(self.now), {}).by("model")
 
     @property
     def project_count(self) -> int:
@@ -60,7 +68,7 @@ class TableRow:
         return len({pair[0] for pair, billed in self.now if billed.amount and pair[0] is not None})
 
 
-# Share and average are the total over something that all rows have in common.
+# Share and daily average are the total divided by what is the same for all rows.
 ORDERS: Mapping[str, Callable[[TableRow], Sortable]] = {
     "total": lambda row: row.total,
     "share": lambda row: row.total,
@@ -74,7 +82,7 @@ ORDERS: Mapping[str, Callable[[TableRow], Sortable]] = {
 
 
 class TableRows(NamedTuple):
-    """All rows, by falling total, and what they cost together now and before."""
+    """All rows by descending total, and their sums now and before."""
 
     rows: list[TableRow]
     total: Decimal
@@ -83,12 +91,12 @@ class TableRows(NamedTuple):
 
     @property
     def pairs(self) -> int:
-        """How many amounts they are made of."""
+        """How many amounts the rows are made of."""
         return sum(1 + len(row.now) + len(row.before or ()) for row in self.rows)
 
 
-def table_rows(by: BrokenDownBy, now: Spent, before: Spent | None) -> TableRows:
-    """What was spent on only before has a row, too: the column of what was before adds up."""
+def table_rows(by: BrokenDownBy, now: SpendByKey, before: SpendByKey | None) -> TableRows:
+    """All rows, including those with spend only before, so that the previous column adds up."""
     groups = _grouped(by, now)
     earlier = None if before is None else _grouped(by, before)
     keys = groups.keys() | (earlier or {}).keys()
@@ -109,15 +117,15 @@ def table_rows(by: BrokenDownBy, now: Spent, before: Spent | None) -> TableRows:
     )
 
 
-def _grouped(by: BrokenDownBy, spent: Spent) -> Mapping[str | None, Pairs]:
+def _grouped(by: BrokenDownBy, spent: SpendByKey) -> Mapping[str | None, Pairs]:
     groups: defaultdict[str | None, Pairs] = defaultdict(list)
     for pair, billed in spent.pairs.items():
-        groups[KEYS[by](pair)].append((pair, billed))
-    # What was used free of charge alone is no row of spend.
+        groups[GROUP_KEYS[by](pair)].append((pair, billed))
+    # What was only used free of charge is no row of spend.
     return {
         key: pairs for key, pairs in groups.items() if any(billed.amount for _, billed in pairs)
     }
 
 
-def _sum(pairs: Sequence[tuple[Pair, Billed]]) -> Decimal:
+def _sum(pairs: Sequence[tuple[ProjectLineItem, BilledAmount]]) -> Decimal:
     return exact_sum(billed.amount for _, billed in pairs) if pairs else ZERO

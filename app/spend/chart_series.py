@@ -1,25 +1,27 @@
-"""Spend over time: from what was billed day by day to a :class:`Series`."""
+"""Spend over time, stacked: from daily amounts to a :class:`Series`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 from decimal import Decimal
-from typing import NamedTuple
+from itertools import accumulate
+from typing import Literal, NamedTuple
+
+import msgspec
 
 from app.spend.comparison_periods import Interval, counterparts, intervals
-from app.spend.daily_series import OverTime, in_buckets
-from app.spend.filters import View
-from app.spend.money import CURRENCY, EXACT, ZERO, as_json, exact_sum
-from app.spend.period_change import comparison, summary_range
-from app.spend.quantities import as_json_or_null
-from app.spend.shapes.series import OneSeries, Series, SeriesBucket, StackedBy
-from app.spend.spend_by_key import Spent, largest_first
-from app.spend.summary import Told, notices_of
+from app.spend.daily_series import add_days, in_buckets, subtract_days
+from app.spend.days import DayRange
+from app.spend.filters import SpendQuery
+from app.spend.money import CURRENCY, EXACT, exact_sum
+from app.spend.period_change import Comparison, SummaryRange, compare, summary_range
+from app.spend.report_context import Notice, ReportContext
+from app.spend.spend_by_key import Amounts, largest_first
 
-_Amounts = Sequence[Decimal | None]
-"""Money of each bucket; None where there is nothing to tell."""
+StackedBy = Literal["none", "project", "model", "line_item", "direction"]
 
 
 class Stacking(NamedTuple):
-    """How spend over time is stacked: ``top`` series of their own, one for all others."""
+    """How spend over time is stacked: ``top`` series of their own, one more for all others."""
 
     by: StackedBy
     interval: Interval
@@ -27,56 +29,134 @@ class Stacking(NamedTuple):
     top: int
 
 
-class _Part(NamedTuple):
+class SeriesBucket(msgspec.Struct, frozen=True):
+    """A stretch of UTC days: a day, or what the range has of an ISO week or a calendar month.
+
+    ``partial``: it includes the incomplete day. ``previous`` is the spend of its counterpart in the
+    comparison, None beyond the end of the comparison.
+    """
+
+    start_date: date
+    end_date: date
+    total: Decimal
+    partial: bool
+    previous: Decimal | None
+
+
+class OneSeries(msgspec.Struct, frozen=True):
+    """One series, or ``others`` series together where this is not zero.
+
+    ``key`` is None for money without a project, model, line item or direction, and for the others.
+    """
+
+    key: str | None
+    name: str | None
+    total: Decimal
+    others: int
+    values: list[Decimal]
+
+
+class Series(msgspec.Struct, frozen=True):
+    """Spend over time: in each bucket the values of all series add up to its total exactly.
+
+    With ``cumulative``, totals and values of buckets are running sums.
+    """
+
+    range: SummaryRange
+    currency: str
+    by: StackedBy
+    interval: Interval
+    cumulative: bool
+    total: Decimal
+    buckets: list[SeriesBucket]
+    series: list[OneSeries]
+    comparison: Comparison | None
+    warnings: list[Notice]
+    as_of: datetime
+
+
+class SeriesPart(NamedTuple):
+    """One part of the money day by day, or ``others`` parts together where this is not zero."""
+
     key: str | None
     others: int
-    each_day: list[Decimal]
+    each_day: Sequence[Decimal]
 
 
-def stack(
-    view: View,
-    stacking: Stacking,
-    over_time: OverTime,
-    now: Spent,
-    each_day_before: Sequence[Decimal] | None,
-    told: Told,
-) -> Series:
-    """The money of ``over_time`` in buckets. ``now`` is the same money by project and line item,
-    ``each_day_before`` the total of each day that is compared with.
+class StackedDays(NamedTuple):
+    """The money of each day, and of the parts that it is made of."""
+
+    each_day: Sequence[Decimal]
+    parts: Sequence[SeriesPart]
+
+
+def top_keys(amounts: Amounts, top: int) -> list[str | None]:
+    """The largest parts over the whole range, which get series of their own."""
+    return [key for key, _ in largest_first(amounts.items())][:top]
+
+
+def parts_of(
+    each_day: Sequence[Decimal],
+    count: int,
+    shown: Sequence[str | None],
+    daily: Mapping[str | None, Sequence[Decimal]],
+) -> list[SeriesPart]:
+    """The ``shown`` parts, of ``count`` parts that make up ``each_day``, and all others together.
+    ``daily`` is the money of each shown part.
     """
-    buckets = intervals(view.days, stacking.interval)
-    each_day = over_time.each_day(over_time.keys_by(None).get(None, []))
+    parts = [SeriesPart(key, 0, daily[key]) for key in shown]
+    if count > len(parts):
+        together = add_days((part.each_day for part in parts), len(each_day))
+        parts.append(SeriesPart(None, count - len(parts), subtract_days(each_day, together)))
+    return parts
+
+
+def build_series(
+    query: SpendQuery,
+    stacking: Stacking,
+    stacked: StackedDays,
+    each_day_before: Sequence[Decimal] | None,
+    context: ReportContext,
+    other_currencies: Iterable[str],
+) -> Series:
+    """The money of the query's days in buckets; ``each_day_before`` is the total of each day that
+    is compared with.
+    """
+    each_day, parts = stacked
+    buckets = intervals(query.days, stacking.interval)
     total = exact_sum(each_day)
-    previous: _Amounts = [None] * len(buckets)
+
+    def drawn(each_day: Sequence[Decimal], days: DayRange, of: Sequence[DayRange]) -> list[Decimal]:
+        amounts = in_buckets(each_day, days, of)
+        return list(accumulate(amounts, EXACT.add)) if stacking.cumulative else amounts
+
+    previous: list[Decimal | None] = []
     before = None
-    if view.against and each_day_before is not None:
+    if query.comparison and each_day_before is not None:
         before = exact_sum(each_day_before)
-        beside = counterparts(buckets, view.days, view.against.days, stacking.interval)
-        previous = in_buckets(each_day_before, view.against.days, beside)
-
-    def drawn(amounts: _Amounts) -> _Amounts:
-        return list(_running(amounts)) if stacking.cumulative else amounts
-
-    known = told.known
+        beside = counterparts(buckets, query.days, query.comparison.days, stacking.interval)
+        previous += drawn(each_day_before, query.comparison.days, [part for part in beside if part])
+    previous += [None] * (len(buckets) - len(previous))
+    known = context.projects_by_id
     return Series(
-        range=summary_range(view.days),
+        range=summary_range(query.days),
         currency=CURRENCY,
         by=stacking.by,
         interval=stacking.interval,
         cumulative=stacking.cumulative,
-        total=as_json(total),
+        total=total,
         buckets=[
             SeriesBucket(
                 start_date=bucket.first,
                 end_date=bucket.last,
-                total=as_json_or_null(amount),
-                partial=bucket.last == told.today,
-                previous=as_json_or_null(earlier),
+                total=amount,
+                partial=bucket.last == context.today,
+                previous=earlier,
             )
             for bucket, amount, earlier in zip(
                 buckets,
-                drawn(in_buckets(each_day, view.days, buckets)),
-                drawn(previous),
+                drawn(each_day, query.days, buckets),
+                previous,
                 strict=True,
             )
         ],
@@ -84,43 +164,13 @@ def stack(
             OneSeries(
                 key=part.key,
                 name=known[part.key].name if part.key in known else None,
-                total=as_json(exact_sum(part.each_day)),
+                total=exact_sum(part.each_day),
                 others=part.others,
-                values=list(
-                    map(as_json_or_null, drawn(in_buckets(part.each_day, view.days, buckets)))
-                ),
+                values=drawn(part.each_day, query.days, buckets),
             )
-            for part in _parts(stacking, over_time, now)
+            for part in parts
         ],
-        comparison=comparison(view, before, total, told.today),
-        warnings=list(notices_of(now, told)),
-        as_of=told.as_of,
+        comparison=compare(query, before, total, context.today),
+        warnings=list(context.notices(other_currencies)),
+        as_of=context.as_of,
     )
-
-
-def _parts(stacking: Stacking, over_time: OverTime, now: Spent) -> Iterator[_Part]:
-    """The largest over the whole range, and all others together."""
-    if stacking.by == "none":
-        yield _Part(None, 0, over_time.each_day(over_time.keys_by(None).get(None, [])))
-        return
-    keys = over_time.keys_by(stacking.by)
-    # Money that is all credited on other days adds up to nothing in the range, and is in no row.
-    amounts = dict.fromkeys(keys, ZERO) | now.by(stacking.by)
-    ranked = [key for key, _ in largest_first(amounts.items())]
-    for key in ranked[: stacking.top]:
-        yield _Part(key, 0, over_time.each_day(keys.get(key, [])))
-    rest = ranked[stacking.top :]
-    if rest:
-        together = (key for other in rest for key in keys.get(other, []))
-        yield _Part(None, len(rest), over_time.each_day(together))
-
-
-def _running(amounts: _Amounts) -> Iterator[Decimal | None]:
-    """Sums up to and with each bucket; none beyond the last that is told."""
-    total = ZERO
-    for amount in amounts:
-        if amount is None:
-            yield None
-        else:
-            total = EXACT.add(total, amount)
-            yield total

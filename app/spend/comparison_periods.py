@@ -1,4 +1,4 @@
-"""Which days a range is compared with, and how both are cut into days, weeks and months.
+"""Which days a range is compared with, and how both are divided into days, weeks and months.
 
 Where the calendar ends (the year 1), comparisons stop at its first day instead of failing.
 """
@@ -9,10 +9,10 @@ from typing import Literal
 from app.spend.days import DayRange, days_later, last_of_month, last_of_week, months_later
 
 Comparing = Literal["previous", "month", "year"]
-"""With the period before, the same days of the month before, or the same days a year ago."""
+"""The previous period, the same days of the month before, or the same days a year earlier."""
 
 Interval = Literal["day", "week", "month"]
-"""What a range is cut into; weeks are ISO weeks, from Monday."""
+"""What a range is divided into; weeks are ISO weeks, which begin on Monday."""
 
 _YEAR = 12
 
@@ -20,9 +20,9 @@ _YEAR = 12
 def compared_with(days: DayRange, kind: Comparing, today: date) -> DayRange:
     """The days that ``days``, which do not reach beyond ``today``, are compared with.
 
-    ``previous`` goes by the calendar where the range does: whole months (a year is twelve) stand
-    beside as many whole months before them, a month or a year to date beside the same days of the
-    one before. Any other range stands beside as many days directly before it.
+    ``previous`` follows the calendar where the range does: whole months (a year is twelve) are
+    compared with as many whole months before them, a month or a year to date with the same days of
+    the one before. Any other range is compared with as many days directly before it.
     """
     if kind == "month":
         return _months_earlier(days, 1)
@@ -35,7 +35,7 @@ def _previous(days: DayRange, today: date) -> DayRange:
     first, last = days.first, days.last
     months = _months_begun(days)
     if first.day == 1:
-        # A year to date is one on the last day of a month, too: the comparison does not jump to
+        # A year to date remains one on the last day of a month: the comparison must not jump to
         # the months before for one day. In January it is a month to date.
         if first.month == 1 and last == today and 1 < months <= _YEAR:
             return _months_earlier(days, _YEAR)
@@ -48,7 +48,7 @@ def _previous(days: DayRange, today: date) -> DayRange:
 
 
 def _months_begun(days: DayRange) -> int:
-    """How many calendar months the range has days of."""
+    """How many calendar months the range has days in."""
     first, last = days.first, days.last
     return (last.year - first.year) * _YEAR + last.month - first.month + 1
 
@@ -58,7 +58,7 @@ def _months_earlier(days: DayRange, months: int) -> DayRange:
 
 
 def intervals(days: DayRange, interval: Interval) -> list[DayRange]:
-    """The range cut into days, ISO weeks or calendar months; it cuts the first and last short."""
+    """The range divided into days, ISO weeks or months, of which the first and last may be cut."""
     cut = []
     first = days.first
     while True:
@@ -78,21 +78,20 @@ def _last_of(interval: Interval, day: date) -> date:
 def counterparts(
     buckets: list[DayRange], days: DayRange, compared: DayRange, interval: Interval
 ) -> list[DayRange | None]:
-    """The stretch of ``compared`` that stands beside each bucket that ``days`` was cut into.
+    """The counterpart in ``compared`` of each bucket that ``days`` was divided into.
 
-    Months stand beside months where both ranges have as many and begin on the same day of one; all
-    else by its place from the start
-    of the range, as far as the comparison goes, and None beyond its end. What the comparison has
-    beyond the range's end stands beside nothing.
+    Months are matched with months where both ranges have equally many and begin on the same day of
+    the month. All else is matched by its distance from the start of the range, with None beyond the
+    end of the comparison. Days of the comparison beyond the range's length have no bucket.
     """
     if interval == "month":
         months = intervals(compared, "month")
         if len(months) == len(buckets) and days.first.day == compared.first.day:
             return list(months)
-    return [_beside(bucket, days, compared) for bucket in buckets]
+    return [_at_same_distance(bucket, days, compared) for bucket in buckets]
 
 
-def _beside(bucket: DayRange, days: DayRange, compared: DayRange) -> DayRange | None:
+def _at_same_distance(bucket: DayRange, days: DayRange, compared: DayRange) -> DayRange | None:
     begun = (bucket.first - days.first).days
     if begun >= compared.days:
         return None

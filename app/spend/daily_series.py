@@ -1,96 +1,32 @@
-"""What was spent day by day, looked at by project, model, line item or direction."""
+"""Amounts of each day of a range, put into longer buckets."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
-from decimal import Decimal
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from decimal import Decimal, localcontext
 
-from app.spend.daily import DailySums
-from app.spend.daybook import Key
 from app.spend.days import DayRange
-from app.spend.filters import Filters
-from app.spend.models import Dimension
-from app.spend.money import CURRENCY, exact_sum
-from app.spend.spend_by_key import KEYS, By, Pair
-
-_SEEN_BY: Mapping[By, Dimension] = {
-    "project": "project_id",
-    "model": "line_item",
-    "line_item": "line_item",
-    "direction": "line_item",
-}
-
-
-def dimensions_of(by: By | None, filters: Filters) -> tuple[Dimension, ...]:
-    """What rows must show so that they can be filtered and told apart, in the ledger's order."""
-    needed = {_SEEN_BY[by]} if by else set()
-    if filters.project_ids:
-        needed.add("project_id")
-    if filters.models or filters.line_items:
-        needed.add("line_item")
-    return tuple(sorted(needed))
-
-
-class OverTime(NamedTuple):
-    """The daily money of ``days`` by ``dimensions``, of which only what is let in is looked at."""
-
-    days: DayRange
-    sums: DailySums
-    dimensions: tuple[Dimension, ...]
-    filters: Filters
-
-    def keys_by(self, by: By | None) -> Mapping[str | None, list[Key]]:
-        """The rows of dollars, by what they count as; all under None where that is nothing."""
-        keys: defaultdict[str | None, list[Key]] = defaultdict(list)
-        for key in self.sums:
-            pair = self._pair(key)
-            if key[-1] == CURRENCY and self.filters.let_in(*pair):
-                keys[KEYS[by](pair) if by else None].append(key)
-        return keys
-
-    def keys_of(self, pairs: Iterable[Pair]) -> set[Key]:
-        """The rows of dollars that these pairs count in."""
-        values = [{"project_id": pair[0], "line_item": pair[1]} for pair in pairs]
-        keys = {(*(value[name] for name in self.dimensions), CURRENCY) for value in values}
-        return {key for key in keys if key in self.sums}
-
-    def other_currencies(self) -> set[str]:
-        """In what there is money besides dollars."""
-        return {
-            key[-1] or ""
-            for key in self.sums
-            if key[-1] != CURRENCY and self.filters.let_in(*self._pair(key))
-        }
-
-    def each_day(self, keys: Iterable[Key]) -> list[Decimal]:
-        """What these rows cost together on each day."""
-        return self.sums.of(keys)
-
-    def total(self, keys: Iterable[Key], part: DayRange) -> Decimal:
-        """What these rows cost together in a part of the days."""
-        first = self.days.first
-        return self.sums.total(keys, (part.first - first).days, (part.last - first).days)
-
-    def last_day(self, keys: Iterable[Key]) -> date | None:
-        """The last day on which one of these rows has money."""
-        position = self.sums.last(keys)
-        return None if position is None else self.days.first + timedelta(days=position)
-
-    def _pair(self, key: Key) -> Pair:
-        shown = dict(zip(self.dimensions, key, strict=False))
-        return shown.get("project_id"), shown.get("line_item")
+from app.spend.money import EXACT, ZERO, exact_sum
 
 
 def in_buckets(
-    each_day: Sequence[Decimal], days: DayRange, buckets: Sequence[DayRange | None]
-) -> list[Decimal | None]:
-    """The money of each stretch of ``days``; None where there is no stretch."""
+    each_day: Sequence[Decimal], days: DayRange, buckets: Sequence[DayRange]
+) -> list[Decimal]:
+    """The sum of each bucket, which lies within ``days``."""
     return [
-        None
-        if bucket is None
-        else exact_sum(
-            each_day[(bucket.first - days.first).days : (bucket.last - days.first).days + 1]
-        )
+        exact_sum(each_day[(bucket.first - days.first).days : (bucket.last - days.first).days + 1])
         for bucket in buckets
     ]
+
+
+def add_days(series: Iterable[Sequence[Decimal]], days: int) -> list[Decimal]:
+    """The sum of several series, day by day."""
+    sums = [ZERO] * days
+    with localcontext(EXACT):
+        for amounts in series:
+            sums = [sum_ + amount for sum_, amount in zip(sums, amounts, strict=True)]
+    return sums
+
+
+def subtract_days(each_day: Sequence[Decimal], less: Sequence[Decimal]) -> list[Decimal]:
+    """The difference of two series, day by day."""
+    with localcontext(EXACT):
+        return [amount - other for amount, other in zip(each_day, less, strict=True)]

@@ -1,27 +1,37 @@
-"""UTC days and ranges of them: the only calendar arithmetic of the program.
+"""UTC days and ranges of them: all calendar arithmetic of the program.
 
-OpenAI bills by UTC day and names moments in Unix seconds; a day here is a ``datetime.date``.
+OpenAI bills by UTC day and gives times in Unix seconds; a day here is a ``datetime.date``.
 """
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 DAY_SECONDS = 86_400
 # OpenAI answers at most 180 day buckets a page, so a window of 180 days needs no cursor.
 WINDOW_DAYS = 180
-# The last second that a four-digit year can name: 9999-12-30T23:59:59Z, a day of room above it.
+# 9999-12-30T23:59:59Z, a day before the calendar's end, so that every day has a next one.
 LAST_SECOND = 253_402_214_399
 EPOCH = date(1970, 1, 1)
-"""The day that holds the Unix second 0."""
+"""The day of the Unix second 0."""
 
 _EPOCH = EPOCH.toordinal()
 
 
 def day_of(unix_seconds: int) -> date:
-    """The UTC day that holds this second."""
+    """The UTC day of this second."""
     return date.fromordinal(_EPOCH + unix_seconds // DAY_SECONDS)
+
+
+def number_of(day: date) -> int:
+    """Days since 1970-01-01; negative before it."""
+    return day.toordinal() - _EPOCH
+
+
+def day_numbered(number: int) -> date:
+    """The day of :func:`number_of`."""
+    return date.fromordinal(_EPOCH + number)
 
 
 def start_of(day: date) -> int:
@@ -30,24 +40,24 @@ def start_of(day: date) -> int:
 
 
 def end_of(day: date) -> int:
-    """The first Unix second after the day, as OpenAI's exclusive ``end_time`` wants it."""
+    """The first Unix second after the day, for OpenAI's exclusive ``end_time``."""
     return start_of(day) + DAY_SECONDS
 
 
 def today_at(now: datetime) -> date:
-    """The UTC day of a moment that knows its zone."""
+    """The UTC day of a time-zone-aware moment."""
     return now.astimezone(UTC).date()
 
 
 def days_later(day: date, days: int) -> date:
-    """The day so many days later, or earlier where negative; never beyond the calendar's ends."""
+    """The day this many days later (negative: earlier), clamped to the calendar."""
     ordinal = day.toordinal() + days
     return date.fromordinal(min(max(ordinal, date.min.toordinal()), date.max.toordinal()))
 
 
 def months_later(day: date, months: int) -> date:
-    """The same day so many months later (earlier, where negative), or the last day of a month that
-    is shorter; never beyond the calendar's ends.
+    """The same day of the month this many months later (negative: earlier), or the last day of a
+    shorter month, clamped to the calendar.
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if year < date.min.year:
@@ -80,25 +90,36 @@ class DayRange:
 
     @property
     def days(self) -> int:
-        """How many days the range counts."""
+        """The number of days."""
         return (self.last - self.first).days + 1
 
     @property
     def start_time(self) -> int:
-        """Unix seconds of its first moment."""
+        """The Unix second at which it begins."""
         return start_of(self.first)
 
     @property
     def end_time(self) -> int:
-        """Unix seconds of the first moment after it."""
+        """The first Unix second after it."""
         return end_of(self.last)
 
     def __iter__(self) -> Iterator[date]:
         return (self.first + timedelta(days=n) for n in range(self.days))
 
     def windows(self, most: int = WINDOW_DAYS) -> list["DayRange"]:
-        """The range cut, from its first day on, into stretches of at most ``most`` days."""
+        """The range divided, from its first day on, into ranges of at most ``most`` days."""
         starts = [self.first + timedelta(days=n) for n in range(0, self.days, most)]
         return [
             DayRange(start, min(start + timedelta(days=most - 1), self.last)) for start in starts
         ]
+
+
+def runs(days: Iterable[date]) -> list[DayRange]:
+    """Days in any order as ranges of days that follow one another."""
+    found: list[DayRange] = []
+    for day in sorted(days):
+        if found and day == found[-1].last + timedelta(days=1):
+            found[-1] = DayRange(found[-1].first, day)
+        else:
+            found.append(DayRange(day, day))
+    return found

@@ -1,4 +1,4 @@
-"""A view of the money: which days, which part of it, and what it is compared with."""
+"""A query of spend: which days, which filters, and what the days are compared with."""
 
 from collections.abc import Mapping
 from typing import NamedTuple, TypeVar
@@ -10,18 +10,18 @@ from app.spend.line_items import parse_line_item
 Value = TypeVar("Value")
 
 NO_PROJECT = "none"
-"""Stands among project ids for money that is billed without a project."""
+"""The project id in filters that stands for money billed without a project."""
 
 
 class Filters(NamedTuple):
-    """Which money is looked at; an empty list lets all in."""
+    """Which spend counts; an empty set matches all."""
 
     project_ids: frozenset[str] = frozenset()
     models: frozenset[str] = frozenset()
     line_items: frozenset[str] = frozenset()
 
-    def let_in(self, project_id: str | None, line_item: str | None) -> bool:
-        """Whether money of this project and line item is looked at."""
+    def matches(self, project_id: str | None, line_item: str | None) -> bool:
+        """Whether spend of this project and line item counts."""
         return (
             (not self.project_ids or (project_id or NO_PROJECT) in self.project_ids)
             and (not self.line_items or line_item in self.line_items)
@@ -31,25 +31,25 @@ class Filters(NamedTuple):
             )
         )
 
-    def of_pairs(
+    def select(
         self, pairs: Mapping[tuple[str | None, ...], Value]
     ) -> Mapping[tuple[str | None, ...], Value]:
-        """What is let in of values by (line_item, project_id, ...)."""
+        """The values that match, of values by (line_item, project_id, ...)."""
         if not any(self):
             return pairs
-        return {key: value for key, value in pairs.items() if self.let_in(key[1], key[0])}
+        return {key: value for key, value in pairs.items() if self.matches(key[1], key[0])}
 
 
-class Against(NamedTuple):
+class ComparisonRange(NamedTuple):
     """The days that a range is compared with."""
 
     kind: Comparing
     days: DayRange
 
 
-class View(NamedTuple):
-    """The days, none of them after today; the part of their money; and the days beside them."""
+class SpendQuery(NamedTuple):
+    """Days, none of them after today; which of their spend counts; and what it is compared with."""
 
     days: DayRange
     filters: Filters = Filters()
-    against: Against | None = None
+    comparison: ComparisonRange | None = None

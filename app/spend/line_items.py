@@ -1,14 +1,14 @@
-"""Reading OpenAI's ``line_item`` labels.
+"""Parses OpenAI's ``line_item`` labels.
 
-A label is written for people, without a contract. Seen so far:
-``[surface or tier | ]model[ text|image|audio][, direction][, long context]`` and bare names. What
-does not fit keeps its own name, so that no money loses its label.
+A label is written for people and follows no documented format. Seen so far:
+``[surface or tier | ]model[ text|image|audio][, direction][, long context]`` and bare names. A
+label that does not fit is its own model, so that no amount loses its name.
 """
 
 from functools import lru_cache
 from typing import NamedTuple
 
-# The reference of OpenAI's SDK also writes input_tokens.
+# OpenAI's SDK reference also has input_tokens.
 _DIRECTIONS = {
     written: direction
     for direction in ("input", "cached input", "cache writes", "output")
@@ -19,7 +19,7 @@ _LONG_CONTEXT = "long context"
 
 
 class LineItem(NamedTuple):
-    """A label taken apart. ``model`` is what is counted as the model; all else may be None."""
+    """A parsed label. ``model`` is what counts as the model; all else may be None."""
 
     model: str
     surface: str | None
@@ -30,7 +30,7 @@ class LineItem(NamedTuple):
 
 @lru_cache(maxsize=8_192)
 def parse_line_item(label: str) -> LineItem:
-    """Take a label apart; one that is not understood is a model of its own whole name."""
+    """Parse a label; one that does not fit the format is a model of its own whole name."""
     whole = label.strip()
     surface, bar, rest = whole.rpartition(" | ")
     parts = [part.strip() for part in rest.split(",")]
@@ -46,7 +46,7 @@ def parse_line_item(label: str) -> LineItem:
         return LineItem(whole or label, None, None, None, long_context=False)
     model, modality = parts[0], None
     head, _, tail = model.rpartition(" ")
-    # A name with further blanks in it is a sentence, unless a direction says otherwise.
+    # A name with further spaces is a sentence, unless there is a direction.
     if head and tail.lower() in _MODALITIES and (direction or " " not in head):
         model, modality = head, tail.lower()
     return LineItem(model, surface if bar else None, modality, direction, long_context)

@@ -1,4 +1,4 @@
-"""What OpenAI bills and whom it bills it to, as this program knows it."""
+"""Cost rows and projects, as OpenAI reports them."""
 
 from decimal import Decimal
 from typing import Literal, get_args
@@ -11,7 +11,7 @@ DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 
 class CostLine(msgspec.Struct, frozen=True, gc=False):
     """One billed row of one UTC day. A dimension that was not grouped by, or that OpenAI leaves
-    open, is None. ``amount`` is in ``currency`` (lower case), never rounded; ``quantity`` counts
+    out, is None. ``amount`` is in ``currency`` (lower case), never rounded; ``quantity`` counts
     ``quantity_unit``.
     """
 
@@ -27,7 +27,7 @@ class CostLine(msgspec.Struct, frozen=True, gc=False):
 
 
 class Project(msgspec.Struct, frozen=True):
-    """A project. Times are Unix seconds; what the answer did not say is None."""
+    """A project. Times are Unix seconds; fields missing from OpenAI's answer are None."""
 
     id: str
     name: str | None
@@ -41,5 +41,5 @@ class Project(msgspec.Struct, frozen=True):
 
     @property
     def is_archived(self) -> bool:
-        """Whether the project is out of use; its old spend stays."""
+        """Whether the project is archived; its past spend remains."""
         return self.status == "archived" or (self.status is None and self.archived_at is not None)

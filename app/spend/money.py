@@ -1,19 +1,16 @@
-"""Exact money: Decimal amounts, sums that lose no digit, and their form in JSON.
+"""Exact money: Decimal amounts, sums that lose no digit, shares and averages.
 
 OpenAI sends US dollars with up to 34 significant digits and exponents down to -6176 (IEEE
-decimal128), as JSON numbers or strings. No float ever comes between.
+decimal128), as JSON numbers or strings. They are never converted to floats.
 """
 
 from collections.abc import Iterable
 from decimal import Context, Decimal, Inexact, InvalidOperation, Overflow, localcontext
-from typing import Annotated
 
-import msgspec
-
-# Wide enough for the sum of any amounts that `is_plausible` lets in. Should a digit ever be
-# lost all the same, Inexact raises: an error is better than a wrong total.
+# Wide enough for the sum of any plausible amounts. Should a digit be lost all the same, Inexact
+# raises: an error is better than a wrong total.
 EXACT = Context(prec=7_000, traps=[Inexact, InvalidOperation, Overflow])
-# For shares and averages alone, which no decimal number may be able to hold exactly.
+# For quotients, such as shares and averages, which may have no exact decimal representation.
 ROUNDED = Context(prec=50, traps=[InvalidOperation, Overflow])
 
 CURRENCY = "usd"
@@ -21,14 +18,6 @@ ZERO = Decimal(0)
 _AVERAGE_PLACES = Decimal("1e-12")
 _LARGEST_SHARE = 9  # as a power of ten
 _SHARE_PLACES = Decimal("1e-9")
-
-Amount = Annotated[
-    msgspec.Raw,
-    msgspec.Meta(
-        description="US dollars, exact to the last digit.", extra_json_schema={"type": "number"}
-    ),
-]
-"""An amount as it stands in our JSON; made by :func:`as_json`, described as a number."""
 
 
 def is_plausible(amount: Decimal) -> bool:
@@ -48,23 +37,21 @@ def exact_sum(amounts: Iterable[Decimal]) -> Decimal:
 
 
 def average(total: Decimal, days: int) -> Decimal:
-    """Money per day, to twelve places of a dollar."""
+    """The amount per day, rounded to twelve places."""
     return ROUNDED.quantize(ROUNDED.divide(total, Decimal(days)), _AVERAGE_PLACES)
 
 
-def as_json(number: Decimal) -> msgspec.Raw:
-    """A JSON number with exactly these digits: no exponent, no needless zeros, ``0`` for zero."""
-    if not number:
-        return msgspec.Raw(b"0")
-    return msgspec.Raw(format(number.normalize(EXACT), "f").encode())
+def plain_digits(number: Decimal) -> str:
+    """All digits of a number: no exponent, no trailing zeros, ``0`` for zero."""
+    return format(number.normalize(EXACT), "f") if number else "0"
 
 
-def share_as_json(part: Decimal, whole: Decimal) -> msgspec.Raw:
-    """``part`` as a fraction of ``whole`` to nine places. ``null`` of a whole of zero, or of one
-    that credits and charges have all but cancelled out.
+def share(part: Decimal, whole: Decimal) -> Decimal | None:
+    """``part`` as a fraction of ``whole``, rounded to nine places. None where the whole is zero, or
+    so close to it (charges and credits nearly cancel) that the fraction would exceed 10^10.
     """
     fraction = ROUNDED.divide(part, whole) if whole else None
     # A zero has an exponent, too, which says nothing.
     if fraction is None or (fraction and fraction.adjusted() > _LARGEST_SHARE):
-        return msgspec.Raw(b"null")
-    return as_json(ROUNDED.quantize(fraction, _SHARE_PLACES))
+        return None
+    return ROUNDED.quantize(fraction, _SHARE_PLACES)

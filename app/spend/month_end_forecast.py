@@ -1,7 +1,7 @@
 """What the current month will have cost when it is over.
 
-What has been billed is exact. What is still to come is an estimate, which is no money: it is
-computed in float and rounded to cents.
+What has been billed is exact. What is still to come is an estimate, computed in floats and rounded
+to cents.
 """
 
 import calendar
@@ -12,24 +12,25 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Literal
 
+import msgspec
+
 from app.spend.days import DayRange
-from app.spend.forecast_model import Past, Today, outlook
-from app.spend.money import CURRENCY, EXACT, ROUNDED, ZERO, as_json, exact_sum
-from app.spend.quantities import as_json_or_null, fraction_of_change
-from app.spend.shapes.common import Notice
-from app.spend.shapes.forecast import ExpectedDay, ForecastAnswer
+from app.spend.forecast_model import DailyHistory, Today, projection
+from app.spend.money import CURRENCY, EXACT, ROUNDED, ZERO, exact_sum
+from app.spend.quantities import fraction_of_change
+from app.spend.report_context import Notice
 
 COVERAGE = Decimal("0.8")
 HISTORY_DAYS = 180
-"""How many days before the month are of use."""
+"""How many days before the month the forecast looks at."""
 FEWEST_DAYS = 14
-"""Days before today, from the first that cost anything, without which nothing is expected."""
+"""The fewest days before today, from the first with spend, for there to be an expectation."""
 FEWEST_DAYS_FOR_BAND = 56
-"""The same, without which there is no band: the past errors would be too few."""
+"""The fewest for there to be a band: with fewer, there are too few past errors."""
 
-# The days that an expectation of the past must know before it counts as one.
+# How many days a backtest must know before it counts.
 _FEWEST_DAYS_KNOWN = 28
-# Expectations of neighbouring days err alike, so each second is enough.
+# Backtests of neighbouring days err alike, so every second day is enough.
 _STEP = 2
 _CENT = Decimal("0.01")
 
@@ -38,12 +39,12 @@ Reason = Literal["too_little_history"]
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """The month that holds today. ``so_far`` is exact; all else is an estimate in whole cents.
+    """The month of today. ``so_far`` is exact; all else is an estimate in whole cents.
 
-    ``days`` is today, as it will be when it is over, and every later day of the month. ``expected``
-    is None, and ``days`` empty, with fewer than FEWEST_DAYS of history, ``low`` and ``high`` with
-    fewer than FEWEST_DAYS_FOR_BAND. The month ends between these in COVERAGE of all cases, and
-    none of the three is below what has been billed.
+    ``days`` is today, as a complete day, and every later day of the month. ``expected`` is None and
+    ``days`` empty with fewer than FEWEST_DAYS of history; ``low`` and ``high`` are None with fewer
+    than FEWEST_DAYS_FOR_BAND. The month ends between these two in COVERAGE of all cases. None of
+    the three is below what has been billed.
     """
 
     month: DayRange
@@ -56,11 +57,44 @@ class Forecast:
     days: Sequence[tuple[date, Decimal]]
 
 
+class ExpectedDay(msgspec.Struct, frozen=True):
+    """One UTC day that is not over, and its expected US dollars; for today never less than what
+    has been billed.
+    """
+
+    date: date
+    expected: Decimal
+
+
+class ForecastReport(msgspec.Struct, frozen=True):
+    """A :class:`Forecast` compared with the month before. ``change`` is what is expected less the
+    total of that month, ``change_fraction`` the same as a fraction of it; both are None without an
+    expectation.
+    """
+
+    month_start: date
+    month_end: date
+    currency: str
+    so_far: Decimal
+    expected: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    coverage: Decimal
+    history_days: int
+    reason: Reason | None
+    days: list[ExpectedDay]
+    last_month_total: Decimal
+    change: Decimal | None
+    change_fraction: Decimal | None
+    warnings: list[Notice]
+    as_of: datetime
+
+
 def forecast(history: Mapping[date, Decimal], today: date, elapsed: float) -> Forecast:
     """The forecast at a moment of ``today`` of which the fraction ``elapsed`` has passed.
 
-    ``history`` is US dollars of each day up to today, which counts as far as it has come; days
-    that are left out cost nothing. Days after today are ignored.
+    ``history`` is the US dollars of each day up to today, whose amount is that so far. Missing days
+    cost nothing, days after today are ignored.
     """
     month = month_of(today)
     so_far = exact_sum(total for day, total in history.items() if month.first <= day <= today)
@@ -71,11 +105,11 @@ def forecast(history: Mapping[date, Decimal], today: date, elapsed: float) -> Fo
         return Forecast(month, so_far, None, None, None, count, "too_little_history", ())
 
     totals = [float(history.get(first + timedelta(days=n), ZERO)) for n in range(count)]
-    past = Past(totals, first.weekday())
+    past = DailyHistory(totals, first.weekday())
     billed = history.get(today, ZERO)
     left = (month.last - today).days + 1
     now = Today(float(billed), min(1.0, max(0.0, elapsed)))
-    coming = outlook(past, count, now).days(left)
+    coming = projection(past, count, now).days(left)
     coming[0] *= 1 - now.elapsed
     rest = sum(coming)
     band = _band(past, count, left) if count >= FEWEST_DAYS_FOR_BAND else None
@@ -94,26 +128,26 @@ def forecast(history: Mapping[date, Decimal], today: date, elapsed: float) -> Fo
     )
 
 
-def as_answer(
+def forecast_report(
     found: Forecast, last_month_total: Decimal, *, warnings: list[Notice], as_of: datetime
-) -> ForecastAnswer:
-    """The forecast as it is sent, beside what the whole month before has cost."""
+) -> ForecastReport:
+    """The forecast, compared with the total of the month before."""
     change = None if found.expected is None else EXACT.subtract(found.expected, last_month_total)
-    return ForecastAnswer(
+    return ForecastReport(
         month_start=found.month.first,
         month_end=found.month.last,
         currency=CURRENCY,
-        so_far=as_json(found.so_far),
-        expected=as_json_or_null(found.expected),
-        low=as_json_or_null(found.low),
-        high=as_json_or_null(found.high),
-        coverage=float(COVERAGE),
+        so_far=found.so_far,
+        expected=found.expected,
+        low=found.low,
+        high=found.high,
+        coverage=COVERAGE,
         history_days=found.history_days,
         reason=found.reason,
-        days=[ExpectedDay(day, as_json(total)) for day, total in found.days],
-        last_month_total=as_json(last_month_total),
-        change=as_json_or_null(change),
-        change_fraction=as_json_or_null(
+        days=[ExpectedDay(day, total) for day, total in found.days],
+        last_month_total=last_month_total,
+        change=change,
+        change_fraction=(
             None if found.expected is None else fraction_of_change(last_month_total, found.expected)
         ),
         warnings=warnings,
@@ -127,27 +161,27 @@ def month_of(day: date) -> DayRange:
     return DayRange(day.replace(day=1), day.replace(day=last))
 
 
-def _band(past: Past, end: int, left: int) -> tuple[float, float] | None:
-    """How much less and how much more the days to come may cost, as factors of what is expected.
+def _band(past: DailyHistory, end: int, left: int) -> tuple[float, float] | None:
+    """How much less and how much more the coming days may cost, as factors of what is expected.
 
-    They are the method's own past errors: what it would have expected on days before, knowing only
-    what came before them, against what came. None where it expected nothing.
+    They are quantiles of the model's own past errors: what it would have expected on earlier days,
+    knowing only the days before them, against what came. None where it expected nothing.
     """
-    # With less history than the rest of the month asks for, the errors of shorter stretches serve.
+    # With too little history for backtests as long as the rest of the month, shorter ones serve.
     length = min(left, (end - _FEWEST_DAYS_KNOWN) // 2)
     errors = []
     for start in range(end - length, _FEWEST_DAYS_KNOWN - 1, -_STEP):
-        expected = sum(outlook(past, start).days(length))
+        expected = sum(projection(past, start).days(length))
         if expected > 0:
             errors.append(past.sum(start, start + length) / expected)
     if not errors:
         return None
     errors.sort()
-    # Stretches overlap. Only as many of them speak for themselves as fit side by side, and of few
-    # errors the outermost are not yet far enough out for a tenth of the cases to lie beyond.
-    apart = (end - _FEWEST_DAYS_KNOWN) / length
+    # Backtests overlap. Only as many are independent as fit side by side, and the outermost of few
+    # errors are not yet far enough out for a tenth of the cases to lie beyond them.
+    independent = (end - _FEWEST_DAYS_KNOWN) / length
     beyond = (1 - float(COVERAGE)) / 2
-    inner = min(1.0, (1 - beyond) * (apart + 1) / apart)
+    inner = min(1.0, (1 - beyond) * (independent + 1) / independent)
     return min(1.0, _quantile(errors, 1 - inner)), max(1.0, _quantile(errors, inner))
 
 
@@ -159,5 +193,5 @@ def _quantile(ordered: Sequence[float], fraction: float) -> float:
 
 
 def _on_top_of(billed: Decimal, estimate: float) -> Decimal:
-    """Both together in whole cents, but never less than what has been billed."""
+    """The sum in whole cents, but never less than what has been billed."""
     return max(billed, ROUNDED.quantize(ROUNDED.add(billed, Decimal(estimate)), _CENT))

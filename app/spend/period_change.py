@@ -1,4 +1,4 @@
-"""A range beside another: what it cost more, and by how much of what it was."""
+"""A range compared with another: how much more it cost, in dollars and as a fraction."""
 
 from datetime import date
 from decimal import Decimal
@@ -6,61 +6,78 @@ from typing import NamedTuple
 
 import msgspec
 
+from app.spend.comparison_periods import Comparing
 from app.spend.days import DayRange
-from app.spend.filters import Against, View
-from app.spend.money import EXACT, ZERO, as_json
-from app.spend.quantities import as_json_or_null, fraction_of_change
-from app.spend.shapes.common import NULL, Comparison, SummaryRange
+from app.spend.filters import ComparisonRange, SpendQuery
+from app.spend.money import EXACT, ZERO
+from app.spend.quantities import fraction_of_change
+
+
+class SummaryRange(msgspec.Struct, frozen=True):
+    """The UTC days that the figures cover, both ends included; how many of them have begun."""
+
+    start_date: date
+    end_date: date
+    days: int
+    days_elapsed: int
+
+
+class Comparison(msgspec.Struct, frozen=True):
+    """The days that a range is compared with, what they cost in US dollars, and the change since.
+
+    ``partial``: the range ends today, so an incomplete day is compared with a complete one.
+    """
+
+    kind: Comparing
+    start_date: date
+    end_date: date
+    days: int
+    total: Decimal
+    change: Decimal
+    change_fraction: Decimal | None
+    partial: bool
 
 
 class Change(NamedTuple):
-    """Amounts before and after as they are sent; all null where nothing is compared."""
+    """The US dollars before and how they changed; all None where nothing is compared."""
 
-    previous: msgspec.Raw
-    change: msgspec.Raw
-    change_fraction: msgspec.Raw
-
-
-NO_CHANGE = Change(NULL, NULL, NULL)
+    previous: Decimal | None
+    change: Decimal | None
+    change_fraction: Decimal | None
 
 
 def change_since(before: Decimal | None, after: Decimal) -> Change:
-    """What there was before and how it changed; ``before`` None is nothing to compare with."""
+    """The change from ``before``, which is None where there is nothing to compare with."""
     if before is None:
-        return NO_CHANGE
-    return Change(
-        as_json(before),
-        as_json(EXACT.subtract(after, before)),
-        as_json_or_null(fraction_of_change(before, after)),
-    )
+        return Change(None, None, None)
+    return Change(before, EXACT.subtract(after, before), fraction_of_change(before, after))
 
 
 def summary_range(days: DayRange) -> SummaryRange:
-    """A range as it is sent; its days have all begun."""
+    """The range with its length, all of whose days have begun."""
     return SummaryRange(days.first, days.last, days=days.days, days_elapsed=days.days)
 
 
-def comparison(
-    view: View, before: Decimal | None, after: Decimal, today: date
+def compare(
+    query: SpendQuery, before: Decimal | None, after: Decimal, today: date
 ) -> Comparison | None:
-    """How the view's range compares; None where it is compared with nothing."""
-    if view.against is None:
+    """How the query's days compare; None where they are compared with nothing."""
+    if query.comparison is None:
         return None
-    return compared(view.days, view.against, before or ZERO, after, today)
+    return compare_ranges(query.days, query.comparison, before or ZERO, after, today)
 
 
-def compared(
-    range_: DayRange, against: Against, before: Decimal, after: Decimal, today: date
+def compare_ranges(
+    range_: DayRange, comparison: ComparisonRange, before: Decimal, after: Decimal, today: date
 ) -> Comparison:
     """How a range compares with other days, given what both cost."""
-    total, change, fraction = change_since(before, after)
     return Comparison(
-        kind=against.kind,
-        start_date=against.days.first,
-        end_date=against.days.last,
-        days=against.days.days,
-        total=total,
-        change=change,
-        change_fraction=fraction,
+        kind=comparison.kind,
+        start_date=comparison.days.first,
+        end_date=comparison.days.last,
+        days=comparison.days.days,
+        total=before,
+        change=EXACT.subtract(after, before),
+        change_fraction=fraction_of_change(before, after),
         partial=range_.last == today,
     )

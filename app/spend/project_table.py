@@ -1,30 +1,28 @@
-"""All projects with what they spent lately: searched and sorted, and a page of them told."""
+"""All projects with their recent spend: searched, sorted and cut into pages."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+import msgspec
+
 from app.spend.comparison_periods import compared_with
-from app.spend.daily_series import OverTime
-from app.spend.daybook import Key
 from app.spend.days import DayRange, days_later
 from app.spend.models import Project
-from app.spend.money import CURRENCY, EXACT, ZERO, as_json, exact_sum, share_as_json
-from app.spend.orders import ProjectsOrder
-from app.spend.period_change import summary_range
-from app.spend.quantities import as_json_or_null, fraction_of_change
+from app.spend.money import CURRENCY, EXACT, ZERO, exact_sum, share
+from app.spend.period_change import SummaryRange, summary_range
+from app.spend.quantities import fraction_of_change
+from app.spend.report_context import Notice, ReportContext
 from app.spend.search import matcher
-from app.spend.shapes.project_spend import ProjectsFound, ProjectSpendRow, ProjectsSpend
-from app.spend.sorting import Sortable, in_order, page_of, pages_of
-from app.spend.spend_by_key import largest_first
-from app.spend.summary import Told, notices_about
+from app.spend.sorting import ProjectsOrder, Sortable, in_order, page_of, pages_of
+from app.spend.spend_by_key import Amounts, largest_first
 
 Archived = Literal["exclude", "only", "include"]
 
 
 class ProjectsTable(NamedTuple):
-    """Which projects are wanted; ``limit`` None is all of them."""
+    """Which projects are asked for; ``limit`` None is all of them."""
 
     search: str
     sort: ProjectsOrder
@@ -33,9 +31,71 @@ class ProjectsTable(NamedTuple):
     page: int
 
 
+class ProjectSpendRow(msgspec.Struct, frozen=True):
+    """One project; ``id`` None is money without a project.
+
+    ``rank`` is its place by descending spend of this month, from 1; ``change`` is against the same
+    days of last month; ``last_spend`` the last UTC day with spend, as far back as that was looked
+    for; ``trend`` the dollars of each day of last month and this one.
+    """
+
+    id: str | None
+    name: str | None
+    description: str | None
+    status: str | None
+    permission: str | None
+    created_at: int | None
+    archived_at: int | None
+    external_key_id: str | None
+    residency: object
+    rank: int
+    this_month: Decimal
+    last_month: Decimal
+    change: Decimal
+    change_fraction: Decimal | None
+    share: Decimal | None
+    last_spend: date | None
+    trend: Sequence[Decimal]
+
+
+class ProjectsFound(msgspec.Struct, frozen=True):
+    """What the search found, on all pages together; ``all`` is how many there are without it, and
+    ``archived`` how many archived ones it finds.
+    """
+
+    count: int
+    all: int
+    archived: int
+    this_month: Decimal
+    last_month: Decimal
+    change: Decimal
+
+
+class ProjectsSpend(msgspec.Struct, frozen=True):
+    """One page of all projects with their spend. ``compared`` is the same days of last month, which
+    this month is compared with; ``last_spend_since`` how far back the last spend was looked for.
+    """
+
+    currency: str
+    this_month: SummaryRange
+    last_month: SummaryRange
+    compared: SummaryRange
+    total_this_month: Decimal
+    total_last_month: Decimal
+    change: Decimal
+    change_fraction: Decimal | None
+    found: ProjectsFound
+    page: int
+    pages: int
+    rows: list[ProjectSpendRow]
+    last_spend_since: date
+    warnings: list[Notice]
+    as_of: datetime
+
+
 class Months(NamedTuple):
-    """The days that are looked at: this month so far, last month, the same days of it as of this
-    one, and since when the last spend is looked for.
+    """The days of the table: this month so far, last month, the same days of last month, and the
+    day back to which the last spend is searched.
     """
 
     this: DayRange
@@ -45,7 +105,7 @@ class Months(NamedTuple):
 
     @classmethod
     def at(cls, today: date, known: Collection[date]) -> "Months":
-        """Of this day, looking as far back for spend as days are known without a gap."""
+        """The months at this day. ``known`` days without a gap are searched for the last spend."""
         this = DayRange(today.replace(day=1), today)
         end = this.first - timedelta(days=1)
         last = DayRange(end.replace(day=1), end)
@@ -56,7 +116,7 @@ class Months(NamedTuple):
 
     @property
     def all_days(self) -> DayRange:
-        """All the days that are looked at."""
+        """All days that are needed."""
         return DayRange(self.since, self.this.last)
 
 
@@ -75,17 +135,16 @@ class _Sums(NamedTuple):
 
 
 class Spender(NamedTuple):
-    """What a project spent, the last day on which it did, and the rows of its money."""
+    """What a project spent, and the last day on which it did."""
 
     sums: _Sums
     last_spend: date | None
-    keys: Sequence[Key]
 
 
-_NOTHING = Spender(_Sums(ZERO, ZERO, ZERO), None, [])
+_NOTHING = Spender(_Sums(ZERO, ZERO, ZERO), None)
 
 Spenders = Mapping[str | None, Spender]
-"""Every project with money, by id."""
+"""Every project with spend, by id."""
 
 
 class _Row(NamedTuple):
@@ -99,7 +158,7 @@ class _Row(NamedTuple):
         return self.spender.sums
 
 
-# The share is of a total that all rows have in common.
+# The share is this month's spend divided by what is the same for all rows.
 _ORDERS: Mapping[str, Callable[[_Row], Sortable]] = {
     "name": lambda row: row.project.name or row.id,
     "status": lambda row: row.project.status,
@@ -113,60 +172,87 @@ _ORDERS: Mapping[str, Callable[[_Row], Sortable]] = {
 }
 
 
-def spenders(months: Months, over_time: OverTime) -> Spenders:
-    """What each project spent. ``over_time`` is their money on all days of the months."""
+def spenders_of(
+    this_month: Amounts,
+    last_month: Amounts,
+    same_days: Amounts,
+    last_spend: Mapping[str | None, date],
+) -> Spenders:
+    """What each project spent in each of the :class:`Months`, of all projects that ever did."""
     return {
         id_: Spender(
-            _Sums(
-                *(
-                    over_time.total(keys, days)
-                    for days in (months.this, months.last, months.same_days)
-                )
-            ),
-            over_time.last_day(keys),
-            keys,
+            _Sums(*(amounts.get(id_, ZERO) for amounts in (this_month, last_month, same_days))),
+            day,
         )
-        for id_, keys in over_time.keys_by("project").items()
+        for id_, day in last_spend.items()
     }
 
 
-def list_projects(
-    table: ProjectsTable, months: Months, spenders: Spenders, over_time: OverTime, told: Told
-) -> ProjectsSpend:
-    """A page of the projects, of all that are known or have money."""
-    rows = _rows(spenders, told.known)
+class ProjectPage(NamedTuple):
+    """All projects, those that the search found, those of them that are listed, and the page."""
+
+    everyone: Sequence["_Row"]
+    found: Sequence["_Row"]
+    listed: Sequence["_Row"]
+    rows: Sequence["_Row"]
+
+    @property
+    def ids(self) -> list[str | None]:
+        """The projects on the page."""
+        return [row.id for row in self.rows]
+
+
+def find_project_page(
+    table: ProjectsTable, spenders: Spenders, context: ReportContext
+) -> ProjectPage:
+    """The page that is wanted, of all projects that are known or have money."""
+    rows = _rows(spenders, context.projects_by_id)
     matches = matcher(table.search)
     found = [row for row in rows if matches(row.project.name, row.id, row.project.description)]
     listed = [row for row in found if _is_listed(row, table.archived)]
     column = table.sort.removeprefix("-")
     ordered = in_order(listed, _ORDERS[column], table.sort)
-    total, listed_total = _sums(rows), _sums(listed)
+    return ProjectPage(rows, found, listed, page_of(ordered, table.limit, table.page))
+
+
+def build_project_table(
+    table: ProjectsTable,
+    months: Months,
+    page: ProjectPage,
+    trends: Mapping[str | None, Sequence[Decimal]],
+    other_currencies: Iterable[str],
+    context: ReportContext,
+) -> ProjectsSpend:
+    """The page with its totals. ``trends`` is the money of its projects on each day of last month
+    and this one.
+    """
+    total, listed_total = _sums(page.everyone), _sums(page.listed)
+    nothing = [ZERO] * (months.last.days + months.this.days)
     return ProjectsSpend(
         currency=CURRENCY,
         this_month=summary_range(months.this),
         last_month=summary_range(months.last),
         compared=summary_range(months.same_days),
-        total_this_month=as_json(total.this_month),
-        total_last_month=as_json(total.last_month),
-        change=as_json(total.change),
-        change_fraction=as_json_or_null(total.change_fraction),
+        total_this_month=total.this_month,
+        total_last_month=total.last_month,
+        change=total.change,
+        change_fraction=total.change_fraction,
         found=ProjectsFound(
-            count=len(listed),
-            all=sum(_is_listed(row, table.archived) for row in rows),
-            archived=sum(row.project.is_archived for row in found),
-            this_month=as_json(listed_total.this_month),
-            last_month=as_json(listed_total.last_month),
-            change=as_json(listed_total.change),
+            count=len(page.listed),
+            all=sum(_is_listed(row, table.archived) for row in page.everyone),
+            archived=sum(row.project.is_archived for row in page.found),
+            this_month=listed_total.this_month,
+            last_month=listed_total.last_month,
+            change=listed_total.change,
         ),
         page=table.page,
-        pages=pages_of(len(listed), table.limit),
+        pages=pages_of(len(page.listed), table.limit),
         rows=[
-            _told(row, total.this_month, _trend(row, months, over_time))
-            for row in page_of(ordered, table.limit, table.page)
+            _project_row(row, total.this_month, trends.get(row.id, nothing)) for row in page.rows
         ],
         last_spend_since=months.since,
-        warnings=list(notices_about(over_time.other_currencies(), told)),
-        as_of=told.as_of,
+        warnings=list(context.notices(other_currencies)),
+        as_of=context.as_of,
     )
 
 
@@ -175,7 +261,7 @@ def _is_listed(row: _Row, archived: Archived) -> bool:
 
 
 def _rows(spenders: Spenders, known: Mapping[str | None, Project]) -> list[_Row]:
-    """Every known project and every other spender, by falling spend of this month."""
+    """Every known project and every other spender, by descending spend of this month."""
     everyone = {id_: spenders.get(id_, _NOTHING) for id_ in known.keys() | spenders.keys()}
     ranked = largest_first((id_, spender.sums.this_month) for id_, spender in everyone.items())
     return [
@@ -184,14 +270,8 @@ def _rows(spenders: Spenders, known: Mapping[str | None, Project]) -> list[_Row]
     ]
 
 
-def _trend(row: _Row, months: Months, over_time: OverTime) -> Sequence[Decimal]:
-    """The money of each day of last month and this one."""
-    begin = (months.last.first - over_time.days.first).days
-    return over_time.each_day(row.spender.keys)[begin:]
-
-
 def _unlisted(id_: str | None) -> Project:
-    """Of a spender that the list does not name nothing else is known."""
+    """A spender that the project list does not have: only its id is known."""
     return Project(id_ or "", None, None, None, None, None, None, None, None)
 
 
@@ -203,7 +283,7 @@ def _sums(rows: Sequence[_Row]) -> _Sums:
     )
 
 
-def _told(row: _Row, total: Decimal, trend: Sequence[Decimal]) -> ProjectSpendRow:
+def _project_row(row: _Row, total: Decimal, trend: Sequence[Decimal]) -> ProjectSpendRow:
     project, sums = row.project, row.sums
     return ProjectSpendRow(
         id=row.id,
@@ -216,11 +296,11 @@ def _told(row: _Row, total: Decimal, trend: Sequence[Decimal]) -> ProjectSpendRo
         external_key_id=project.external_key_id,
         residency=project.residency,
         rank=row.rank,
-        this_month=as_json(sums.this_month),
-        last_month=as_json(sums.last_month),
-        change=as_json(sums.change),
-        change_fraction=as_json_or_null(sums.change_fraction),
-        share=share_as_json(sums.this_month, total),
+        this_month=sums.this_month,
+        last_month=sums.last_month,
+        change=sums.change,
+        change_fraction=sums.change_fraction,
+        share=share(sums.this_month, total),
         last_spend=row.spender.last_spend,
-        trend=list(map(as_json, trend)),
+        trend=trend,
     )

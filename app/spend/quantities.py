@@ -1,6 +1,6 @@
-"""Billed quantities, what they are counted in, and the price of one unit.
+"""Billed quantities, their units, and unit prices.
 
-A quantity belongs to an amount; quantities of different things are never added up.
+A quantity belongs to an amount; quantities of different units are never added.
 """
 
 from collections.abc import Iterable
@@ -9,17 +9,15 @@ from typing import NamedTuple
 
 import msgspec
 
-from app.spend.money import EXACT, ROUNDED, ZERO, as_json, exact_sum
-from app.spend.shapes.common import NULL
-from app.spend.shapes.unit_price import UnitPrice
+from app.spend.money import EXACT, ROUNDED, ZERO, exact_sum
 
-# Other names for multiples of a unit.
+# Units that are multiples of a base unit.
 _BASE_UNITS: dict[str | None, tuple[str, Decimal]] = {
     "1000_tokens": ("tokens", Decimal(1_000)),
     "duration_minutes": ("duration_seconds", Decimal(60)),
     "duration_hours": ("duration_seconds", Decimal(3_600)),
 }
-# How many a price is quoted for, as on OpenAI's price list; a plain count is one of tool calls.
+# How many units a price is quoted for, as on OpenAI's price list; a plain count is of tool calls.
 _QUOTED_FOR: dict[str | None, int] = {
     "tokens": 1_000_000,
     "characters": 1_000_000,
@@ -28,16 +26,16 @@ _QUOTED_FOR: dict[str | None, int] = {
 }
 _PRICE_PLACES = Decimal("1e-12")
 _FRACTION_PLACES = Decimal("1e-9")
-# As powers of ten: what nothing costs, a fraction that says nothing, and what nobody counts to.
+# As powers of ten: beyond these, prices, fractions and quantities are meaningless.
 _LARGEST_PRICE = 15
 _LARGEST_FRACTION = 9
 _LARGEST_QUANTITY = 24
 _MOST_PLACES = 60
 
 
-class Billed(NamedTuple):
-    """US dollars and what they were billed for. ``quantity`` counts ``unit``, None being a plain
-    count; it is None where it is not known or of several units.
+class BilledAmount(NamedTuple):
+    """US dollars and the quantity that they were billed for. ``unit`` None is a plain count;
+    ``quantity`` is None where it is unknown or of several units.
     """
 
     amount: Decimal
@@ -45,30 +43,30 @@ class Billed(NamedTuple):
     unit: str | None = None
 
 
-Labelled = tuple[str | None, Billed]
-"""What was billed, and the line item that it was billed under."""
+LineItemAmount = tuple[str | None, BilledAmount]
+"""A line item and what was billed under it."""
 
 
 class Unit(NamedTuple):
-    """What is counted. A plain count has no name and counts one line item alone: two searches and
-    three pictures are not five.
+    """A unit of quantities. A plain count has no name and belongs to one line item: two searches
+    and three images do not make five of anything.
     """
 
     name: str | None
     line_item: str | None
 
 
-def normalised(billed: Billed) -> Billed:
-    """The same in the unit that all its multiples are told in: tokens, duration_seconds. A
-    quantity that is not one (too large, too fine) is None.
+def to_base_unit(billed: BilledAmount) -> BilledAmount:
+    """The same in the base unit: tokens, duration_seconds. An implausible quantity (too large, or
+    with too many decimal places) becomes None.
     """
     amount, quantity, unit = billed
     if quantity is None or not _is_quantity(quantity):
-        return Billed(amount)
+        return BilledAmount(amount)
     name, times = _BASE_UNITS.get(unit, (unit, None))
     if not quantity:
         quantity = ZERO  # not 0E-6176
-    return Billed(amount, EXACT.multiply(quantity, times) if times else quantity, name)
+    return BilledAmount(amount, EXACT.multiply(quantity, times) if times else quantity, name)
 
 
 def _is_quantity(quantity: Decimal) -> bool:
@@ -82,9 +80,9 @@ def _is_quantity(quantity: Decimal) -> bool:
     )
 
 
-def the_unit(rows: Iterable[Labelled]) -> Unit | None:
-    """The one unit of all rows with money; where there is no money, of all rows with a quantity.
-    None where they have several, or money whose quantity is not known. Rows are normalised.
+def common_unit(rows: Iterable[LineItemAmount]) -> Unit | None:
+    """The one unit of all rows with money; where none has money, of all rows with a quantity. None
+    where there are several, or where the quantity of an amount is unknown. Rows are in base units.
     """
     rows = list(rows)
     paid = [row for row in rows if row[1].amount]
@@ -94,40 +92,42 @@ def the_unit(rows: Iterable[Labelled]) -> Unit | None:
     return units.pop() if len(units) == 1 else None
 
 
-def counted_in(unit: Unit | None, rows: Iterable[Labelled]) -> list[Labelled]:
-    """The rows, which are normalised, that count this unit; free ones are use as well."""
+def counted_in(unit: Unit | None, rows: Iterable[LineItemAmount]) -> list[LineItemAmount]:
+    """The rows with quantities of this unit, including free ones. Rows are in base units."""
     return [row for row in rows if row[1].quantity is not None and _unit_of(row) == unit]
 
 
-def _unit_of(row: Labelled) -> Unit:
+def _unit_of(row: LineItemAmount) -> Unit:
     label, billed = row
     return Unit(billed.unit, label if billed.unit is None else None)
 
 
-def together(rows: Iterable[Labelled]) -> Billed:
-    """All rows as one: the whole amount, and the quantity where :func:`the_unit` is one."""
-    rows = [(label, normalised(billed)) for label, billed in rows]
-    unit = the_unit(rows)
+def merge(rows: Iterable[LineItemAmount]) -> BilledAmount:
+    """The sum of all rows: the whole amount, and the quantity where they have a common unit."""
+    rows = [(label, to_base_unit(billed)) for label, billed in rows]
+    unit = common_unit(rows)
     return sum_in(unit, rows)
 
 
-def sum_in(unit: Unit | None, rows: Iterable[Labelled]) -> Billed:
-    """The whole amount of these rows, which are normalised, and how many they count of the unit;
-    None where there is no unit, or no row that counts it.
+def sum_in(unit: Unit | None, rows: Iterable[LineItemAmount]) -> BilledAmount:
+    """The whole amount of these rows and their quantity in the unit, which is None where there is
+    no unit, or no row that counts it. Rows are in base units.
     """
     rows = list(rows)
     amount = exact_sum(billed.amount for _, billed in rows)
     counts = [billed.quantity for _, billed in counted_in(unit, rows)]
     if unit is None or not counts:
-        return Billed(amount)
-    return Billed(amount, exact_sum(count for count in counts if count is not None), unit.name)
+        return BilledAmount(amount)
+    return BilledAmount(
+        amount, exact_sum(count for count in counts if count is not None), unit.name
+    )
 
 
-def price(billed: Billed) -> Decimal | None:
-    """US dollars for as many units as a price is quoted for, to twelve places. None where the
-    quantity is zero or not known, and of a credit, which is no price.
+def price(billed: BilledAmount) -> Decimal | None:
+    """US dollars for as many units as a price is quoted for, rounded to twelve places. None where
+    the quantity is zero or unknown, and for a credit.
     """
-    amount, quantity, unit = normalised(billed)
+    amount, quantity, unit = to_base_unit(billed)
     if quantity is None or quantity <= 0 or amount < 0:
         return None
     found = ROUNDED.divide(EXACT.multiply(amount, Decimal(quoted_for(unit))), quantity)
@@ -137,21 +137,29 @@ def price(billed: Billed) -> Decimal | None:
 
 
 def quoted_for(unit: str | None) -> int:
-    """How many units a price is told for: a million tokens, an hour, one image."""
+    """How many units a price is quoted for: a million tokens, an hour, one image."""
     return _QUOTED_FOR.get(unit, 1)
 
 
-def unit_price(billed: Billed) -> UnitPrice | None:
-    """The price with what it is for, as it is sent; None as :func:`price` is."""
-    amount, unit = price(billed), normalised(billed).unit
-    return None if amount is None else UnitPrice(as_json(amount), quoted_for(unit), unit)
+class UnitPrice(msgspec.Struct, frozen=True):
+    """US dollars for ``per`` of ``unit`` (None is a plain count), rounded to twelve places."""
+
+    amount: Decimal
+    per: int
+    unit: str | None
 
 
-def price_change(before: Billed, after: Billed) -> Decimal | None:
-    """By which fraction a unit got dearer, to nine places, from the amounts and quantities
-    themselves; None where one of the prices is not known, or they are for different units.
+def unit_price(billed: BilledAmount) -> UnitPrice | None:
+    """The price together with the quantity that it is quoted for; None as :func:`price` is."""
+    amount, unit = price(billed), to_base_unit(billed).unit
+    return None if amount is None else UnitPrice(amount, quoted_for(unit), unit)
+
+
+def price_change(before: BilledAmount, after: BilledAmount) -> Decimal | None:
+    """The change of the unit price as a fraction, rounded to nine places, from unrounded prices.
+    None where one of the prices is unknown, or they are for different units.
     """
-    before, after = normalised(before), normalised(after)
+    before, after = to_base_unit(before), to_base_unit(after)
     if before.unit != after.unit or price(before) is None or price(after) is None:
         return None
     if before.quantity is None or after.quantity is None:
@@ -163,15 +171,15 @@ def price_change(before: Billed, after: Billed) -> Decimal | None:
 
 
 def fraction_of_change(before: Decimal, after: Decimal) -> Decimal | None:
-    """The change as a fraction of what was before, to nine places. None where that was nothing or
-    less, or so little that the fraction would say nothing.
+    """The change as a fraction of ``before``, rounded to nine places. None where that is zero or
+    negative, or so small that the fraction would be meaningless.
     """
     return _fraction(EXACT.subtract(after, before), before)
 
 
 def ratio(before: Decimal | None, after: Decimal | None) -> Decimal | None:
-    """How many times what was before there is after, to nine places; None as of a change, and
-    where one of both is not known.
+    """``after`` as a multiple of ``before``, rounded to nine places. None where one of them is
+    unknown, and where :func:`fraction_of_change` is None.
     """
     return None if before is None or after is None else _fraction(after, before)
 
@@ -183,8 +191,3 @@ def _fraction(part: Decimal, whole: Decimal) -> Decimal | None:
     if part and fraction.adjusted() > _LARGEST_FRACTION:
         return None
     return ROUNDED.quantize(fraction, _FRACTION_PLACES)
-
-
-def as_json_or_null(number: Decimal | None) -> msgspec.Raw:
-    """A JSON number with exactly these digits, or null."""
-    return NULL if number is None else as_json(number)

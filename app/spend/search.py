@@ -1,16 +1,16 @@
-"""Finding rows by what a person types."""
+"""Search: all words of a query, in any order, ignoring case and accents."""
 
 import re
 import unicodedata
 from collections.abc import Callable
 
 _DIGITS = re.compile(r"(\d+)")
-# Longer ones are no numbers that people count with, and Python refuses to read those of thousands.
+# Longer digit strings are no numbers that people count with, and int() rejects very long ones.
 _MOST_DIGITS = 30
 
 
 def plain(text: str) -> str:
-    """Text without case and accents, so that "cafe" finds "Café"."""
+    """Text in lower case without accents, so that "cafe" finds "Café"."""
     if text.isascii():
         return text.lower()
     letters = unicodedata.normalize("NFKD", text)
@@ -18,7 +18,7 @@ def plain(text: str) -> str:
 
 
 def matcher(search: str) -> Callable[..., bool]:
-    """Whether texts (None among them is nothing) together hold every word of the search."""
+    """A function that says whether texts (None is skipped) together contain all words searched."""
     words = plain(search).split()
 
     def matches(*texts: str | None) -> bool:
@@ -31,7 +31,7 @@ def matcher(search: str) -> Callable[..., bool]:
 
 
 def reading_order(text: str) -> list[tuple[int, int, str]]:
-    """A key for sorting names as people expect: "Team 2" before "team 10"."""
+    """A sort key for names in natural order: "Team 2" before "team 10"."""
     return [
         (0, int(part), "") if part.isdecimal() and len(part) <= _MOST_DIGITS else (1, 0, part)
         for part in _DIGITS.split(plain(text))

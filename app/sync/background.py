@@ -1,4 +1,4 @@
-"""Work that nobody waits for."""
+"""Background jobs, one per name at a time."""
 
 import contextvars
 import logging
@@ -10,31 +10,31 @@ from app.errors import ApiError
 logger = logging.getLogger(__name__)
 
 
-class Behind:
-    """Does each named job in a thread of its own, once at a time."""
+class BackgroundJobs:
+    """Runs each named job in a thread of its own."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._under_way: set[bytes] = set()
+        self._running: set[bytes] = set()
 
-    def start(self, name: bytes, job: Callable[[], object]) -> None:
-        """Do the job, unless one of that name is being done already."""
+    def run_once(self, name: bytes, job: Callable[[], object]) -> None:
+        """Begin the job, unless one of that name is running already."""
         with self._lock:
-            if name in self._under_way:
+            if name in self._running:
                 return
-            self._under_way.add(name)
+            self._running.add(name)
         context = contextvars.copy_context()
         threading.Thread(
-            target=context.run, args=(self._do, name, job), name="behind", daemon=True
+            target=context.run, args=(self._run, name, job), name="background", daemon=True
         ).start()
 
-    def _do(self, name: bytes, job: Callable[[], object]) -> None:
+    def _run(self, name: bytes, job: Callable[[], object]) -> None:
         try:
             job()
         except ApiError as error:
-            logger.warning("not read anew: %s", error.message)
+            logger.warning("not refreshed: %s", error.message)
         except Exception:
-            logger.exception("unforeseen failure while reading anew")
+            logger.exception("unexpected failure while refreshing")
         finally:
             with self._lock:
-                self._under_way.discard(name)
+                self._running.discard(name)

@@ -1,6 +1,6 @@
-"""What last went wrong with OpenAI, and until when it is therefore left alone.
+"""What last went wrong with OpenAI, and until when it is therefore not asked again.
 
-Remembered by each process for itself: a failure is never stored.
+Each process remembers that for itself: a failure is never stored.
 """
 
 import threading
@@ -19,49 +19,51 @@ _LONGEST_RETRY_AFTER = timedelta(hours=1)
 _MOST = 1_000
 
 
-class Trouble(NamedTuple):
+class Failure(NamedTuple):
     """A failure that has not been followed by a success."""
 
     error: ApiError
-    times: int
+    attempts: int
     since: datetime
-    leave_alone_until: datetime
+    back_off_until: datetime
     happened: float  # of the monotonic clock
 
-    def leaves_alone(self, now: datetime) -> bool:
-        """Whether OpenAI is not to be asked now unless somebody waits for it."""
-        # A longer wait is of a clock that has been set back.
-        return now < self.leave_alone_until <= now + _LONGEST_RETRY_AFTER
+    def is_backing_off(self, now: datetime) -> bool:
+        """Whether OpenAI is not to be asked now unless somebody waits for it.
+
+        Waits beyond the maximum are ignored: the clock moved back.
+        """
+        return now < self.back_off_until <= now + _LONGEST_RETRY_AFTER
 
 
-class Troubles:
-    """The present trouble with each thing that is asked for."""
+class FailureBackoff:
+    """The last failure of each thing that is asked for."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._troubles: LRUCache[bytes, Trouble] = LRUCache(_MOST)
+        self._failures: LRUCache[bytes, Failure] = LRUCache(_MOST)
 
-    def now(self, what: bytes) -> Trouble | None:
-        """The present trouble, if there is one."""
+    def last_failure(self, name: bytes) -> Failure | None:
+        """The failure that no success has followed, if there is one."""
         with self._lock:
-            return self._troubles.get(what)
+            return self._failures.get(name)
 
-    def failed(self, what: bytes, error: ApiError, now: datetime) -> None:
+    def failed(self, name: bytes, error: ApiError, now: datetime) -> None:
         """Note a failure: the wait doubles with each, and is at least what OpenAI asks for."""
         with self._lock:
-            earlier = self._troubles.get(what)
-            times = earlier.times + 1 if earlier else 1
-            wait = min(_FIRST_WAIT * 2 ** min(times - 1, 10), _LONGEST_WAIT)
+            earlier = self._failures.get(name)
+            attempts = earlier.attempts + 1 if earlier else 1
+            wait = min(_FIRST_WAIT * 2 ** min(attempts - 1, 10), _LONGEST_WAIT)
             asked = min(timedelta(seconds=error.retry_after or 0), _LONGEST_RETRY_AFTER)
-            self._troubles[what] = Trouble(
+            self._failures[name] = Failure(
                 error,
-                times,
+                attempts,
                 earlier.since if earlier else now,
                 now + max(wait, asked),
                 time.monotonic(),
             )
 
-    def succeeded(self, what: bytes) -> None:
+    def succeeded(self, name: bytes) -> None:
         """Note a success."""
         with self._lock:
-            self._troubles.pop(what, None)
+            self._failures.pop(name, None)

@@ -1,34 +1,29 @@
-"""Every question about OpenAI's figures, answered from the ledger of days and the project list."""
+"""The cached OpenAI admin client: OpenAI's figures and projects, asked for as seldom as can be."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from datetime import date, datetime, timedelta
-from time import monotonic
 from typing import NamedTuple
 
-from app.api.openai_schemas import cost_bucket, encoded_page
-from app.errors import RefreshedTooSoon
+from app.openai_admin.costs_request import API_KEYS_SINCE
 from app.openai_admin.deadline import Deadline
-from app.reports.dataset import BASE, Figures
-from app.reports.service import Reports
-from app.spend.daybook import lines_of
 from app.spend.days import WINDOW_DAYS, DayRange, today_at
 from app.spend.group_rows import regroup
 from app.spend.models import CostLine, Dimension
-from app.store.shelf import Scope, Shelf
-from app.sync.cost_sync import Ledger
+from app.store.cost_days import BASE_GROUPING
+from app.store.cost_store import CostSnapshot, CostStore
+from app.store.progress import Progress
+from app.sync.cost_sync import CostSync
+from app.sync.fetch_progress import FetchProgress
 from app.sync.freshness import Freshness
-from app.sync.freshness_policy import RECENT_DAYS, Marks
-from app.sync.process_lock import Machine
-from app.sync.progress import Progress, Reading
-from app.sync.project_sync import ListedProjects, ProjectList
+from app.sync.freshness_policy import RECENT_DAYS
+from app.sync.project_sync import ListedProjects, ProjectSync
+from app.sync.refresh_requests import RefreshRequestLog
 
-# News from another machine, which cannot ring the bell of this one, is heard within this time.
-_LISTEN_SECONDS = 5
-_REFRESH_SECONDS = 30
 _REFRESHED_DAYS = 5 * 366
 
 
-class CostsWanted(NamedTuple):
+class CostsPageRequest(NamedTuple):
     """One page of ``/costs``: the days on it, of those that the whole walk still has to cover."""
 
     days: DayRange
@@ -40,102 +35,132 @@ class CostsWanted(NamedTuple):
     line_items: tuple[str, ...] = ()
 
     @property
-    def scope(self) -> Scope:
-        """The ledger whose rows show everything that is asked about."""
+    def grouping(self) -> tuple[Dimension, ...]:
+        """The stored grouping whose rows show everything that is asked about."""
         dimensions: set[Dimension] = set(self.group_by)
         if self.project_ids:
             dimensions.add("project_id")
         if self.line_items:
             dimensions.add("line_item")
-        if not self.api_key_ids and dimensions.issubset(BASE.grouping):
-            return BASE
-        return Scope(tuple(sorted(dimensions)), self.api_key_ids)
+        if self.api_key_ids:
+            dimensions.add("api_key_id")
+        if dimensions.issubset(BASE_GROUPING):
+            return BASE_GROUPING
+        return tuple(sorted(dimensions))
+
+    def select(self, lines: Sequence[CostLine], grouping: Sequence[Dimension]) -> list[CostLine]:
+        """The rows that were asked for, of rows of a finer grouping."""
+        chosen = [
+            line
+            for line in lines
+            if (not self.project_ids or line.project_id in self.project_ids)
+            and (not self.line_items or line.line_item in self.line_items)
+            and (
+                not self.api_key_ids
+                or "api_key_id" not in grouping
+                or line.api_key_id in self.api_key_ids
+            )
+        ]
+        return chosen if self.group_by == grouping else regroup(chosen, self.group_by)
+
+
+class CostDays(NamedTuple):
+    """The rows of days in order, made while they are taken, and how fresh they are."""
+
+    days: Iterator[tuple[date, list[CostLine]]]
+    fresh: Freshness
 
 
 class CachedAdmin:
-    """The only door to OpenAI's figures; answers are encoded JSON."""
+    """Costs in any grouping and the projects, from the store as far as they are there."""
 
     def __init__(
         self,
-        ledger: Ledger,
-        project_list: ProjectList,
-        shelf: Shelf,
-        machine: Machine,
-        progress: Progress,
+        store: CostStore,
+        costs: CostSync,
+        projects: ProjectSync,
+        progress: FetchProgress,
+        requests: RefreshRequestLog,
         now: Callable[[], datetime],
     ) -> None:
-        self._ledger = ledger
-        self._project_list = project_list
-        self._shelf = shelf
-        self._machine = machine
+        self._store = store
+        self._costs = costs
+        self._projects = projects
         self._progress = progress
-        self.reports = Reports(Figures(ledger, shelf, project_list), self.today)
-        """What is made of the figures of a view."""
+        self._requests = requests
         self.now = now
         """The present, to the second."""
-        self._heard: tuple[object, bytes | None, float] | None = None
 
     def today(self) -> date:
         """The UTC day that is not over yet."""
         return today_at(self.now())
 
-    def state(self) -> object:
-        """Changes whenever an answer may; None where nothing is kept.
+    def data_version(self) -> object:
+        """Changes whenever an answer may; None where that cannot be known."""
+        return self._store.version()
 
-        Asking the cache each time would cost more than an answer: what is written on this machine
-        rings a bell, and other machines are heard every few seconds.
+    def cost_days(self, request: CostsPageRequest, deadline: Deadline) -> CostDays:
+        """The rows of the request's days.
+
+        What is missing is fetched ahead, as far as one call reaches: the next pages will want it.
         """
-        rung, heard = self._machine.rung(), self._heard
-        if heard is None or heard[0] != rung or monotonic() - heard[2] > _LISTEN_SECONDS:
-            heard = self._heard = (rung, self._shelf.generation(), monotonic())
-        return None if heard[1] is None else heard[:2]
-
-    def costs_page(self, wanted: CostsWanted, deadline: Deadline) -> tuple[bytes, Freshness]:
-        """``GET /costs``: one :class:`~app.api.openai_schemas.CostsPage`.
-
-        What is missing is read ahead, as far as one call reaches: the next pages will want it.
-        """
-        scope = wanted.scope
-        reach = min(wanted.rest.last, wanted.days.first + timedelta(days=WINDOW_DAYS - 1))
-        ahead = DayRange(wanted.days.first, reach)
-        known = self._ledger.read(scope, list(wanted.days), deadline, ahead=list(ahead))
-        buckets = (
-            cost_bucket(day, _as_wanted(lines_of(book), wanted))
-            for day, book in self._ledger.books(scope, known, list(wanted.days), deadline)
-        )
-        page = encoded_page(buckets, wanted.next_page)
-        return page, self._ledger.freshness(scope, known)
+        first_stored = API_KEYS_SINCE if request.api_key_ids else request.days.first
+        parts: list[CostDays] = []
+        if request.days.first < first_stored:
+            last = min(request.days.last, first_stored - timedelta(days=1))
+            parts.append(self._filtered(request, DayRange(request.days.first, last), deadline))
+        if request.days.last >= first_stored:
+            first = max(request.days.first, first_stored)
+            parts.append(self._stored(request, DayRange(first, request.days.last), deadline))
+        if len(parts) == 1:
+            return parts[0]
+        earlier, later = parts
+        days = (day for part in parts for day in part.days)
+        return CostDays(days, later.fresh.combined_with(earlier.fresh))
 
     def projects(self, deadline: Deadline) -> ListedProjects:
         """Every project, archived ones in."""
-        return self._project_list.read(deadline)
+        return self._projects.load(deadline)
 
     def refresh(self, *, everything: bool) -> None:
-        """Read the recent days and the projects anew now, or all that is known; RefreshedTooSoon
-        where that was wanted moments ago.
+        """Refresh the recent days and the projects, or all that is stored; RefreshRateLimited where
+        that was asked for moments ago.
         """
-        now, marks = self.now(), self._shelf.marks()
-        wait = _REFRESH_SECONDS - (now - max(marks)).total_seconds()
-        # Longer, where the clock has been set back since.
-        if 0 < wait <= _REFRESH_SECONDS:
-            raise RefreshedTooSoon(max(1, round(wait)))
-        self._shelf.keep_marks(Marks(now, now if everything else marks.everything))
-        self._machine.ring()
+        self._requests.add(self.now(), everything=everything)
         days = _REFRESHED_DAYS if everything else RECENT_DAYS
         reach = DayRange(self.today() - timedelta(days=days), self.today())
-        self._ledger.refresh(BASE, self._ledger.known_days(BASE, reach) if everything else reach)
-        self._project_list.refresh()
+        with self._store.snapshot(BASE_GROUPING) as snapshot:
+            stored = list(self._costs.servable(snapshot, reach))
+        self._costs.refresh(BASE_GROUPING, stored if everything else reach)
+        self._projects.refresh()
 
-    def reading(self) -> Reading | None:
-        """What OpenAI is being asked for at this moment."""
-        return self._progress.now()
+    def progress(self) -> Progress | None:
+        """How far the fetch of days has come that is under way."""
+        return self._progress.current()
+
+    def _stored(self, request: CostsPageRequest, days: DayRange, deadline: Deadline) -> CostDays:
+        grouping = request.grouping
+        reach = min(request.rest.last, days.first + timedelta(days=WINDOW_DAYS - 1))
+        stack = ExitStack()
+        ahead = list(DayRange(days.first, reach))
+        loaded = stack.enter_context(
+            self._costs.loaded(grouping, list(days), deadline, ahead=ahead)
+        )
+        return CostDays(_rows(request, days, loaded.snapshot, stack), loaded.fresh)
+
+    def _filtered(self, request: CostsPageRequest, days: DayRange, deadline: Deadline) -> CostDays:
+        dimensions = {*request.grouping, *request.group_by} - {"api_key_id"}
+        if "api_key_id" in request.group_by:
+            dimensions.add("api_key_id")
+        grouping = tuple(sorted(dimensions))
+        found, fresh = self._costs.fetch_filtered(grouping, request.api_key_ids, days, deadline)
+        rows = ((day.day, request.select(day.rows.lines(), grouping)) for day in found)
+        return CostDays(rows, fresh)
 
 
-def _as_wanted(lines: Sequence[CostLine], wanted: CostsWanted) -> Sequence[CostLine]:
-    if wanted.project_ids:
-        lines = [line for line in lines if line.project_id in wanted.project_ids]
-    if wanted.line_items:
-        lines = [line for line in lines if line.line_item in wanted.line_items]
-    if wanted.group_by == wanted.scope.grouping:
-        return lines
-    return regroup(lines, wanted.group_by)
+def _rows(
+    request: CostsPageRequest, days: DayRange, snapshot: CostSnapshot, stack: ExitStack
+) -> Iterator[tuple[date, list[CostLine]]]:
+    with stack:
+        for day in days:
+            yield day, request.select(snapshot.rows(day).lines(), snapshot.grouping)

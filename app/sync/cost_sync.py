@@ -1,275 +1,288 @@
-"""The ledger of days: each UTC day is asked of OpenAI once, and every answer is made from it.
+"""Days of costs: each UTC day is fetched from OpenAI once, stored, and every answer made from it.
 
-Days that are missing are read while the caller waits. Days past their time are given as they are
-known, and read anew behind the scenes.
+Days that are missing are fetched while the caller waits. Days past their time are served as they
+are stored, and refreshed in the background.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from functools import partial
+from typing import NamedTuple
 
-from app.openai_admin.client import AdminClient, not_continuing
-from app.openai_admin.costs_request import CostsQuestion, settled_until
-from app.openai_admin.deadline import Deadline, side_by_side
-from app.spend.daybook import DayBook, decode_book
-from app.spend.days import EPOCH, DayRange
-from app.store.shelf import Head, Scope, Shelf, head_of, unbilled
-from app.sync.freshness import Freshness, freshness
-from app.sync.freshness_policy import RECENT_DAYS, Beliefs
-from app.sync.progress import Counter, Progress
-from app.sync.restatements import log_changes
-from app.sync.shared_results import HandedOn
-from app.sync.single_flight import Ask, Asking
+from app.openai_admin.client import AdminClient
+from app.openai_admin.concurrency import run_all_or_cancel
+from app.openai_admin.costs_parser import ParsedDay, page_gap_error
+from app.openai_admin.costs_request import CostsRequest, last_complete_day
+from app.openai_admin.deadline import Deadline
+from app.spend.cost_rows import rows_of
+from app.spend.days import EPOCH, DayRange, runs
+from app.spend.models import Dimension
+from app.spend.money import ZERO
+from app.store.cost_days import ReadDay
+from app.store.cost_queries import DayState
+from app.store.cost_store import CostSnapshot, CostStore
+from app.store.database import StoreUnavailable
+from app.sync.fetch_progress import DayCounter, FetchProgress
+from app.sync.freshness import Freshness, freshness_of
+from app.sync.freshness_policy import RECENT_DAYS, FreshnessRules
+from app.sync.single_flight import Ask, SingleFlight
 
-Kept = dict[date, tuple[Head, bytes]]
+Grouping = tuple[Dimension, ...]
+States = Mapping[date, DayState]
 
-# Books are opened so many at a time.
-_AT_ONCE = 32
-
-
-class Known:
-    """What is known of every day that was asked about, and the books that were just read."""
-
-    def __init__(self, heads: dict[date, Head], read: Kept) -> None:
-        self.heads = heads
-        self.in_hand = {day: book for day, (_, book) in read.items()}
-        self.just_read = bool(read)
-
-    def add(self, read: Kept) -> None:
-        """Take days that were just read in."""
-        self.heads |= {day: head for day, (head, _) in read.items()}
-        self.in_hand |= {day: book for day, (_, book) in read.items()}
-        self.just_read = True
+# The database may be set aside between writing days and reading them.
+_TRIES = 3
+# A day of a large organisation takes megabytes until it is written.
+_ROWS_HELD = 20_000
 
 
-class Ledger:
-    """All ledgers of one organisation, one for each :class:`~app.store.shelf.Scope`."""
+class LoadedDays(NamedTuple):
+    """Days that are all there: the snapshot to read them from, and how fresh they are."""
+
+    snapshot: CostSnapshot
+    states: States
+    fresh: Freshness
+
+
+class CostSync:
+    """Keeps the days of one source, in each grouping that is asked for."""
 
     def __init__(
         self,
         client: AdminClient,
-        shelf: Shelf,
-        asking: Asking,
-        beliefs: Beliefs,
-        progress: Progress,
-        now: Callable[[], datetime],
+        store: CostStore,
+        flight: SingleFlight,
+        rules: FreshnessRules,
+        progress: FetchProgress,
     ) -> None:
         self._client = client
-        self._shelf = shelf
-        self._asking = asking
-        self._beliefs = beliefs
+        self._store = store
+        self._flight = flight
+        self._rules = rules
         self._progress = progress
-        self._now = now
-        self._handed_on: HandedOn[Kept] = HandedOn()
+        self._now = rules.now
 
-    def read(
-        self,
-        scope: Scope,
-        days: Sequence[date],
-        deadline: Deadline,
-        *,
-        ahead: Sequence[date] = (),
-    ) -> Known:
-        """Every one of these days; those that are not known are asked of OpenAI now, and with them
-        those of ``ahead``, all of these days among them, which will be wanted next.
-        """
-        known = Known(self._heads(scope, days), {})
-        if any(day not in known.heads for day in days):
-            with self._turn(scope, deadline) as ask_for:
-                # Others may have read them while this one waited for its turn. One look for all: a
-                # day that came between two would be neither known nor asked for.
-                there = self._heads(scope, ahead or days)
-                known = Known({day: there[day] for day in days if day in there}, {})
-                if any(day not in there for day in days):
-                    known.add(ask_for([day for day in ahead or days if day not in there]))
-                    known.heads = {day: known.heads[day] for day in days}
-        return known
-
-    def freshness(self, scope: Scope, known: Known) -> Freshness:
-        """How fresh the known days are. Those past their time begin to be read anew.
-
-        The days that may still change speak for the range; older ones were read before them and
-        are rightly believed for longer.
-        """
-        now, marks = self._now(), self._shelf.marks()
-        until = {
-            day: self._beliefs.until(day, head.as_of, now, marks)
-            for day, head in known.heads.items()
+    def servable(self, snapshot: CostSnapshot, days: Iterable[date]) -> dict[date, DayState]:
+        """Those of the days that are stored and may be served. Before 1970 there was no spend."""
+        wanted, now = set(days), self._now()
+        if not wanted:
+            return {}
+        states = snapshot.states(DayRange(min(wanted), max(wanted)))
+        before = {day: DayState(now, ZERO, billed=False) for day in wanted if day < EPOCH}
+        return before | {
+            day: state
+            for day, state in states.items()
+            if day in wanted and self._rules.is_servable(day, state.as_of)
         }
-        expired = [day for day, end in until.items() if end <= now]
-        first_recent = now.date() - timedelta(days=RECENT_DAYS)
-        telling = [day for day in until if day >= first_recent] or list(until)
-        if expired:
-            self.refresh(scope, expired)
-        fresh = freshness(
-            [(known.heads[day].as_of, until[day]) for day in {*telling, *expired}],
-            now,
-            self._asking.trouble(scope.name),
-            just_read=known.just_read,
-        )
-        return fresh._replace(
-            good_until=min([fresh.good_until, *(e for e in until.values() if e > now)])
-        )
-
-    def books(
-        self, scope: Scope, known: Known, days: Sequence[date], deadline: Deadline
-    ) -> Iterator[tuple[date, DayBook]]:
-        """The books of these days, opened a few at a time. A book that is not there any more, or
-        has been replaced, is read again, and its head in ``known`` with it.
-        """
-        for start in range(0, len(days), _AT_ONCE):
-            some = days[start : start + _AT_ONCE]
-            found = {day: known.in_hand[day] for day in some if day in known.in_hand}
-            found |= self._shelf.books(scope, _without(known.heads, some, found))
-            lost = [day for day in some if day not in found]
-            if lost:
-                found |= self._replaced(scope, known, lost)
-                lost = [day for day in lost if day not in found]
-            if lost:
-                with self._turn(scope, deadline) as ask_for:
-                    # As above.
-                    found |= self._replaced(scope, known, lost)
-                    lost = [day for day in lost if day not in found]
-                    if lost:
-                        known.add(ask_for(lost))
-                found |= {day: known.in_hand[day] for day in lost}
-            for day in some:
-                yield day, decode_book(found[day])
-
-    def refresh(self, scope: Scope, days: Iterable[date]) -> None:
-        """Begin to read these days anew, unless that is under way, or OpenAI is left alone."""
-        self._asking.anew(scope.name, partial(self._refresh, scope, list(days)))
-
-    def known_days(self, scope: Scope, days: DayRange) -> list[date]:
-        """Those of the days that are known, however old the reading."""
-        return list(self._heads(scope, days))
 
     @contextmanager
-    def _turn(self, scope: Scope, deadline: Deadline) -> Iterator[Callable[[Sequence[date]], Kept]]:
-        """Within this block, nobody else asks OpenAI for days of the scope. Gives what asks for
-        days, but for those that others have just read.
+    def loaded(
+        self,
+        grouping: Grouping,
+        days: Collection[date],
+        deadline: Deadline,
+        *,
+        ahead: Collection[date] = (),
+        just_fetched: bool = False,
+    ) -> Iterator[LoadedDays]:
+        """These days in one snapshot. Where some are missing they are fetched now, and with them
+        those of ``ahead``, which will be wanted next; stale ones begin to be refreshed.
         """
-        name = scope.name
-        with (
-            self._handed_on.waiting(name) as came,
-            self._asking.turn(name, deadline) as ask,
-        ):
+        for _ in range(_TRIES):
+            with self._store.snapshot(grouping) as snapshot:
+                states = self.servable(snapshot, days)
+                if all(day in states for day in days):
+                    fresh = self.freshness(grouping, states, just_fetched=just_fetched)
+                    self.refresh_if_stale(grouping, states)
+                    yield LoadedDays(snapshot, states, fresh)
+                    return
+            self.fetch_missing(grouping, {*days, *ahead}, deadline)
+            just_fetched = True
+        raise StoreUnavailable("days that were stored are gone again")
 
-            def ask_for(days: Sequence[date]) -> Kept:
-                read = {day: kept for day, kept in (came() or {}).items() if day in days}
-                missing = [day for day in days if day not in read]
-                if missing:
-                    read |= ask(partial(self._fetch, scope, missing, deadline))
-                    self._handed_on.hand_on(name, read)
-                return read
+    def are_stored(self, grouping: Grouping, days: Collection[date]) -> bool:
+        """Whether all of these days can be served without asking OpenAI."""
+        with self._store.snapshot(grouping) as snapshot:
+            return len(self.servable(snapshot, days)) == len(set(days))
 
-            yield ask_for
+    def stored_days(self, grouping: Grouping, days: DayRange) -> frozenset[date]:
+        """Those of the days that can be served, however old the reading."""
+        with self._store.snapshot(grouping) as snapshot:
+            return frozenset(self.servable(snapshot, days))
 
-    def _replaced(self, scope: Scope, known: Known, days: Sequence[date]) -> dict[date, bytes]:
-        known.heads |= self._shelf.heads(scope, days)
-        return self._shelf.books(scope, _without(known.heads, days, {}))
+    def fetch_missing(self, grouping: Grouping, days: Collection[date], deadline: Deadline) -> None:
+        """Fetch and store those of the days that are not there, or wait for whoever does."""
+        with self._flight.acquire(_name(grouping), deadline) as ask:
+            with self._store.snapshot(grouping) as snapshot:
+                there = self.servable(snapshot, days)
+            missing = [day for day in days if day not in there]
+            if missing:
+                ask(partial(self._fetch, grouping, missing, deadline))
 
-    def _refresh(self, scope: Scope, days: list[date], ask: Ask, deadline: Deadline) -> None:
-        now, marks = self._now(), self._shelf.marks()
-        heads = self._shelf.heads(scope, days)
-        expired = [
-            day
-            for day in days
-            if day not in heads or self._beliefs.until(day, heads[day].as_of, now, marks) <= now
-        ]
-        if expired:
-            ask(partial(self._fetch, scope, expired, deadline))
+    def fetch_filtered(
+        self,
+        grouping: Grouping,
+        api_key_ids: tuple[str, ...],
+        days: DayRange,
+        deadline: Deadline,
+    ) -> tuple[list[ReadDay], Freshness]:
+        """Days as OpenAI filters them by key. Nothing of them is stored.
 
-    def _heads(self, scope: Scope, days: Iterable[date]) -> dict[date, Head]:
+        OpenAI does not group these days by key, so that they cannot be told apart here, and callers
+        could make the store grow without bound.
+        """
         now = self._now()
+        found: dict[date, ReadDay] = {}
+
+        def keep(day: ParsedDay) -> None:
+            found[day.day] = ReadDay(day.day, day.rows, billed=True)
+
+        windows = [
+            CostsRequest(window, last_complete_day(window, now.date()), grouping, api_key_ids)
+            for window in days.windows()
+        ]
+        name = b" ".join([_name(grouping), *map(str.encode, api_key_ids)])
+        with self._flight.acquire(name, deadline) as ask:
+            jobs = [partial(self._client.cost_days, window, deadline, keep) for window in windows]
+            ask(partial(run_all_or_cancel, deadline, jobs))
+        read = [found.get(day) or ReadDay(day, rows_of(grouping, []), billed=False) for day in days]
+        return read, freshness_of(
+            [(now, now + self._rules.policy.recent)], now, None, just_fetched=True
+        )
+
+    def freshness(self, grouping: Grouping, states: States, *, just_fetched: bool) -> Freshness:
+        """How fresh an answer made of these days is.
+
+        The days that may still change speak for the range; older ones were read before them and
+        are rightly fresh for longer.
+        """
+        now = self._now()
+        until = self._fresh_until(states)
+        stale = [day for day, end in until.items() if end <= now]
+        first_recent = now.date() - timedelta(days=RECENT_DAYS)
+        telling = [day for day in until if day >= first_recent] or list(until)
+        fresh = freshness_of(
+            [(states[day].as_of, until[day]) for day in {*telling, *stale}],
+            now,
+            self._flight.last_failure(_name(grouping)),
+            just_fetched=just_fetched,
+        )
+        ends = [end for end in until.values() if end > now]
+        return fresh._replace(expires_at=min([fresh.expires_at, *ends]))
+
+    def refresh_if_stale(self, grouping: Grouping, states: States) -> None:
+        """Begin to refresh those of the days that are past their time."""
+        now = self._now()
+        stale = [day for day, end in self._fresh_until(states).items() if end <= now]
+        if stale:
+            self.refresh(grouping, stale)
+
+    def refresh(self, grouping: Grouping, days: Iterable[date]) -> None:
+        """Begin to fetch those of the days that are missing or stale, unless that is under way or
+        OpenAI is not to be asked now.
+        """
+        job = partial(self._refresh, grouping, list(days))
+        self._flight.refresh_in_background(_name(grouping), job)
+
+    def _fresh_until(self, states: States) -> dict[date, datetime]:
+        last = self._rules.requests()
         return {
-            day: head
-            for day, head in self._shelf.heads(scope, days).items()
-            if self._beliefs.is_known(day, head.as_of, now)
+            day: self._rules.fresh_until(day, state.as_of, last) for day, state in states.items()
         }
 
-    def _fetch(self, scope: Scope, days: Sequence[date], deadline: Deadline) -> Kept:
-        """Ask OpenAI for the days, in as few calls as can be, and keep what comes.
+    def _refresh(self, grouping: Grouping, days: list[date], ask: Ask, deadline: Deadline) -> None:
+        now = self._now()
+        with self._store.snapshot(grouping) as snapshot:
+            states = self.servable(snapshot, days)
+        until = self._fresh_until(states)
+        missing = [day for day in days if day not in until or until[day] <= now]
+        if missing:
+            ask(partial(self._fetch, grouping, missing, deadline))
 
-        Every window that is whole is kept, even when another fails.
+    def _fetch(self, grouping: Grouping, days: Sequence[date], deadline: Deadline) -> None:
+        """Fetch the days in as few calls as can be. Every day that arrives is stored, even where
+        another window fails.
         """
         now = self._now()
-        # Before it nothing was billed, and OpenAI has no name for its seconds.
-        read: Kept = {day: unbilled(scope, now) for day in days if day < EPOCH}
-        questions = [
-            CostsQuestion(
-                window, settled_until(window, now.date()), scope.grouping, scope.api_key_ids
-            )
-            for run in _runs([day for day in days if day >= EPOCH])
+        counter = self._progress.begin(len(days), deadline.remaining)
+        fetches = [
+            _WindowFetch(self._store, window, grouping, now, counter)
+            for run in runs(day for day in days if day >= EPOCH)
             for window in run.windows()
         ]
-        counter = self._progress.begin(len(days), deadline.remaining)
-        jobs = [partial(self._window, scope, asked, deadline, now, counter) for asked in questions]
+        jobs = [partial(fetch.run, self._client, deadline) for fetch in fetches]
         try:
-            windows = side_by_side(deadline, jobs)
+            run_all_or_cancel(deadline, jobs)
         finally:
             counter.end()
-        for question, window in zip(questions, windows, strict=True):
-            read |= window or self._nothing(scope, question, now, read)
-        return read
+        for fetch in fetches:
+            fetch.store_empty_days()
 
-    def _window(
+
+class _WindowFetch:
+    """The fetch of one window of days."""
+
+    def __init__(
         self,
-        scope: Scope,
-        question: CostsQuestion,
-        deadline: Deadline,
+        store: CostStore,
+        window: DayRange,
+        grouping: Grouping,
         now: datetime,
-        counter: Counter,
-    ) -> Kept:
-        """The days of one window, kept; none at all where OpenAI sent no bucket."""
-        booked = self._client.cost_days(question, deadline, counter.count)
-        if not booked:
-            return {}
-        read = {day.day: (head_of(day, now), day.book) for day in booked}
-        self._keep(scope, question, now, read)
-        return read
+        counter: DayCounter,
+    ) -> None:
+        self._store = store
+        self._window = window
+        self._grouping = grouping
+        self._now = now
+        self._counter = counter
+        self._held: list[ReadDay] = []
+        self._rows_held = 0
+        self._last: date | None = None
 
-    def _nothing(self, scope: Scope, question: CostsQuestion, now: datetime, earlier: Kept) -> Kept:
-        """A window without any bucket is a time before there was an organisation; after a day with
-        a bucket it is an answer with its days missing.
+    def run(self, client: AdminClient, deadline: Deadline) -> None:
+        """Fetch the window and store its days, those that arrived even where it breaks off."""
+        window = self._window
+        complete = last_complete_day(window, self._now.date())
+        request = CostsRequest(window, complete, self._grouping)
+        try:
+            self._last = client.cost_days(request, deadline, self._take)
+        finally:
+            self._store_held()
+
+    def store_empty_days(self) -> None:
+        """Store the days that OpenAI sent no bucket for, once all windows have come.
+
+        A window without any bucket is a time before there was an organisation; after a day with a
+        bucket it is an answer with its days missing.
         """
-        before = question.days.first - timedelta(days=1)
-        known = self._shelf.heads(scope, [before])
-        billed = any(head.billed for head in known.values())
-        billed = billed or any(head.billed for head, _ in earlier.values())
-        if billed and question.settled_until >= question.days.first:
-            raise not_continuing()
-        read: Kept = {}
-        self._keep(scope, question, now, read)
-        return read
+        first = self._last + timedelta(days=1) if self._last else self._window.first
+        if first > self._window.last:
+            return
+        empty = DayRange(first, self._window.last)
+        before = first - timedelta(days=1)
+        with self._store.snapshot(self._grouping) as snapshot:
+            states = snapshot.states(DayRange(before, empty.last))
+        was_billed = any(state.billed for day, state in states.items() if day != before)
+        begun = before in states and states[before].billed and self._last is None
+        is_complete = last_complete_day(empty, self._now.date()) >= first
+        if was_billed or (begun and is_complete):
+            raise page_gap_error()
+        rows = rows_of(self._grouping, [])
+        self._store.put([ReadDay(day, rows, billed=False) for day in empty], self._now)
 
-    def _keep(self, scope: Scope, question: CostsQuestion, now: datetime, read: Kept) -> None:
-        """Keep a window, its days without a bucket as days without spend."""
-        for day in question.days:
-            if day not in read:
-                read[day] = unbilled(scope, now)
-        heads = self._shelf.heads(scope, question.days)
-        if any(head.billed and not read[day][0].billed for day, head in heads.items()):
-            raise not_continuing()
-        changed = {day: head for day, head in heads.items() if head.digest != read[day][0].digest}
-        for day, book in self._shelf.books(scope, changed).items():
-            log_changes(day, book, read[day][1], over=day < now.date())
-        self._shelf.keep(scope, read)
+    def _take(self, day: ParsedDay) -> None:
+        self._counter.count(day.day)
+        self._held.append(ReadDay(day.day, day.rows, billed=True))
+        self._rows_held += len(day.rows.amounts)
+        if self._rows_held >= _ROWS_HELD:
+            self._store_held()
 
-
-def _runs(days: Sequence[date]) -> list[DayRange]:
-    """Days that follow one another, as ranges."""
-    runs: list[DayRange] = []
-    for day in sorted(days):
-        if runs and day == runs[-1].last + timedelta(days=1):
-            runs[-1] = DayRange(runs[-1].first, day)
-        else:
-            runs.append(DayRange(day, day))
-    return runs
+    def _store_held(self) -> None:
+        if self._held:
+            self._store.put(self._held, self._now)
+            self._held, self._rows_held = [], 0
 
 
-def _without(
-    heads: dict[date, Head], days: Sequence[date], found: dict[date, bytes]
-) -> dict[date, Head]:
-    return {day: heads[day] for day in days if day not in found}
+def _name(grouping: Grouping) -> bytes:
+    return ",".join(grouping).encode()

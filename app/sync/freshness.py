@@ -1,53 +1,56 @@
-"""How fresh an answer is, and what is said about it."""
+"""How fresh an answer is, and until when it need not be made again."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
-from app.sync.backoff import Trouble
+from app.sync.backoff import Failure
 
-# What is past its time is looked at again so soon, for it is being read anew.
+# What is stale is looked at again so soon, for it is being refreshed.
 _SOON = timedelta(seconds=2)
 
 
 class Freshness(NamedTuple):
-    """``how`` is HIT (known and believed), MISS (just read) or STALE (known, past its time).
+    """``status`` is HIT (stored and fresh), MISS (just fetched) or STALE (stored, past its time).
 
-    ``as_of`` is when the figures were read, ``good_until`` when the answer must be made again.
-    ``trouble`` is why stale figures could not be read anew.
+    ``as_of`` is when the figures were fetched, ``expires_at`` when the answer must be made again.
+    ``failure`` is why stale figures could not be refreshed.
     """
 
-    how: Literal["HIT", "MISS", "STALE"]
+    status: Literal["HIT", "MISS", "STALE"]
     as_of: datetime
-    good_until: datetime
-    trouble: Trouble | None = None
+    expires_at: datetime
+    failure: Failure | None = None
 
-    def beside(self, other: "Freshness") -> "Freshness":
-        """That of an answer made of both; what it says it is as of is said by the first."""
+    def combined_with(self, other: "Freshness") -> "Freshness":
+        """That of an answer made of both; the first says what it is as of."""
         order = ("HIT", "MISS", "STALE")
         return Freshness(
-            max(self.how, other.how, key=order.index),
+            max(self.status, other.status, key=order.index),
             self.as_of,
-            min(self.good_until, other.good_until),
-            self.trouble or other.trouble,
+            min(self.expires_at, other.expires_at),
+            self.failure or other.failure,
         )
 
 
-def freshness(
-    read: Iterable[tuple[datetime, datetime]],
+def freshness_of(
+    readings: Iterable[tuple[datetime, datetime]],
     now: datetime,
-    trouble: Trouble | None,
+    failure: Failure | None,
     *,
-    just_read: bool,
+    just_fetched: bool,
 ) -> Freshness:
-    """Of figures with these as-ofs and ends of belief: the oldest speaks for all of them."""
-    readings = list(read)
+    """The freshness of readings, each with its as-of and when it becomes stale: the oldest speaks
+    for all of them.
+    """
+    readings = list(readings)
     as_of = min(as_of for as_of, _ in readings)
     if all(now < until for _, until in readings):
         end = min(until for _, until in readings)
-        return Freshness("MISS" if just_read else "HIT", as_of, min(end, _midnight_after(now)))
-    again = trouble.leave_alone_until if trouble else now
-    return Freshness("STALE", as_of, min(max(again, now + _SOON), _midnight_after(now)), trouble)
+        status: Literal["MISS", "HIT"] = "MISS" if just_fetched else "HIT"
+        return Freshness(status, as_of, min(end, _midnight_after(now)))
+    again = failure.back_off_until if failure else now
+    return Freshness("STALE", as_of, min(max(again, now + _SOON), _midnight_after(now)), failure)
 
 
 def _midnight_after(now: datetime) -> datetime:

@@ -1,33 +1,28 @@
-"""For how long what OpenAI said is believed.
+"""How long a fetched day counts as fresh.
 
 OpenAI restates a day for two or three days, and today's figures lag by hours; later a day hardly
-ever changes. Past its time a figure is still known: it is shown, marked, for as long again as
-``stale`` while it is read anew.
+ever changes. Past its time a day is stale: it is still served, marked, for as long again as
+``stale`` while it is refreshed.
 """
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from app.spend.days import end_of
+from app.store.sources import RefreshRequests
 
 RECENT_DAYS = 3
 """Today and so many days before it may still change within the hour."""
 
 _MONTH_DAYS = 35
-# Clocks of machines that share a cache differ by seconds.
+# Clocks of machines that share a database differ by seconds.
 _SKEW = timedelta(minutes=1)
 
 
-class Marks(NamedTuple):
-    """Since when a person wants figures read anew: those of the recent days, and all of them."""
-
-    recent: datetime
-    everything: datetime
-
-
-class Beliefs(NamedTuple):
-    """How long a reading is believed: of today and the three days before, of days up to 35 days
-    old, and of older ones; and how long beyond that it may stand in for a newer one.
+class FreshnessPolicy(NamedTuple):
+    """The maximum age of today and the three days before it, of days up to 35 days old, and of
+    older ones; and how long beyond that a day may be served in place of a newer reading.
     """
 
     recent: timedelta
@@ -35,30 +30,44 @@ class Beliefs(NamedTuple):
     older: timedelta
     stale: timedelta
 
-    @property
-    def longest(self) -> timedelta:
-        """After which nothing read is of any use."""
-        return max(self.recent, self.month, self.older) + self.stale
+    def fresh_until(
+        self, day: date, as_of: datetime, now: datetime, requests: RefreshRequests
+    ) -> datetime:
+        """When a reading of ``day`` becomes stale; not after now if it already is.
 
-    def until(self, day: date, as_of: datetime, now: datetime, marks: Marks) -> datetime:
-        """When a reading of ``day`` is past its time; not after now if it already is.
-
-        One from the future is of a clock that was wrong then, and so is a wish from there. What was
-        read of a day before it was over is not all of it, and is believed till midnight only.
+        A reading from the future comes from a clock that was wrong then, and so does a request from
+        there. What was read of a day before it was over is not all of it, and is fresh until
+        midnight at most.
         """
         age = (now.date() - day).days
-        mark = max(marks.everything, marks.recent) if age <= RECENT_DAYS else marks.everything
-        if as_of < mark <= now + _SKEW or as_of > now + _SKEW:
+        asked = max(requests) if age <= RECENT_DAYS else requests.everything
+        if as_of < asked <= now + _SKEW or as_of > now + _SKEW:
             return min(as_of, now)
-        lasting = as_of + self._lasting(age)
+        lasting = as_of + self._max_age(age)
         over = datetime.fromtimestamp(end_of(day), UTC)
         return min(lasting, over) if as_of < over else lasting
 
-    def is_known(self, day: date, as_of: datetime, now: datetime) -> bool:
-        """Whether a reading may be shown at all."""
-        return now < as_of + self._lasting((now.date() - day).days) + self.stale
+    def is_servable(self, day: date, as_of: datetime, now: datetime) -> bool:
+        """Whether a reading may be served at all."""
+        return now < as_of + self._max_age((now.date() - day).days) + self.stale
 
-    def _lasting(self, age: int) -> timedelta:
+    def _max_age(self, age: int) -> timedelta:
         if age <= RECENT_DAYS:
             return self.recent
         return self.month if age <= _MONTH_DAYS else self.older
+
+
+class FreshnessRules(NamedTuple):
+    """The policy at this moment: ``now`` tells it, ``requests`` when people last asked."""
+
+    policy: FreshnessPolicy
+    requests: Callable[[], RefreshRequests]
+    now: Callable[[], datetime]
+
+    def fresh_until(self, day: date, as_of: datetime, last: RefreshRequests) -> datetime:
+        """When a reading becomes stale, given the last requests."""
+        return self.policy.fresh_until(day, as_of, self.now(), last)
+
+    def is_servable(self, day: date, as_of: datetime) -> bool:
+        """Whether a reading may be served at all."""
+        return self.policy.is_servable(day, as_of, self.now())

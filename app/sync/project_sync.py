@@ -1,32 +1,20 @@
-"""The list of projects, kept whole."""
+"""The list of projects: fetched whole, stored whole."""
 
-from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from typing import NamedTuple
 
-import msgspec
-
 from app.errors import MissingScope
 from app.openai_admin.client import AdminClient
-from app.openai_admin.deadline import Deadline, side_by_side
+from app.openai_admin.concurrency import run_all_or_cancel
+from app.openai_admin.deadline import Deadline
 from app.spend.models import Project
-from app.store.entries import Entries
-from app.store.shelf import Shelf
-from app.sync.freshness import Freshness, freshness
-from app.sync.freshness_policy import Beliefs
-from app.sync.shared_results import HandedOn
-from app.sync.single_flight import Ask, Asking
+from app.store.project_lists import ProjectStore, StoredProjects
+from app.sync.freshness import Freshness, freshness_of
+from app.sync.freshness_policy import FreshnessRules
+from app.sync.single_flight import Ask, SingleFlight
 
 _NAME = b"projects"
-
-
-class _Kept(msgspec.Struct, array_like=True):
-    as_of: datetime
-    projects: list[Project]
-
-
-_decoder = msgspec.msgpack.Decoder(_Kept)
 
 
 class ListedProjects(NamedTuple):
@@ -36,85 +24,77 @@ class ListedProjects(NamedTuple):
     fresh: Freshness
 
 
-class ProjectList:
-    """Believed for as long as the recent days, as they are."""
+class ProjectSync:
+    """Keeps the list, which is fresh for as long as the recent days are."""
 
     def __init__(
         self,
         client: AdminClient,
-        entries: Entries,
-        shelf: Shelf,
-        asking: Asking,
-        beliefs: Beliefs,
-        now: Callable[[], datetime],
+        store: ProjectStore,
+        flight: SingleFlight,
+        rules: FreshnessRules,
     ) -> None:
         self._client = client
-        self._entries = entries
-        self._shelf = shelf
-        self._asking = asking
-        self._beliefs = beliefs
-        self._now = now
-        self._handed_on: HandedOn[_Kept] = HandedOn()
+        self._store = store
+        self._flight = flight
+        self._rules = rules
+        self._now = rules.now
 
-    def read(self, deadline: Deadline) -> ListedProjects:
-        """The list, read now where it is not known; begun to be read anew where it is past its
-        time.
-        """
-        kept, just_read = self._kept(), False
-        if kept is None:
-            with (
-                self._handed_on.waiting(_NAME) as came,
-                self._asking.turn(_NAME, deadline) as ask,
-            ):
-                kept = self._kept()
-                if kept is None:
-                    kept, just_read = came() or ask(partial(self._fetch, deadline)), True
-                    self._handed_on.hand_on(_NAME, kept)
-        now, until = self._now(), self._until(kept)
+    def load(self, deadline: Deadline) -> ListedProjects:
+        """The list, fetched now where it is not stored; a stale one begins to be refreshed."""
+        stored, just_fetched = self._servable(), False
+        if stored is None:
+            with self._flight.acquire(_NAME, deadline) as ask:
+                stored = self._servable()
+                if stored is None:
+                    stored, just_fetched = ask(partial(self._fetch, deadline)), True
+        now, until = self._now(), self._fresh_until(stored)
         if until <= now:
             self.refresh()
-        trouble = self._asking.trouble(_NAME)
-        fresh = freshness([(kept.as_of, until)], now, trouble, just_read=just_read)
-        return ListedProjects(kept.projects, fresh)
+        failure = self._flight.last_failure(_NAME)
+        readings = [(stored.as_of, until)]
+        fresh = freshness_of(readings, now, failure, just_fetched=just_fetched)
+        return ListedProjects(stored.projects, fresh)
 
-    def read_if_allowed(self, deadline: Deadline) -> ListedProjects | None:
-        """The list, or None where the key may not read it, which is not asked again each time."""
-        trouble = self._asking.trouble(_NAME)
-        forbidden = trouble and isinstance(trouble.error, MissingScope)
-        left_alone = trouble and trouble.leaves_alone(self._now())
-        if forbidden and left_alone and self._kept() is None:
+    def load_if_allowed(self, deadline: Deadline) -> ListedProjects | None:
+        """The list, or None where the key may not read it, which is not tried again each time."""
+        failure = self._flight.last_failure(_NAME)
+        if (
+            failure
+            and isinstance(failure.error, MissingScope)
+            and failure.is_backing_off(self._now())
+            and self._servable() is None
+        ):
             return None
         try:
-            return self.read(deadline)
+            return self.load(deadline)
         except MissingScope:
             return None
 
+    def is_stored(self) -> bool:
+        """Whether :meth:`load` has something to serve without asking OpenAI."""
+        return self._servable() is not None
+
     def refresh(self) -> None:
-        """Begin to read the list anew, unless that is under way, or OpenAI is left alone."""
-        self._asking.anew(_NAME, self._refresh)
+        """Begin to fetch the list again, unless that is under way or OpenAI is not to be asked."""
+        self._flight.refresh_in_background(_NAME, self._refresh)
 
     def _refresh(self, ask: Ask, deadline: Deadline) -> None:
-        kept = self._kept()
-        if kept is not None and self._until(kept) <= self._now():
+        stored = self._servable()
+        if stored is not None and self._fresh_until(stored) <= self._now():
             ask(partial(self._fetch, deadline))
 
-    def _fetch(self, deadline: Deadline) -> _Kept:
+    def _fetch(self, deadline: Deadline) -> StoredProjects:
         now = self._now()
-        [projects] = side_by_side(deadline, [partial(self._client.projects, deadline)])
-        kept = _Kept(now, projects)
-        self._entries.save([(_NAME, msgspec.msgpack.encode(kept))])
-        self._shelf.changed()
-        return kept
+        [projects] = run_all_or_cancel(deadline, [partial(self._client.projects, deadline)])
+        self._store.save(projects, now)
+        return StoredProjects(projects, now)
 
-    def _kept(self) -> _Kept | None:
-        body = self._entries.load(_NAME)
-        try:
-            kept = None if body is None else _decoder.decode(body)
-        except msgspec.MsgspecError:
-            return None
-        known = kept and self._beliefs.is_known(self._now().date(), kept.as_of, self._now())
-        return kept if known else None
+    def _servable(self) -> StoredProjects | None:
+        stored = self._store.load()
+        is_servable = stored and self._rules.is_servable(self._now().date(), stored.as_of)
+        return stored if is_servable else None
 
-    def _until(self, kept: _Kept) -> datetime:
-        now = self._now()
-        return self._beliefs.until(now.date(), kept.as_of, now, self._shelf.marks())
+    def _fresh_until(self, stored: StoredProjects) -> datetime:
+        today = self._now().date()
+        return self._rules.fresh_until(today, stored.as_of, self._rules.requests())

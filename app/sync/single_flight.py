@@ -1,5 +1,6 @@
-"""When OpenAI is asked: by one caller at a time for the same thing, behind the scenes where nobody
-waits for it, and not while it is better left alone.
+"""Single flight: one caller at a time asks OpenAI for the same thing, in whatever process; others
+wait for it and then find it stored. What nobody waits for is refreshed in the background, and not
+while OpenAI is better not asked.
 """
 
 from collections.abc import Callable, Iterator
@@ -9,78 +10,78 @@ from functools import partial
 from time import monotonic
 from typing import Protocol, TypeVar
 
-from app.errors import ApiError, RefusedByOpenAI, UpstreamTimeout
+from app.errors import ApiError, UpstreamBadRequest, UpstreamTimeout
 from app.openai_admin.deadline import Deadline
-from app.sync.background import Behind
-from app.sync.backoff import Trouble, Troubles
-from app.sync.process_lock import Machine
+from app.store.locks import Locks
+from app.sync.background import BackgroundJobs
+from app.sync.backoff import Failure, FailureBackoff
 
 Result = TypeVar("Result")
 
 
 class Ask(Protocol):
-    """Asks OpenAI, and remembers how that went."""
+    """Asks OpenAI, and remembers whether that failed."""
 
-    def __call__(self, question: Callable[[], Result], /) -> Result:
-        """What the question gives, or the error that it raises."""
+    def __call__(self, request: Callable[[], Result], /) -> Result:
+        """What the request gives, or the error that it raises."""
 
 
-class Asking:
-    """Asks for named things; ``seconds`` is the deadline of what nobody waits for."""
+class SingleFlight:
+    """Asks for named things; ``seconds`` is the deadline of background refreshes."""
 
-    def __init__(self, machine: Machine, now: Callable[[], datetime], seconds: float) -> None:
-        self._machine = machine
+    def __init__(self, locks: Locks, now: Callable[[], datetime], seconds: float) -> None:
+        self._locks = locks
         self._now = now
         self._seconds = seconds
-        self._behind = Behind()
-        self._troubles = Troubles()
+        self._jobs = BackgroundJobs()
+        self._backoff = FailureBackoff()
 
-    def trouble(self, name: bytes) -> Trouble | None:
-        """Why the thing could not be read when it was last tried."""
-        return self._troubles.now(name)
+    def last_failure(self, name: bytes) -> Failure | None:
+        """Why the thing could not be fetched when that was last tried."""
+        return self._backoff.last_failure(name)
 
     @contextmanager
-    def turn(self, name: bytes, deadline: Deadline) -> Iterator[Ask]:
-        """Wait until nobody else on this machine asks for the thing; then it may have come, so that
-        it must be looked for first. A failure that came meanwhile is this caller's failure, too.
+    def acquire(self, name: bytes, deadline: Deadline) -> Iterator[Ask]:
+        """Wait until nobody else asks for the thing; then it may have been stored, so that it must
+        be looked for first. A failure that came meanwhile is this caller's failure, too.
         """
         began = monotonic()
-        with self._machine.alone(name, deadline.remaining) as mine:
-            if not mine:
+        with self._locks.exclusive(name, deadline.remaining) as acquired:
+            if not acquired:
                 raise deadline.passed()
             yield partial(self._ask, name, began, deadline)
 
-    def anew(self, name: bytes, job: Callable[[Ask, Deadline], object]) -> None:
-        """Begin a job that asks for the thing, unless somebody does or OpenAI is left alone."""
-        trouble = self._troubles.now(name)
-        if trouble is None or not trouble.leaves_alone(self._now()):
-            self._behind.start(name, partial(self._unless_asked, name, job))
+    def refresh_in_background(self, name: bytes, job: Callable[[Ask, Deadline], object]) -> None:
+        """Begin a job that asks for the thing, unless one is running or OpenAI is not to be asked
+        now.
+        """
+        failure = self._backoff.last_failure(name)
+        if failure is None or not failure.is_backing_off(self._now()):
+            self._jobs.run_once(name, partial(self._unless_under_way, name, job))
 
-    def _unless_asked(self, name: bytes, job: Callable[[Ask, Deadline], object]) -> None:
+    def _unless_under_way(self, name: bytes, job: Callable[[Ask, Deadline], object]) -> None:
         began = monotonic()
-        with self._machine.alone(name, 0) as mine:
-            if mine:
+        with self._locks.exclusive(name, 0) as acquired:
+            if acquired:
                 deadline = Deadline(self._seconds)
                 job(partial(self._ask, name, began, deadline), deadline)
 
     def _ask(
-        self, name: bytes, began: float, deadline: Deadline, question: Callable[[], Result]
+        self, name: bytes, began: float, deadline: Deadline, request: Callable[[], Result]
     ) -> Result:
-        now, trouble = self._now(), self._troubles.now(name)
-        # Whoever waited long for this turn has no time left to tell whether OpenAI is slow.
-        in_a_hurry = deadline.remaining < deadline.seconds / 2
-        if trouble and trouble.happened > began:
-            raise trouble.error.with_traceback(None)
+        now, failure = self._now(), self._backoff.last_failure(name)
+        # Whoever waited long for the lock has no time left to tell whether OpenAI is slow.
+        is_late = deadline.remaining < deadline.seconds / 2
+        if failure and failure.happened > began:
+            raise failure.error.with_traceback(None)
         try:
-            result = question()
+            result = request()
         except ApiError as error:
-            # A question that is no good says nothing about OpenAI.
-            says_nothing = (RefusedByOpenAI, UpstreamTimeout) if in_a_hurry else RefusedByOpenAI
-            if not isinstance(error, says_nothing):
-                self._troubles.failed(name, error, now)
+            # A 400 is the caller's error, not an outage.
+            is_no_outage = (UpstreamBadRequest, UpstreamTimeout) if is_late else UpstreamBadRequest
+            if not isinstance(error, is_no_outage):
+                self._backoff.failed(name, error, now)
             raise
         else:
-            self._troubles.succeeded(name)
+            self._backoff.succeeded(name)
             return result
-        finally:
-            self._machine.ring()

@@ -12,7 +12,7 @@ from typing import Any, get_args
 import pytest
 from flask.testing import FlaskClient
 
-from app.spend.orders import BreakdownOrder
+from app.spend.sorting import BreakdownOrder
 from fake_openai import Project, Row, organisation_of_rows
 from tests.api.expected import KEYS, ORGANISATIONS, PRESETS, TODAY, Truth, ask, exact
 from tests.conftest import StartApp, StartFake

@@ -13,7 +13,7 @@ from typing import Any, get_args
 import pytest
 from flask.testing import FlaskClient
 
-from app.spend.shapes.export import ExportColumn
+from app.spend.export_rows import ExportColumn
 from fake_openai import USAGE_ONLY_KEY, FakeOpenAI, Project, Row, organisation_of_rows
 from tests.api.expected import KEYS, ORGANISATIONS, TODAY, ask
 from tests.api.test_concurrent_refresh import lose_book

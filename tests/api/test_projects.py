@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fake_openai import FakeOpenAI, many_projects
+from fake_openai import FakeOpenAI, Organisation, Project, many_projects
 from tests.conftest import StartApp, StartFake
 
 
@@ -70,8 +70,31 @@ def test_a_thousand_projects_are_asked_for_once(start_fake: StartFake, start_app
 
 @pytest.mark.parametrize("text", ["document", "DOCUMENT", "ument int", "customs papers"])
 def test_search_looks_into_names_and_descriptions(client: FlaskClient, text: str) -> None:
-    """Part of the name or description, in any case."""
+    """Parts of words of the name or description, case-insensitive."""
     assert [project["name"] for project in walk(client, f"search={text}")] == ["Document Intake"]
+
+
+@pytest.mark.parametrize(
+    "text", ["search team", "team SEARCH", "cafe", "CAFÉ search", "papers team", "proj_team cafe"]
+)
+def test_search_finds_words_in_any_order(
+    start_fake: StartFake, start_app: StartApp, text: str
+) -> None:
+    """All words, in any order and case, with or without accents, as in the table of projects."""
+    projects = (
+        Project(
+            "proj_team",
+            "Café Team Search",
+            1_700_000_000,
+            older_shape={"description": "Finds papers"},
+        ),
+        Project("proj_other", "Search", 1_700_000_001),
+    )
+    client = start_app(start_fake(Organisation("cafe", "Café", projects))).test_client()
+    found = client.get("/projects", query_string={"search": text}).get_json()
+    assert [project["name"] for project in found["data"]] == ["Café Team Search"]
+    table = client.get("/projects/spend", query_string={"search": text}).get_json()
+    assert [row["name"] for row in table["rows"]] == ["Café Team Search"]
 
 
 def test_search_finds_an_id_and_counts_what_it_found(client: FlaskClient) -> None:

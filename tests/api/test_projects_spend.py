@@ -12,7 +12,7 @@ from urllib.parse import quote
 import pytest
 from flask.testing import FlaskClient
 
-from app.spend.orders import ProjectsOrder
+from app.spend.sorting import ProjectsOrder
 from fake_openai import USAGE_ONLY_KEY, FakeOpenAI, Project, Row, organisation_of_rows
 from fake_openai.edge_cases import UNLISTED_PROJECT_ID
 from tests.api.expected import ORGANISATIONS, TODAY, Truth, ask, days_between, exact

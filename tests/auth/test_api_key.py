@@ -3,7 +3,7 @@
 import pytest
 
 from app import create_app
-from app.auth.api_key import GUARD, is_placeholder
+from app.auth.api_key import ACCESS_ATTR, is_placeholder
 from app.config import Settings
 from fake_openai import FakeOpenAI
 from tests.api import endpoints
@@ -14,7 +14,7 @@ def test_every_route_is_guarded_or_says_that_it_is_public() -> None:
     """A new door cannot forget the guard."""
     app = create_app(Settings(cache_type="NullCache"))
     guards = {
-        rule.rule: getattr(app.view_functions[rule.endpoint], GUARD, None)
+        rule.rule: getattr(app.view_functions[rule.endpoint], ACCESS_ATTR, None)
         for rule in app.url_map.iter_rules()
     }
     assert guards == {

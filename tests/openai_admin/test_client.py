@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.errors import RefusedByOpenAI, UpstreamInvalidAnswer, UpstreamTimeout
+from app.errors import UpstreamBadRequest, UpstreamInvalidAnswer, UpstreamTimeout
 from app.openai_admin.client import AdminClient
 from app.openai_admin.costs_parser import BookedDay
 from app.openai_admin.costs_request import CostsQuestion
@@ -155,7 +155,7 @@ def test_the_deadline_ends_a_walk(fake: FakeOpenAI) -> None:
 def test_a_refusal_is_not_retried(fake: FakeOpenAI) -> None:
     """A 400 is the query's fault: asking again would change nothing."""
     question = CostsQuestion(DayRange(date(2025, 1, 1), date(2025, 1, 2)), date(2025, 1, 2))
-    with pytest.raises(RefusedByOpenAI):
+    with pytest.raises(UpstreamBadRequest):
         admin(fake).cost_days(question._replace(group_by=("api_key_id",)), Deadline(10), nobody)
     assert len(fake.calls) == 1
 

@@ -12,7 +12,7 @@ import pytest
 
 from app.errors import (
     RateLimited,
-    RefusedByOpenAI,
+    UpstreamBadRequest,
     UpstreamInvalidAnswer,
     UpstreamTimeout,
     UpstreamUnreachable,
@@ -121,7 +121,7 @@ def test_a_refusal_hands_no_key_on(secret: str) -> None:
     whole = answer("400 Bad Request", json.dumps({"error": error}).encode())
     with (
         RawUpstream(lambda connection: connection.sendall(whole)) as upstream,
-        pytest.raises(RefusedByOpenAI) as raised,
+        pytest.raises(UpstreamBadRequest) as raised,
     ):
         get(upstream)
     assert raised.value.message == "bad [key] value"

@@ -1,19 +1,18 @@
 """Unusually dear days: which are marked, and which are not."""
 
-import json
 from datetime import date, timedelta
 from decimal import Decimal
 
-import msgspec
 import pytest
 
 from app.spend.anomalies import (
     FEWEST_DAYS,
     HISTORY_DAYS,
-    Mark,
-    as_row,
-    dearest_model,
-    unusual_days,
+    Anomaly,
+    AnomalyRow,
+    anomaly_row,
+    find_anomalies,
+    model_with_largest_excess,
 )
 from app.spend.days import DayRange
 from bench.unusual import (
@@ -33,18 +32,18 @@ BEFORE = WEEK * 8
 
 def marked(
     a: list[int], *, others: int = 500, today: date = date.max, times: int = 1
-) -> list[Mark]:
+) -> list[Anomaly]:
     """The marks of a week of one project, or so many alike, beside one that never changes."""
     amounts: dict[str | None, list[Decimal]] = {"steady": [Decimal(others)] * DAYS.days}
     for number in range(times):
         amounts["a" * (number + 1)] = [Decimal(total) for total in a]
     totals = [sum(day, Decimal(0)) for day in zip(*amounts.values(), strict=True)]
-    return unusual_days(DAYS, amounts, totals, JUDGED, today)
+    return find_anomalies(DAYS, amounts, totals, JUDGED, today)
 
 
-def days_of(marks: list[Mark]) -> list[int]:
+def days_of(marks: list[Anomaly]) -> list[int]:
     """Which days of the week they are on, Monday 0."""
-    return [(mark.date - MONDAY).days for mark in marks]
+    return [(anomaly.date - MONDAY).days for anomaly in marks]
 
 
 def test_quiet_months_have_few_marks() -> None:
@@ -73,11 +72,11 @@ def test_an_even_week_has_no_mark() -> None:
 
 def test_a_mark_says_what_was_spent_and_what_is_usual() -> None:
     """The amounts are exact, and the usual is that of the same weekday."""
-    [mark] = marked([*BEFORE, 120, 120, 120, 120, 120, 250, 50])
-    assert mark == Mark(
+    [anomaly] = marked([*BEFORE, 120, 120, 120, 120, 120, 250, 50])
+    assert anomaly == Anomaly(
         MONDAY + timedelta(days=5), "a", False, Decimal(250), Decimal(50), partial=False
     )
-    assert mark.excess == 200
+    assert anomaly.excess == 200
 
 
 def test_what_stays_is_marked_on_its_first_two_days() -> None:
@@ -119,32 +118,32 @@ def test_what_is_new_is_not_unusual(known: int, is_marked: bool) -> None:
 def test_today_counts_as_far_as_it_has_come() -> None:
     """A day that is not over is marked when it is already too dear, and said to be partial."""
     assert marked([*BEFORE, 150, 0, 0, 0, 0, 0, 0], today=MONDAY) == []
-    [mark] = marked([*BEFORE, 400, 0, 0, 0, 0, 0, 0], today=MONDAY)
-    assert mark.partial
+    [anomaly] = marked([*BEFORE, 400, 0, 0, 0, 0, 0, 0], today=MONDAY)
+    assert anomaly.partial
 
 
 def test_the_organisation_is_marked_where_no_project_tells_it() -> None:
     """Where everybody spends a bit more, that is one mark of all; where one project does, its."""
     a_bit_more = [100] * HISTORY_DAYS + [130] + [100] * 6
-    [mark] = marked(a_bit_more, others=0, times=20)
-    assert (mark.whole_organisation, mark.project_id) == (True, None)
-    assert (mark.total, mark.usual) == (Decimal(2600), Decimal(2000))
-    [mark] = marked([*BEFORE, 1000, *WEEK[1:]])
-    assert (mark.whole_organisation, mark.project_id) == (False, "a")
+    [anomaly] = marked(a_bit_more, others=0, times=20)
+    assert (anomaly.whole_organisation, anomaly.project_id) == (True, None)
+    assert (anomaly.total, anomaly.usual) == (Decimal(2600), Decimal(2000))
+    [anomaly] = marked([*BEFORE, 1000, *WEEK[1:]])
+    assert (anomaly.whole_organisation, anomaly.project_id) == (False, "a")
 
 
 def test_money_without_a_project_is_judged_too() -> None:
     """None is a project like others."""
     amounts = [Decimal(100)] * HISTORY_DAYS + [Decimal(900)] + [Decimal(100)] * 6
-    [mark] = unusual_days(DAYS, {None: amounts}, amounts, JUDGED, date.max)
-    assert (mark.project_id, mark.whole_organisation) == (None, False)
+    [anomaly] = find_anomalies(DAYS, {None: amounts}, amounts, JUDGED, date.max)
+    assert (anomaly.project_id, anomaly.whole_organisation) == (None, False)
 
 
 @pytest.mark.parametrize("amount", [0, -5])
 def test_nothing_and_credits_are_not_unusual(amount: int) -> None:
     """Neither an organisation without spend nor one that is paid back has marks."""
     assert marked(a=[amount] * DAYS.days, others=0) == []
-    assert unusual_days(DAYS, {}, [Decimal(0)] * DAYS.days, JUDGED, date.max) == []
+    assert find_anomalies(DAYS, {}, [Decimal(0)] * DAYS.days, JUDGED, date.max) == []
 
 
 def test_spend_on_one_weekday_only() -> None:
@@ -157,7 +156,7 @@ def test_spend_on_one_weekday_only() -> None:
 def test_days_without_history() -> None:
     """Judged days at the beginning of what is known are not marked."""
     amounts = [Decimal(n) for n in (1, 500, 1, 1, 1, 1, 1)]
-    assert unusual_days(JUDGED, {"a": amounts}, amounts, JUDGED, date.max) == []
+    assert find_anomalies(JUDGED, {"a": amounts}, amounts, JUDGED, date.max) == []
 
 
 def test_the_model_that_did_it() -> None:
@@ -165,28 +164,29 @@ def test_the_model_that_did_it() -> None:
     usual: dict[str | None, Decimal] = {"large": Decimal(500), "small": Decimal(10)}
     before = [usual] * 8
     day: dict[str | None, Decimal] = {"large": Decimal(510), "small": Decimal(90)}
-    assert dearest_model(day, before) == "small"
-    assert dearest_model(day | {"new": Decimal(200)}, before) == "new"
-    assert dearest_model(day, []) == "large"
-    assert dearest_model({None: Decimal(3)}, []) is None
-    assert dearest_model({}, []) is None
+    assert model_with_largest_excess(day, before) == "small"
+    assert model_with_largest_excess(day | {"new": Decimal(200)}, before) == "new"
+    assert model_with_largest_excess(day, []) == "large"
+    assert model_with_largest_excess({None: Decimal(3)}, []) is None
+    assert model_with_largest_excess({}, []) is None
 
 
-def test_a_mark_as_it_is_sent() -> None:
-    """Amounts have all their digits, and a usual of nothing has no multiple."""
-    mark = Mark(MONDAY, "a", False, Decimal("3.30"), Decimal("1.1"), partial=True)
-    sent = json.loads(msgspec.json.encode(as_row(mark, "A", "m")), parse_float=Decimal)
-    assert sent == {
-        "date": "2026-11-09",
-        "project_id": "a",
-        "project_name": "A",
-        "model": "m",
-        "whole_organisation": False,
-        "total": Decimal("3.3"),
-        "usual": Decimal("1.1"),
-        "ratio": 3,
-        "excess": Decimal("2.2"),
-        "partial": True,
-    }
-    nothing = as_row(Mark(MONDAY, "a", False, Decimal(3), Decimal(0), partial=False), None, None)
-    assert bytes(nothing.ratio) == b"null"
+def test_a_row_has_ratio_and_excess() -> None:
+    """Amounts are exact, and a usual of nothing has no multiple."""
+    anomaly = Anomaly(MONDAY, "a", False, Decimal("3.30"), Decimal("1.1"), partial=True)
+    assert anomaly_row(anomaly, "A", "m") == AnomalyRow(
+        date=MONDAY,
+        project_id="a",
+        project_name="A",
+        model="m",
+        whole_organisation=False,
+        total=Decimal("3.3"),
+        usual=Decimal("1.1"),
+        ratio=Decimal(3),
+        excess=Decimal("2.2"),
+        partial=True,
+    )
+    nothing = anomaly_row(
+        Anomaly(MONDAY, "a", False, Decimal(3), Decimal(0), partial=False), None, None
+    )
+    assert nothing.ratio is None

@@ -1,6 +1,6 @@
 """Why money changed: the parts are exact, and say what a person would say."""
 
-import json
+from datetime import UTC, date, datetime
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import Any
@@ -10,10 +10,24 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from app.spend.changes import BilledByItem, Changed, changed_rows, changes_between
+from app.spend.changes import (
+    BilledByItem,
+    ChangeRow,
+    Changes,
+    MainDriver,
+    ModelChange,
+    OtherChanges,
+    build_changes,
+    model_changes,
+)
+from app.spend.days import DayRange
+from app.spend.filters import ComparisonRange
+from app.spend.models import Project
 from app.spend.money import EXACT
-from app.spend.price_volume_mix import Items, Parts, split
-from app.spend.quantities import Billed
+from app.spend.price_volume_mix import Items, VarianceParts, variance
+from app.spend.quantities import BilledAmount, UnitPrice
+from app.spend.report_context import ReportContext
+from app.spend.spend_by_key import SpendByKey
 
 AMOUNTS = st.one_of(
     st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**9), max_value=10**9),
@@ -29,7 +43,7 @@ QUANTITIES = st.one_of(
 UNITS = st.sampled_from(["tokens", "tokens", "tokens", "1000_tokens", "images", "sniffs", None])
 LABELS = st.sampled_from(["m, input", "m, output", "priority | m, output", "n", "search", "", None])
 KEYS = st.tuples(st.sampled_from(["proj_a", "proj_b", None]), LABELS)
-PERIODS = st.dictionaries(KEYS, st.builds(Billed, AMOUNTS, QUANTITIES, UNITS), max_size=12)
+PERIODS = st.dictionaries(KEYS, st.builds(BilledAmount, AMOUNTS, QUANTITIES, UNITS), max_size=12)
 
 COUNTS = st.integers(1, 10**12).map(Decimal)
 PRICES = st.integers(1, 10**5).map(lambda price: Decimal(price).scaleb(-9))
@@ -40,12 +54,12 @@ ITEMS = st.dictionaries(
 )
 
 
-def tokens(price: Decimal, count: Decimal) -> Billed:
+def tokens(price: Decimal, count: Decimal) -> BilledAmount:
     """So many tokens at this price each."""
-    return Billed(EXACT.multiply(price, count), count, "tokens")
+    return BilledAmount(EXACT.multiply(price, count), count, "tokens")
 
 
-def per_million(dollars: str, millions: str) -> Billed:
+def per_million(dollars: str, millions: str) -> BilledAmount:
     return tokens(Decimal(dollars).scaleb(-6), Decimal(millions) * 1_000_000)
 
 
@@ -53,61 +67,69 @@ def exact(numbers: Any) -> Fraction:
     return sum(map(Fraction, numbers), Fraction(0))
 
 
-def sent(before: BilledByItem, after: BilledByItem, limit: int = 6) -> dict[str, Any]:
-    """The change as it is sent, its numbers as exact Decimals."""
-    names = {"proj_a": "Alpha", "proj_b": None}
-    figures = changes_between(before, after, names, limit)._asdict()
-    read: dict[str, Any] = json.loads(msgspec.json.encode(figures), parse_float=Decimal)
-    return read
+DAYS = DayRange(date(2026, 11, 2), date(2026, 11, 2))
+AGAINST = ComparisonRange("previous", DayRange(date(2026, 11, 1), date(2026, 11, 1)))
+CONTEXT = ReportContext(
+    [
+        Project(id_, name, None, None, None, None, None, None, None)
+        for id_, name in (("proj_a", "Alpha"), ("proj_b", None))
+    ],
+    date(2026, 11, 3),
+    datetime(2026, 11, 3, tzinfo=UTC),
+)
 
 
-def sent_row(before: Items, after: Items) -> dict[str, Any]:
+def changes(before: BilledByItem, after: BilledByItem, limit: int = 6) -> Changes:
+    now, then = SpendByKey(dict(after), {}), SpendByKey(dict(before), {})
+    return build_changes(DAYS, AGAINST, now, then, limit, CONTEXT)
+
+
+def only_row(before: Items, after: Items) -> ChangeRow:
     """The one row of a project that spent this by line item."""
-    rows = sent(
+    rows = changes(
         {("proj_a", label): billed for label, billed in before.items()},
         {("proj_a", label): billed for label, billed in after.items()},
-    )["rows"]
+    ).rows
     assert len(rows) == 1
-    row: dict[str, Any] = rows[0]
-    return row
+    return rows[0]
 
 
-def told(row: dict[str, Any]) -> dict[str, Decimal]:
-    """The parts that are not zero."""
-    return {name: part for name, part in row["parts"].items() if part}
+def nonzero_parts(row: ChangeRow) -> dict[str, Decimal]:
+    return {name: part for name, part in msgspec.structs.asdict(row.parts).items() if part}
 
 
 @given(PERIODS, PERIODS, st.integers(1, 4))
 def test_parts_add_up_to_the_change(before: BilledByItem, after: BilledByItem, limit: int) -> None:
     """Every row's parts to its change, all rows and the others to the whole, to the last digit."""
-    found = sent(before, after, limit)
-    assert Fraction(found["before"]) == exact(billed.amount for billed in before.values())
-    assert Fraction(found["after"]) == exact(billed.amount for billed in after.values())
-    lines = found["rows"] + ([found["others"]] if found["others"] else [])
-    for line in [found, *lines]:
-        change = Fraction(line["change"])
-        assert change == Fraction(line["after"]) - Fraction(line["before"])
-        assert exact(line["parts"].values()) == change
+    found = changes(before, after, limit)
+    assert Fraction(found.before) == exact(billed.amount for billed in before.values())
+    assert Fraction(found.after) == exact(billed.amount for billed in after.values())
+    others = [found.others] if found.others else []
+    lines: list[ChangeRow | OtherChanges] = [*found.rows, *others]
+    for line in (found, *lines):
+        change = Fraction(line.change)
+        assert change == Fraction(line.after) - Fraction(line.before)
+        assert exact(line.parts.amounts) == change
     for name in ("before", "after", "change"):
-        assert exact(line[name] for line in lines) == Fraction(found[name])
-    for name in Parts._fields:
-        parts = exact(line["parts"][name] for line in lines)
-        assert parts == Fraction(found["parts"][name])
-    sizes = [abs(row["change"]) for row in found["rows"]]
+        assert exact(getattr(line, name) for line in lines) == Fraction(getattr(found, name))
+    for name in VarianceParts.__struct_fields__:
+        parts = exact(getattr(line.parts, name) for line in lines)
+        assert parts == Fraction(getattr(found.parts, name))
+    sizes = [abs(row.change) for row in found.rows]
     assert sizes == sorted(sizes, reverse=True)
-    assert len(found["rows"]) <= limit
-    for row in found["rows"]:
-        assert abs(row["parts"][row["kind"]]) == max(map(abs, row["parts"].values()))
+    assert len(found.rows) <= limit
+    for row in found.rows:
+        assert abs(getattr(row.parts, row.kind)) == max(map(abs, row.parts.amounts))
 
 
 @given(PERIODS, PERIODS)
 def test_swapped_periods_negate_the_change(before: BilledByItem, after: BilledByItem) -> None:
     """What is new one way is gone the other."""
 
-    def by_row(rows: list[Changed]) -> dict[Any, Changed]:
+    def by_row(rows: list[ModelChange]) -> dict[Any, ModelChange]:
         return {(row.project_id, row.model): row for row in rows}
 
-    there, back = by_row(changed_rows(before, after)), by_row(changed_rows(after, before))
+    there, back = by_row(model_changes(before, after)), by_row(model_changes(after, before))
     assert there.keys() == back.keys()
     for key, row in there.items():
         assert row.change.copy_negate() == back[key].change
@@ -122,9 +144,9 @@ def test_only_a_price_changed(items: dict[str, tuple[Decimal, Decimal]], permill
     assume(factor <= 4 and factor != 1)
     before: Items = {label: tokens(price, count) for label, (price, count) in items.items()}
     after: Items = {label: tokens(price * factor, count) for label, (price, count) in items.items()}
-    parts = split(before, after)
+    parts = variance(before, after)
     assert parts.unit_price
-    assert parts == Parts(unit_price=parts.unit_price)
+    assert parts == VarianceParts(unit_price=parts.unit_price)
 
 
 @given(ITEMS, st.integers(1, 5_000))
@@ -139,9 +161,9 @@ def test_only_more_or_less_was_used(
         after: Items = {
             label: tokens(price, count * factor) for label, (price, count) in items.items()
         }
-    parts = split(before, after)
+    parts = variance(before, after)
     assert parts.volume
-    assert parts == Parts(volume=parts.volume)
+    assert parts == VarianceParts(volume=parts.volume)
 
 
 @given(ITEMS, ITEMS)
@@ -154,9 +176,9 @@ def test_unchanged_prices_leave_no_dust(
     after: Items = {
         label: tokens(prices.get(label, price), count) for label, (price, count) in others.items()
     }
-    assert split(before, after).unit_price == 0
+    assert variance(before, after).unit_price == 0
     if len(items) == 1 and items.keys() == others.keys():
-        assert split(before, after).mix == 0
+        assert variance(before, after).mix == 0
 
 
 @pytest.mark.parametrize(
@@ -192,20 +214,25 @@ def test_unchanged_prices_leave_no_dust(
         ),
         # Another unit of the same thing
         (
-            {"m": Billed(Decimal(1), Decimal(10), "1000_tokens")},
-            {"m": Billed(Decimal(2), Decimal(20_000), "tokens")},
+            {"m": BilledAmount(Decimal(1), Decimal(10), "1000_tokens")},
+            {"m": BilledAmount(Decimal(2), Decimal(20_000), "tokens")},
             {"volume": "1"},
             "volume",
         ),
         # A plain count of one line item
         (
-            {"search": Billed(Decimal(1), Decimal(100))},
-            {"search": Billed(Decimal(2), Decimal(200))},
+            {"search": BilledAmount(Decimal(1), Decimal(100))},
+            {"search": BilledAmount(Decimal(2), Decimal(200))},
             {"volume": "1"},
             "volume",
         ),
         ({}, {"m, input": per_million("2", "1")}, {"new": "2"}, "new"),
-        ({"m, input": Billed(Decimal(0))}, {"m, input": Billed(Decimal(2))}, {"new": "2"}, "new"),
+        (
+            {"m, input": BilledAmount(Decimal(0))},
+            {"m, input": BilledAmount(Decimal(2))},
+            {"new": "2"},
+            "new",
+        ),
         ({"m, input": per_million("2", "1")}, {}, {"gone": "-2"}, "gone"),
         # What was free is not new, it got dearer
         (
@@ -215,10 +242,15 @@ def test_unchanged_prices_leave_no_dust(
             "unit_price",
         ),
         # Where the split would be absurd: no quantity, several units, credits, money for nothing
-        ({"m": Billed(Decimal(1))}, {"m": Billed(Decimal(3))}, {"unsplit": "2"}, "unsplit"),
+        (
+            {"m": BilledAmount(Decimal(1))},
+            {"m": BilledAmount(Decimal(3))},
+            {"unsplit": "2"},
+            "unsplit",
+        ),
         (
             {"m, input": per_million("2", "1")},
-            {"m, input": Billed(Decimal(3), Decimal(3), "images")},
+            {"m, input": BilledAmount(Decimal(3), Decimal(3), "images")},
             {"unsplit": "1"},
             "unsplit",
         ),
@@ -235,8 +267,8 @@ def test_unchanged_prices_leave_no_dust(
             "unsplit",
         ),
         (
-            {"m": Billed(Decimal(1), Decimal(0), "tokens")},
-            {"m": Billed(Decimal(3), Decimal(10), "tokens")},
+            {"m": BilledAmount(Decimal(1), Decimal(0), "tokens")},
+            {"m": BilledAmount(Decimal(3), Decimal(10), "tokens")},
             {"unsplit": "2"},
             "unsplit",
         ),
@@ -249,7 +281,7 @@ def test_unchanged_prices_leave_no_dust(
         ),
         # One token for a tenth of a cent is no price to say "$999 more used, $997 cheaper" by
         (
-            {"m, input": Billed(Decimal("0.001"), Decimal(1), "tokens")},
+            {"m, input": BilledAmount(Decimal("0.001"), Decimal(1), "tokens")},
             {"m, input": per_million("2.5", "1")},
             {"unsplit": "2.499"},
             "unsplit",
@@ -260,60 +292,54 @@ def test_parts_are_what_a_person_means(
     before: Items, after: Items, parts: dict[str, str], kind: str
 ) -> None:
     """Used more, got dearer, moved to something cheaper, began, ended, or cannot be said."""
-    row = sent_row(before, after)
-    assert told(row) == {name: Decimal(part) for name, part in parts.items()}
-    assert row["kind"] == kind
+    row = only_row(before, after)
+    assert nonzero_parts(row) == {name: Decimal(part) for name, part in parts.items()}
+    assert row.kind == kind
 
 
 def test_a_row_says_what_was_used_and_for_how_much() -> None:
     """Quantities, mean prices and their changes of the row, and the same of what drove it."""
-    row = sent_row(
+    row = only_row(
         {"m, input": per_million("2", "90"), "m, output": per_million("10", "10")},
         {"m, input": per_million("2", "90"), "m, output": per_million("10", "23")},
     )
-    assert row["project_id"] == "proj_a"
-    assert (row["project_name"], row["model"]) == ("Alpha", "m")
-    assert (row["before"], row["after"], row["change"], row["share"]) == (280, 410, 130, 1)
-    assert (row["unit"], row["quantity_before"], row["quantity_after"]) == (
-        "tokens",
-        100_000_000,
-        113_000_000,
+    assert row.project_id == "proj_a"
+    assert (row.project_name, row.model) == ("Alpha", "m")
+    assert (row.before, row.after, row.change, row.share) == tuple(map(Decimal, (280, 410, 130, 1)))
+    assert row.unit == "tokens"
+    assert (row.quantity_before, row.quantity_after) == (Decimal(100_000_000), Decimal(113_000_000))
+    assert row.quantity_ratio == Decimal("1.13")
+    assert row.unit_price_before == UnitPrice(Decimal("2.8"), 1_000_000, "tokens")
+    assert row.unit_price_after is not None
+    assert row.unit_price_after.amount == Decimal("3.628318584071")
+    assert row.unit_price_change == Decimal("0.295828066")
+    price = UnitPrice(Decimal(10), 1_000_000, "tokens")
+    assert row.driver == MainDriver(
+        line_item="m, output",
+        direction="output",
+        before=Decimal(100),
+        after=Decimal(230),
+        change=Decimal(130),
+        quantity_ratio=Decimal("2.3"),
+        unit_price_before=price,
+        unit_price_after=price,
+        unit_price_change=Decimal(0),
     )
-    assert row["quantity_ratio"] == Decimal("1.13")
-    assert row["unit_price_before"] == {
-        "amount": Decimal("2.8"),
-        "per": 1_000_000,
-        "unit": "tokens",
-    }
-    assert row["unit_price_after"]["amount"] == Decimal("3.628318584071")
-    assert row["unit_price_change"] == Decimal("0.295828066")
-    price = {"amount": 10, "per": 1_000_000, "unit": "tokens"}
-    assert row["driver"] == {
-        "line_item": "m, output",
-        "direction": "output",
-        "before": 100,
-        "after": 230,
-        "change": 130,
-        "quantity_ratio": Decimal("2.3"),
-        "unit_price_before": price,
-        "unit_price_after": price,
-        "unit_price_change": 0,
-    }
 
 
 def test_what_is_not_known_is_null() -> None:
     """A new row has no quantity before, one without quantities has none at all."""
-    row = sent_row({}, {"m, input": per_million("2", "1")})
-    assert (row["quantity_before"], row["quantity_after"]) == (None, 1_000_000)
-    assert (row["quantity_ratio"], row["unit_price_before"]) == (None, None)
-    assert row["unit_price_change"] is None
-    row = sent_row({"m": Billed(Decimal(1))}, {"m": Billed(Decimal(2))})
-    assert (row["unit"], row["quantity_after"], row["unit_price_after"]) == (None, None, None)
+    row = only_row({}, {"m, input": per_million("2", "1")})
+    assert (row.quantity_before, row.quantity_after) == (None, Decimal(1_000_000))
+    assert (row.quantity_ratio, row.unit_price_before) == (None, None)
+    assert row.unit_price_change is None
+    row = only_row({"m": BilledAmount(Decimal(1))}, {"m": BilledAmount(Decimal(2))})
+    assert (row.unit, row.quantity_after, row.unit_price_after) == (None, None, None)
 
 
 def test_rows_come_by_size_and_then_by_name() -> None:
     """The largest change first, fallen or risen; equal ones by project and model, nameless last."""
-    one, two = Billed(Decimal(1)), Billed(Decimal(2))
+    one, two = BilledAmount(Decimal(1)), BilledAmount(Decimal(2))
     before: BilledByItem = {("proj_b", "m"): two}
     after: BilledByItem = {
         (None, "m"): one,
@@ -322,23 +348,24 @@ def test_rows_come_by_size_and_then_by_name() -> None:
         ("proj_a", "n"): one,
         ("proj_a", "m"): one,
     }
-    found = sent(before, after, limit=5)
-    assert [(row["project_id"], row["model"]) for row in found["rows"]] == [
+    found = changes(before, after, limit=5)
+    assert [(row.project_id, row.model) for row in found.rows] == [
         ("proj_b", "m"),
         ("proj_a", "m"),
         ("proj_a", "n"),
         ("proj_b", "n"),
         ("proj_b", None),
     ]
-    assert found["others"]["count"] == 1
-    assert found["others"]["parts"]["new"] == 1
-    assert sent(before, after, limit=6)["others"] is None
+    assert found.others is not None
+    assert found.others.count == 1
+    assert found.others.parts.new == 1
+    assert changes(before, after, limit=6).others is None
 
 
 def test_nothing_changed_where_nothing_was_spent() -> None:
     """Two periods without money have no rows and a change of zero."""
-    free: BilledByItem = {("proj_a", "m"): Billed(Decimal("0E-6176"), Decimal(5), "tokens")}
-    found = sent(free, {})
-    assert (found["before"], found["after"], found["change"]) == (0, 0, 0)
-    assert (found["rows"], found["others"]) == ([], None)
-    assert set(found["parts"].values()) == {0}
+    free: BilledByItem = {("proj_a", "m"): BilledAmount(Decimal("0E-6176"), Decimal(5), "tokens")}
+    found = changes(free, {})
+    assert found.before == found.after == found.change == 0
+    assert (found.rows, found.others) == ([], None)
+    assert set(found.parts.amounts) == {0}

@@ -9,9 +9,9 @@ from itertools import permutations
 
 import pytest
 
-from app.spend.changes import BilledByItem, Changed, changed_rows
+from app.spend.changes import BilledByItem, ModelChange, model_changes
 from app.spend.days import DayRange
-from app.spend.quantities import Billed, together
+from app.spend.quantities import BilledAmount, merge
 from fake_openai import northwind
 from fake_openai.organisation import Organisation
 from fake_openai.organisations import organisation_named
@@ -32,9 +32,9 @@ def billed_in(organisation: Organisation, days: DayRange) -> BilledByItem:
             quantity = None if row.quantity is None else Decimal(row.quantity)
             label = row.line_item
             billed[row.project_id, label].append(
-                (label, Billed(row.amount, quantity, row.quantity_unit))
+                (label, BilledAmount(row.amount, quantity, row.quantity_unit))
             )
-    return {key: together(rows) for key, rows in billed.items()}
+    return {key: merge(rows) for key, rows in billed.items()}
 
 
 def pairs(name: str, periods: list[DayRange]) -> Iterator[tuple[BilledByItem, BilledByItem]]:
@@ -60,18 +60,18 @@ def exact(amounts: list[Decimal]) -> Fraction:
 def test_every_change_adds_up(name: str, periods: list[DayRange]) -> None:
     """Between any two periods each row's parts are its change, and the rows all the money."""
     for before, after in pairs(name, periods):
-        rows = changed_rows(before, after)
+        rows = model_changes(before, after)
         assert exact([row.before for row in rows]) == exact([b.amount for b in before.values()])
         assert exact([row.after for row in rows]) == exact([b.amount for b in after.values()])
         for row in rows:
-            assert exact(list(row.parts)) == Fraction(row.after) - Fraction(row.before)
+            assert exact(list(row.parts.amounts)) == Fraction(row.after) - Fraction(row.before)
 
 
 def rows_of(
     name: str, before: DayRange, after: DayRange
-) -> dict[tuple[str | None, str | None], Changed]:
+) -> dict[tuple[str | None, str | None], ModelChange]:
     organisation = organisation_named(name)
-    rows = changed_rows(billed_in(organisation, before), billed_in(organisation, after))
+    rows = model_changes(billed_in(organisation, before), billed_in(organisation, after))
     return {(row.project_id, row.model): row for row in rows}
 
 

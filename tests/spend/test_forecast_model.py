@@ -2,14 +2,14 @@
 
 import pytest
 
-from app.spend.forecast_model import MOST_GROWTH_A_DAY, Past, Today, outlook
+from app.spend.forecast_model import MOST_GROWTH_A_DAY, DailyHistory, Today, projection
 
 WEEK = [120.0, 120.0, 120.0, 120.0, 120.0, 50.0, 50.0]
 
 
 def expected(totals: list[float], days: int = 7, today: Today | None = None) -> list[float]:
     """The next days after these, whose first is a Monday."""
-    return outlook(Past(totals, 0), len(totals), today).days(days)
+    return projection(DailyHistory(totals, 0), len(totals), today).days(days)
 
 
 def test_an_even_week_goes_on() -> None:
@@ -26,9 +26,9 @@ def test_a_runaway_week_does_not_count() -> None:
 
 def test_a_run_goes_on_for_half_as_long() -> None:
     """After four odd days two more are expected, then the usual."""
-    run = [100.0] * 56 + [300.0] * 4
-    assert expected(run, 4) == pytest.approx([300, 300, 100, 100], rel=0.25)
-    assert expected(run, 4)[2:] == pytest.approx([100, 100], rel=0.1)
+    streak = [100.0] * 56 + [300.0] * 4
+    assert expected(streak, 4) == pytest.approx([300, 300, 100, 100], rel=0.25)
+    assert expected(streak, 4)[2:] == pytest.approx([100, 100], rel=0.1)
 
 
 def test_today_ends_a_run_or_begins_one() -> None:
@@ -51,7 +51,7 @@ def test_growth_goes_on() -> None:
     """Steady growth is carried on, up to a bound."""
     slow = [1.001**day for day in range(100)]
     assert expected(slow, 10) == pytest.approx([1.001 ** (100 + day) for day in range(10)])
-    fast = outlook(Past([1.05**day for day in range(100)], 0), 100)
+    fast = projection(DailyHistory([1.05**day for day in range(100)], 0), 100)
     assert fast.growth == MOST_GROWTH_A_DAY
 
 

@@ -1,23 +1,23 @@
 """The forecast of the month: what it promises, and what it says when it knows too little."""
 
-import json
 import time
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
-import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.spend.month_end_forecast import (
+    COVERAGE,
     FEWEST_DAYS,
     FEWEST_DAYS_FOR_BAND,
+    ExpectedDay,
     Forecast,
-    as_answer,
+    ForecastReport,
     forecast,
+    forecast_report,
 )
 from bench.forecast import (
     KINDS,
@@ -149,25 +149,25 @@ def test_it_is_quick() -> None:
     assert min(taken) < 0.02
 
 
-def sent(found: Forecast, last_month: str) -> Any:
-    """The answer as it is sent."""
+def report(found: Forecast, last_month: str) -> ForecastReport:
     as_of = datetime(2026, 11, 16, 12, tzinfo=UTC)
-    made = as_answer(found, Decimal(last_month), warnings=[], as_of=as_of)
-    return json.loads(msgspec.json.encode(made), parse_float=Decimal)
+    return forecast_report(found, Decimal(last_month), warnings=[], as_of=as_of)
 
 
-def test_the_answer() -> None:
+def test_the_report() -> None:
     """It compares what is expected with the whole month before."""
-    answer = sent(forecast(even(180), TODAY, 0.0), "2400")
-    assert (answer["month_start"], answer["month_end"]) == ("2026-11-01", "2026-11-30")
-    assert (answer["so_far"], answer["expected"], answer["change"]) == (1500, 3000, 600)
-    assert (answer["change_fraction"], answer["coverage"]) == (Decimal("0.25"), Decimal("0.8"))
-    assert answer["days"][0] == {"date": "2026-11-16", "expected": 100}
+    answer = report(forecast(even(180), TODAY, 0.0), "2400")
+    assert (answer.month_start, answer.month_end) == (date(2026, 11, 1), date(2026, 11, 30))
+    expected = (Decimal(1500), Decimal(3000), Decimal(600))
+    assert (answer.so_far, answer.expected, answer.change) == expected
+    assert (answer.change_fraction, answer.coverage) == (Decimal("0.25"), COVERAGE)
+    assert answer.days[0] == ExpectedDay(TODAY, Decimal(100))
 
 
-def test_the_answer_that_knows_too_little() -> None:
-    """What cannot be told is null, and the reason stands there."""
-    answer = sent(forecast({}, TODAY, 0.5), "0")
+def test_the_report_with_too_little_history() -> None:
+    """What cannot be estimated is None, and the reason is given."""
+    answer = report(forecast({}, TODAY, 0.5), "0")
     nulls = ("expected", "low", "high", "change", "change_fraction")
-    assert [answer[name] for name in nulls] == [None] * 5
-    assert (answer["so_far"], answer["days"], answer["reason"]) == (0, [], "too_little_history")
+    assert [getattr(answer, name) for name in nulls] == [None] * 5
+    assert answer.so_far == 0
+    assert (answer.days, answer.reason) == ([], "too_little_history")

@@ -443,7 +443,7 @@ export interface components {
             /** @description US dollars, exact to the last digit. */
             total: number;
             /** @description US dollars of each day or week of the range. */
-            trend: unknown[];
+            trend: number[];
             /** @description Null where the quantities are not told or of several units. */
             unit_price: components["schemas"]["UnitPrice"] | null;
             /** @description The change as a fraction of what was before, to nine places; null where that was nothing, or less. */
@@ -1013,7 +1013,7 @@ export interface components {
             /** @description US dollars, exact to the last digit. */
             total: number;
             /** @description US dollars of each bucket, exact to the last digit. */
-            values: unknown[];
+            values: number[];
         };
         /**
          * OtherChanges
@@ -1108,7 +1108,7 @@ export interface components {
             /** @description US dollars, exact to the last digit. */
             this_month: number;
             /** @description US dollars of each day of last month and this one. */
-            trend: unknown[];
+            trend: number[];
         };
         /**
          * ProjectSummary

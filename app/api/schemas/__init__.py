@@ -1,0 +1,1 @@
+"""The JSON of answers: structs that encode them and describe them in the OpenAPI document."""

@@ -1,0 +1,45 @@
+"""What the answers about money have in common."""
+
+from datetime import date
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from app.api.schemas.numbers import Amount, ChangeFraction
+from app.spend.comparison_periods import Comparing
+
+
+class SummaryRange(msgspec.Struct):
+    """The UTC days that the figures cover, both ends included; never beyond today."""
+
+    start_date: date
+    end_date: date
+    days: int
+    days_elapsed: Annotated[int, Meta(description="Days of the range that have begun.")]
+
+
+class Comparison(msgspec.Struct):
+    """The days that the range is compared with, what they cost, and the change since."""
+
+    kind: Comparing
+    start_date: date
+    end_date: date
+    days: int
+    total: Amount
+    change: Amount
+    change_fraction: ChangeFraction
+    partial: Annotated[
+        bool,
+        Meta(
+            description="The range has a day that is not over: it counts as far as it has come, "
+            "beside a whole day."
+        ),
+    ]
+
+
+class Notice(msgspec.Struct):
+    """Something a reader of the figures should know."""
+
+    code: str
+    message: str

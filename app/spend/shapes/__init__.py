@@ -1,1 +1,0 @@
-"""The shapes of the answers: what the doors say, in msgspec structs."""
