@@ -1,1 +1,1 @@
-"""The HTTP face: one blueprint a file."""
+"""HTTP: one blueprint per file, query parameters, schemas of answers, headers."""

@@ -1,4 +1,4 @@
-"""``/costs`` and all that is made of it."""
+"""``/costs`` and the reports made of it."""
 
 from itertools import starmap
 
@@ -112,7 +112,7 @@ def costs_series() -> Response:
 @require_api_key
 @documented(Breakdown, query=BreakdownQuery)
 def costs_breakdown() -> Response:
-    """One table of spend by project, model or line item: searched, sorted, a page of it.
+    """One page of a table of spend by project, model or line item, searched and sorted.
 
     As csv it is a file of all pages, whose totals add up to what was found.
     """
@@ -140,7 +140,7 @@ def costs_breakdown() -> Response:
 def costs_changes() -> Response:
     """Why spend differs from that of the days compared with, by project and model.
 
-    Volume, unit price, mix, new, gone and what cannot be told apart add up to the change exactly.
+    Volume, unit price, mix, new, gone and the unexplained part add up to the change exactly.
     """
     query = read_query(ChangesQuery)
 
@@ -159,7 +159,7 @@ def costs_changes() -> Response:
 @require_api_key
 @documented(ForecastAnswer, query=ForecastQuery)
 def costs_forecast() -> Response:
-    """Where the current UTC month ends: what is billed, and an estimate of what is to come."""
+    """The total of the current UTC month: what is billed, and an estimate of the rest."""
     query = read_query(ForecastQuery)
     projects = Filters(project_ids=frozenset(query.project_ids))
     reports = services().reports
@@ -173,7 +173,7 @@ def costs_forecast() -> Response:
 @require_api_key
 @documented(UnusualAnswer, query=UnusualQuery)
 def costs_unusual() -> Response:
-    """Days on which a project, or the whole organisation, cost unusually much."""
+    """Days on which a project, or the whole organisation, was unusually expensive."""
     query = read_query(UnusualQuery)
     projects = Filters(project_ids=frozenset(query.project_ids))
     admin, reports, _ = services()

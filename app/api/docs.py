@@ -1,4 +1,4 @@
-"""``/openapi.json``, the contract for programs, and ``/docs``, the same for people.
+"""``/openapi.json``, the API's description for programs, and ``/docs``, the same for people.
 
 ``python -m flask --app app openapi`` prints the document.
 """
@@ -19,21 +19,21 @@ blueprint = Blueprint("openapi", __name__, cli_group=None, template_folder=_FILE
 
 
 def document() -> dict[str, Any]:
-    """The OpenAPI 3.1 document of the application under way, made once."""
+    """The OpenAPI 3.1 document of the current application, made once."""
     made: dict[str, Any] = current_app.extensions.setdefault("openapi", {})
     if not made:
         made.update(contract.spec)
         for path in made["paths"].values():
-            for door in path.values():
-                _add_files(door)
+            for operation in path.values():
+                _add_csv(operation)
     return made
 
 
-def _add_files(door: dict[str, Any]) -> None:
-    """Name csv beside JSON where a door has both, which spectree has no words for."""
-    for parameter in door.get("parameters", ()):
+def _add_csv(operation: dict[str, Any]) -> None:
+    """Add CSV beside JSON to endpoints that have both, which spectree cannot express."""
+    for parameter in operation.get("parameters", ()):
         if parameter["name"] == "format" and "csv" in parameter["schema"]["enum"]:
-            door["responses"]["200"]["content"]["text/csv"] = {"schema": {"type": "string"}}
+            operation["responses"]["200"]["content"]["text/csv"] = {"schema": {"type": "string"}}
 
 
 @blueprint.get("/openapi.json")
@@ -46,14 +46,14 @@ def openapi_json() -> BaseResponse:
 @blueprint.get("/docs")
 @public
 def docs() -> str:
-    """The document as a page, made here so that it needs no script at all."""
+    """The document as a page, rendered on the server so that it needs no script."""
     return render_template("docs.html", api=document())
 
 
 @blueprint.get("/docs/docs.css")
 @public
 def docs_css() -> BaseResponse:
-    """The page's only other file."""
+    """The page's stylesheet."""
     return send_from_directory(_FILES, "docs.css")
 
 

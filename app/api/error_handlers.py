@@ -1,4 +1,4 @@
-"""Any exception -> the one JSON error body."""
+"""Turns every exception into the one JSON error body."""
 
 import logging
 
@@ -20,10 +20,10 @@ _MESSAGES = {
 
 
 def register_error_handlers(app: Flask) -> None:
-    """Answer every failure, ours, Flask's and unforeseen ones, in the same shape."""
+    """Answer every error, our own, Flask's and unexpected ones, in the same shape."""
     app.register_error_handler(ApiError, _api_error)
     app.register_error_handler(HTTPException, _http_error)
-    app.register_error_handler(Exception, _unforeseen)
+    app.register_error_handler(Exception, _unexpected)
 
 
 def _api_error(error: ApiError) -> Response:
@@ -52,8 +52,8 @@ def _http_error(error: HTTPException) -> Response:
     return response
 
 
-def _unforeseen(error: Exception) -> Response:
-    logger.exception("unforeseen failure", exc_info=error)
+def _unexpected(error: Exception) -> Response:
+    logger.exception("unexpected error", exc_info=error)
     message = (
         f"This program failed. Its log tells more under the request id {request_id()}. "
         "Trying again may help."

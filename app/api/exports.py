@@ -1,4 +1,4 @@
-"""``/costs/export``: billed money in rows, sent while they are made."""
+"""``/costs/export``: billed amounts in rows, streamed."""
 
 from functools import partial
 from itertools import chain
@@ -22,9 +22,9 @@ blueprint = Blueprint("exports", __name__)
 @require_api_key
 @documented(Export, query=ExportQuery)
 def costs_export() -> Response:
-    """All billed money of a range, in rows of any grouping; csv is safe to open in a spreadsheet.
+    """All billed amounts of a range, in rows of any grouping; csv is safe to open in a spreadsheet.
 
-    A connection that breaks before the end is a failure: nothing is left out silently.
+    A connection that breaks before the end is a failure: nothing is silently missing.
     """
     query = read_query(ExportQuery)
     admin, reports, _ = services()
@@ -34,10 +34,10 @@ def costs_export() -> Response:
         parts = json_export(rows, partial(encode, schema=ExportRow))
     else:
         parts = csv_export(rows, query.group_by)
-    # What fails by now is told as any failure is; later a connection can only break.
-    begun = chain([next(parts)], parts)
+    # A failure up to the first part is an ordinary error answer; later the connection breaks.
+    stream = chain([next(parts)], parts)
     headers = [
         *download_headers("spend", days, query.format),
         *freshness_headers(fresh, admin.now()),
     ]
-    return Response(begun, headers=headers)
+    return Response(stream, headers=headers)

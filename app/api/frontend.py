@@ -12,7 +12,7 @@ blueprint = Blueprint("site", __name__)
 
 BUNDLE = Path(__file__).resolve().parent.parent / "static"
 _YEAR = 31_536_000
-# Made beside each file by the build, smallest first.
+# Compressed forms that the build writes beside each file, smallest first.
 _SUFFIXES = {"br": ".br", "gzip": ".gz"}
 _NOT_BUILT = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>Not built yet</title>
@@ -26,7 +26,7 @@ in <code>frontend/</code>, then reload this page. The API answers already: see
 @blueprint.get("/")
 @public
 def index() -> Response:
-    """The dashboard, or how to build it; looked for anew each time."""
+    """The dashboard, or how to build it; looked up at every request."""
     bundle = _bundle()
     if not (bundle / "index.html").is_file():
         return Response(_NOT_BUILT, status=503, mimetype="text/html")
@@ -38,7 +38,7 @@ def index() -> Response:
 @blueprint.get("/assets/<string(maxlength=128):name>")
 @public
 def asset(name: str) -> Response:
-    """A part of the bundle. Its name holds a hash of its content, so it never changes."""
+    """A file of the bundle. Its name has a hash of its content, so it never changes."""
     assets = _bundle() / "assets"
     encoding = _encoding(assets, name)
     response = send_from_directory(
@@ -52,7 +52,7 @@ def asset(name: str) -> Response:
 
 
 def _encoding(assets: Path, name: str) -> str:
-    """The best form that the build has made of a file and that the browser takes."""
+    """The smallest form of a file that the build has written and the browser accepts."""
     for encoding, suffix in _SUFFIXES.items():
         path = safe_join(str(assets), name + suffix)
         if request.accept_encodings[encoding] and path and Path(path).is_file():

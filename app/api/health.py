@@ -1,4 +1,4 @@
-"""``/healthz``: whether the program is up, without a key and without asking OpenAI."""
+"""``/healthz``: whether the program is up; needs no key and makes no call to OpenAI."""
 
 from typing import Annotated, Literal
 from urllib.parse import urlsplit

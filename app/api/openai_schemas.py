@@ -1,6 +1,6 @@
-"""Our records -> OpenAI's JSON again, in the shapes of its reference.
+"""OpenAI's own JSON, in the shapes of its reference, made of our records.
 
-The definitions describe the answers in the OpenAPI document, too.
+The structs describe the answers in the OpenAPI document, too.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -91,7 +91,7 @@ class ProjectList(msgspec.Struct):
 
 
 def cost_bucket(day: date, lines: Sequence[CostLine]) -> CostBucket:
-    """A day, each amount with its exact digits."""
+    """The bucket of a day, each amount with its exact digits."""
     return CostBucket(
         object="bucket",
         start_time=start_of(day),
@@ -112,7 +112,7 @@ def encoded_page(buckets: Iterable[CostBucket], next_page: str | None) -> Iterat
 
 
 def project_list(projects: Sequence[Project], *, has_more: bool, total_count: int) -> ProjectList:
-    """A page of projects."""
+    """A page of projects in OpenAI's shape."""
     return ProjectList(
         object="list",
         data=[project_item(project) for project in projects],
@@ -139,5 +139,5 @@ def _result(line: CostLine) -> CostResult:
 
 
 def project_item(project: Project) -> ProjectItem:
-    """A project as it is sent."""
+    """A project in OpenAI's shape."""
     return ProjectItem(object="organization.project", **msgspec.structs.asdict(project))

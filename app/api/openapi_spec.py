@@ -1,8 +1,8 @@
-"""What every door promises, said beside its view and gathered into the OpenAPI document.
+"""The OpenAPI document, gathered from a description beside each view.
 
-spectree makes the document from the very msgspec definitions that read the queries and encode the
-answers. Its own validation is left out: that is ``reading.py``'s, whose parsed queries are
-remembered, so that a warm answer pays for neither.
+spectree makes the document from the same msgspec structs that parse the queries and encode the
+answers. Its own validation is not used: ``query_parser.py`` validates, and remembers parsed
+queries, so that a cached answer pays for neither.
 """
 
 from collections.abc import Callable
@@ -65,7 +65,7 @@ contract = SpecTree(
     version=VERSION,
     description="An organisation's OpenAI costs and projects: exact, cached, without handing out "
     "the Admin key. Days are UTC, times Unix seconds, amounts US dollars with all their digits. "
-    "X-Cache, X-As-Of and Age say how fresh an answer is; ETag saves sending it twice.",
+    "X-Cache, X-As-Of and Age say how fresh an answer is; ETag avoids resending.",
     annotations=False,
     validation_error_status=400,
     validation_error_model=ErrorBody,
@@ -76,13 +76,13 @@ contract = SpecTree(
 _ERRORS = {
     400: "A parameter is unknown or cannot be used, or OpenAI refuses the query; param names it.",
     401: "No Admin key, or one that OpenAI rejects.",
-    403: "The key lacks a scope, which the message names; or a page of another site asks.",
-    429: "OpenAI throttles, or a refresh came moments ago; Retry-After says for how many seconds.",
-    500: "A fault of this program, logged under request_id.",
-    502: "OpenAI failed, is out of reach, or answered what no correct figure can be made of.",
+    403: "The key lacks a scope, which the message names; or the request came from another site.",
+    429: "OpenAI rate-limits, or a refresh was just requested; Retry-After says for how long.",
+    500: "An error in this program, logged under request_id.",
+    502: "OpenAI failed, is unreachable, or sent an invalid answer.",
     504: "OpenAI did not finish within the deadline.",
 }
-_NOT_FOUND = {404: "There is none of this id."}
+_NOT_FOUND = {404: "Nothing has this id."}
 
 
 def documented(
@@ -94,7 +94,7 @@ def documented(
     fails: bool = True,
     may_be_missing: bool = False,
 ) -> Callable[[Callable[Args, Result]], Callable[Args, Result]]:
-    """Put a view into the document: its docstring, its query or body, its answer and its errors."""
+    """Add a view to the document: its docstring, its query or body, its answer and its errors."""
     responses: dict[str, Any] = {f"HTTP_{status}": answer}
     if fails:
         errors = _ERRORS | (_NOT_FOUND if may_be_missing else {})
@@ -102,8 +102,8 @@ def documented(
     describe = contract.validate(query=query, json=body, resp=Response(**responses))
 
     def decorate(view: Callable[Args, Result]) -> Callable[Args, Result]:
-        # spectree finds its description through __wrapped__; its own call would take longer than a
-        # warm answer does.
+        # spectree finds its description through __wrapped__; its own wrapper would take longer than
+        # a cached answer does.
         @wraps(describe(view))
         def described(*args: Args.args, **kwargs: Args.kwargs) -> Result:
             return view(*args, **kwargs)

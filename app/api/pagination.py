@@ -1,4 +1,4 @@
-"""Our own cursors of ``/costs``: opaque, bound to their query, and right across a midnight."""
+"""The cursors of ``/costs``: opaque, bound to their query, and stable across midnight."""
 
 import base64
 import binascii
@@ -21,16 +21,16 @@ class _Cursor(msgspec.Struct, array_like=True):
 
 
 def cursor(query: CostsQuery, rest: DayRange) -> str:
-    """What to send as ``page`` for the rest of the days, all else unchanged.
+    """The ``page`` parameter for the rest of the days, all other parameters unchanged.
 
-    The last day is part of it, so that a walk that goes on after midnight ends where it was to.
+    It includes the last day, so that paging that continues after midnight ends where it began to.
     """
     packed = msgspec.msgpack.encode(_Cursor(rest.first, rest.last, _binding(query)))
     return _PREFIX + base64.urlsafe_b64encode(packed).decode()
 
 
 def days_after(query: CostsQuery) -> DayRange:
-    """The days that the query's ``page`` still has to cover."""
+    """The days that are left to the query's ``page``; InvalidParameter where it is not ours."""
     written = (query.page or "").removeprefix(_PREFIX)
     try:
         packed = base64.b64decode(written.encode("ascii"), altchars=b"-_", validate=True)

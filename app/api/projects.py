@@ -38,7 +38,7 @@ blueprint = Blueprint("projects", __name__)
 def projects_page() -> Response:
     """Projects, in OpenAI's list shape.
 
-    Cut from the whole list, which is kept, so that searching and paging ask OpenAI nothing more.
+    Served from the cached list, so that searching and paging make no calls to OpenAI.
     """
     query = read_query(ProjectsQuery)
     admin = services().admin
@@ -49,7 +49,7 @@ def projects_page() -> Response:
 @require_api_key
 @documented(ProjectsSpend, query=ProjectsSpendQuery)
 def projects_spend() -> Response:
-    """Every project with its spend of this month and last: searched, sorted, a page of it."""
+    """One page of all projects with their spend of this month and last, searched and sorted."""
     query = read_query(ProjectsSpendQuery)
     is_file = query.format == "csv"
     table = ProjectsTable(
@@ -107,8 +107,8 @@ def _page(query: ProjectsQuery, listed: ListedProjects) -> tuple[Body, Freshness
 def _position_after(
     after: str | None, found: Sequence[Project], projects: Sequence[Project]
 ) -> int:
-    """Where in ``found`` the page after this id begins. The project itself may since have been
-    archived or renamed out of ``found``; then the next one that is there follows.
+    """The position in ``found`` at which the page after this id begins. The project itself may
+    since have been archived or renamed and be missing from ``found``; then the next one follows.
     """
     if after is None:
         return 0

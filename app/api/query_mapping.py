@@ -10,12 +10,12 @@ from app.spend.days import DayRange, day_of
 from app.spend.filters import ComparisonRange, Filters, SpendQuery
 from app.sync.cached_admin import CostsPageRequest
 
-# Five years with as many leap days as five years can have.
+# Five years with the most leap days that five years can have.
 _MOST_DAYS = 5 * 365 + 2
 
 
 def parse_costs_page(query: CostsQuery, today: date) -> CostsPageRequest:
-    """A page of the whole UTC days that the times touch, none after today."""
+    """A page of the complete UTC days that the times fall into, none after today."""
     last = _last_day(query.start_time, query.end_time)
     rest = (
         days_after(query)
@@ -37,7 +37,7 @@ def parse_costs_page(query: CostsQuery, today: date) -> CostsPageRequest:
 
 
 def parse_range(query: DaysQuery, today: date) -> DayRange:
-    """The days that figures are asked for, given as dates or as times, none after today."""
+    """The days that are asked for, given as dates or as times, none after today."""
     by_date = (query.start_date, query.end_date)
     by_time = (query.start_time, query.end_time)
     if any(value is not None for value in by_date) and any(value is not None for value in by_time):
@@ -68,19 +68,19 @@ def parse_range(query: DaysQuery, today: date) -> DayRange:
 
 
 def parse_spend_query(query: ComparedQuery, today: date) -> SpendQuery:
-    """The view, whose days never reach beyond today."""
+    """Days, filters and comparison; the days never reach beyond today."""
     days = parse_range(query, today)
     comparison = None if query.compare == "none" else parse_comparison(query.compare, days, today)
     return SpendQuery(days, parse_filters(query), comparison)
 
 
 def parse_comparison(kind: Comparing, days: DayRange, today: date) -> ComparisonRange:
-    """The days that these are compared with."""
+    """The days that ``days`` are compared with."""
     return ComparisonRange(kind, compared_with(days, kind, today))
 
 
 def parse_filters(query: FilteredQuery) -> Filters:
-    """Which money the query looks at."""
+    """The filters of the query."""
     return Filters(
         frozenset(query.project_ids), frozenset(query.models), frozenset(query.line_items)
     )

@@ -1,5 +1,5 @@
-"""The queries that the doors take: one definition validates them and describes them in the
-OpenAPI document.
+"""The query parameters of the endpoints: one struct each, which validates them and describes them
+in the OpenAPI document.
 """
 
 from datetime import date
@@ -94,7 +94,7 @@ _PROJECT_IDS = (
 
 
 class FilteredQuery(DaysQuery, frozen=True, forbid_unknown_fields=True):
-    """Days, and which of their money is looked at."""
+    """Days, and filters on their spend."""
 
     project_ids: Annotated[tuple[Id, ...], Meta(description=_PROJECT_IDS)] = ()
     models: Annotated[
@@ -105,7 +105,7 @@ class FilteredQuery(DaysQuery, frozen=True, forbid_unknown_fields=True):
 
 
 class ComparedQuery(FilteredQuery, frozen=True, forbid_unknown_fields=True):
-    """Days, which of their money is looked at, and what it is compared with."""
+    """Days, filters on their spend, and what it is compared with."""
 
     compare: Annotated[
         Literal["none", Comparing],
@@ -140,7 +140,7 @@ class SeriesQuery(ComparedQuery, frozen=True, forbid_unknown_fields=True):
         False
     )
     top: Annotated[
-        int, Meta(ge=1, le=50, description="So many series of their own; one for all others.")
+        int, Meta(ge=1, le=50, description="How many series of their own; one more for all others.")
     ] = 7
 
 
@@ -154,7 +154,8 @@ Search = Annotated[
     str,
     Meta(
         max_length=512,
-        description="Words that the row's name, id or description has, in any case.",
+        description="Words that the row's name, id or description contains, case-insensitive, in "
+        "any order.",
     ),
 ]
 
@@ -165,7 +166,7 @@ class BreakdownQuery(ComparedQuery, frozen=True, forbid_unknown_fields=True):
     by: Annotated[BrokenDownBy, Meta(description="What each row stands for.")] = "project"
     search: Search = ""
     sort: Annotated[
-        BreakdownOrder, Meta(description="The column to sort by; with - before it, falling.")
+        BreakdownOrder, Meta(description="The column to sort by; with - before it, descending.")
     ] = "-total"
     limit: RowsOnPage = 25
     page: PageNumber = 1
@@ -179,7 +180,7 @@ class ChangesQuery(FilteredQuery, frozen=True, forbid_unknown_fields=True):
         Comparing, Meta(description="The days to compare with, as in /costs/summary.")
     ] = "previous"
     limit: Annotated[
-        int, Meta(ge=1, le=1_000, description="So many rows; one more for all others together.")
+        int, Meta(ge=1, le=1_000, description="How many rows; one more for all others together.")
     ] = 6
 
 
@@ -216,7 +217,7 @@ class ProjectsSpendQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True
 
     search: Search = ""
     sort: Annotated[
-        ProjectsOrder, Meta(description="The column to sort by; with - before it, falling.")
+        ProjectsOrder, Meta(description="The column to sort by; with - before it, descending.")
     ] = "-this_month"
     archived: Annotated[
         Literal["exclude", "only", "include"],
@@ -237,6 +238,4 @@ class ProjectsQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         False
     )
     limit: Annotated[int, Meta(ge=1, le=100, description="Projects on a page, 1 to 100.")] = 20
-    search: Annotated[
-        str, Meta(max_length=512, description="Part of the name, id or description, in any case.")
-    ] = ""
+    search: Search = ""

@@ -1,7 +1,7 @@
-"""Reading a query string into one of the definitions in ``queries.py``.
+"""Parses a query string into one of the structs in ``query_params.py``.
 
-Lists may be repeated (``a=1&a=2``), bracketed (``a[]=1``) or, but for ``line_items``, joined with
-commas; all of these in any order are the same query, and make the same cache entry.
+Lists may be repeated (``a=1&a=2``), bracketed (``a[]=1``) or, except ``line_items`` and ``models``,
+joined with commas; all of these in any order are the same query.
 """
 
 import re
@@ -18,14 +18,14 @@ from app.redaction import redact
 Query = TypeVar("Query", bound=msgspec.Struct)
 
 _WITH_COMMAS = {"line_items", "models"}
-# Longer queries are not remembered: thousands of them would fill the memory.
+# Longer queries are not cached: thousands of them would fill the memory.
 _LONG_BYTES = 2_048
 _BRACKETS = re.compile(r"\[\d*\]$")
 _PLACE = re.compile(r" - at `\$\.(\w+).*`$")
 
 
 def read_query(definition: type[Query]) -> Query:
-    """The query of the request under way; InvalidParameter or UnknownParameter says what is off."""
+    """The query of the current request; raises InvalidParameter or UnknownParameter."""
     read = _read if len(request.query_string) > _LONG_BYTES else _read_once
     query: Query = read(definition, request.query_string)
     return query
@@ -57,7 +57,7 @@ def _read(definition: type[Query], query_string: bytes) -> Query:
     )
 
 
-# A warm answer pays neither for parsing nor for validation. Failures are raised, so never kept.
+# A cached answer pays neither for parsing nor for validation. Errors are raised, so never cached.
 _read_once = lru_cache(maxsize=2_048)(_read)
 
 
@@ -103,5 +103,5 @@ def _description(definition: type[msgspec.Struct], name: str) -> str:
 
 
 def _shortened(text: str) -> str:
-    """What a caller sent, fit to be sent back."""
+    """A caller's text, short and redacted enough to be sent back."""
     return redact(text if len(text) <= 64 else f"{text[:64]}...")

@@ -1,4 +1,4 @@
-"""``/refresh``: reading figures anew, and how far that has come."""
+"""``/refresh``: refreshes the figures, and reports the progress."""
 
 from typing import Annotated, Literal
 
@@ -15,23 +15,23 @@ blueprint = Blueprint("refresh", __name__, url_prefix="/refresh")
 
 
 class RefreshWanted(msgspec.Struct, forbid_unknown_fields=True):
-    """What to read anew."""
+    """What to refresh."""
 
     scope: Annotated[
         Literal["recent", "all"],
-        Meta(description="Today, the three days before it and the projects; or all that is known."),
+        Meta(description="Today, the three days before it and the projects; or all loaded days."),
     ] = "recent"
 
 
 class DaysRead(msgspec.Struct):
-    """How far a reading has come."""
+    """The progress of a refresh."""
 
     days_wanted: int
     days_read: int
 
 
 class Refreshing(msgspec.Struct):
-    """What OpenAI is being asked for at this moment; null where nothing is."""
+    """What is being read from OpenAI at this moment; null where nothing is."""
 
     reading: DaysRead | None
 
@@ -40,7 +40,7 @@ class Refreshing(msgspec.Struct):
 @require_api_key
 @documented(Refreshing)
 def progress() -> Response:
-    """How far the reading of days has come."""
+    """The progress of reading days."""
     found = services().admin.progress()
     days = None if found is None else DaysRead(found.days_wanted, found.days_read)
     return _json(Refreshing(days), 200)
@@ -50,26 +50,26 @@ def progress() -> Response:
 @require_api_key
 @documented(Refreshing, body=RefreshWanted, status=202)
 def refresh() -> Response:
-    """Begin to read figures anew; not more often than every 30 seconds.
+    """Start a refresh; at most one every 30 seconds.
 
-    Without a scope the recent days are read. Until the new figures are there, the known ones are
-    given, marked STALE in X-Cache.
+    Without a scope the recent days are refreshed. Until then the loaded figures are served, marked
+    STALE in X-Cache.
     """
     _refuse_other_sites()
-    services().admin.refresh(everything=_wanted().scope == "all")
+    services().admin.refresh(everything=_body().scope == "all")
     return _json(Refreshing(None), 202)
 
 
 def _refuse_other_sites() -> None:
-    """A page of another site can make a browser send a plain form here, but no JSON, and no header
-    that says it came from here.
+    """Another site's page can make a browser send a plain form here, but neither JSON nor a header
+    that claims the same origin.
     """
     site = request.headers.get("Sec-Fetch-Site", "none")
     if request.mimetype != "application/json" or site not in {"same-origin", "none"}:
         raise CrossSiteRequest
 
 
-def _wanted() -> RefreshWanted:
+def _body() -> RefreshWanted:
     try:
         return msgspec.json.decode(request.get_data(cache=False) or b"{}", type=RefreshWanted)
     except (msgspec.DecodeError, UnicodeDecodeError):

@@ -1,4 +1,4 @@
-"""Who may ask, from where, and what a browser may do with the answers."""
+"""Trusted hosts, CORS, and security headers."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -10,8 +10,8 @@ from flask_cors import CORS
 from app.config import Settings
 
 _HEADERS = (
-    # All that is served is bundled and has no inline script or style. Pictures may be data:, for
-    # Bootstrap's stylesheet draws its icons so.
+    # Everything is bundled, without inline scripts or styles. Images may be data: URLs, which
+    # Bootstrap's stylesheet uses for its icons.
     (
         "Content-Security-Policy",
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -30,9 +30,9 @@ _IPV6_LOOPBACK = re.compile(r"\A\[::1\](:\d+|)\Z")
 
 
 def secure(app: Flask, settings: Settings) -> None:
-    """Trust only our own host names, other origins only as configured, and set the headers."""
+    """Answer to trusted hosts only, allow the configured origins, and set security headers."""
     app.config["TRUSTED_HOSTS"] = [*_LOOPBACK, *settings.trusted_hosts]
-    # Flask's documented way of adding a middleware.
+    # Flask's documented way of adding middleware.
     app.wsgi_app = _Edge(app.wsgi_app)  # type: ignore[method-assign]
     if settings.cors_origins:
         CORS(
@@ -44,11 +44,11 @@ def secure(app: Flask, settings: Settings) -> None:
 
 
 class _Edge:
-    """What every request and every answer goes through.
+    """WSGI middleware for every request and answer.
 
-    The host asked for is written in lower case, and [::1] as localhost: Werkzeug compares letter by
-    letter, and cuts a trusted host at its first colon, so it never recognises one in brackets. The
-    security headers are added here, where they are one list, for Flask would look for each in turn.
+    It lower-cases the Host header and replaces [::1] with localhost: Werkzeug compares hosts
+    case-sensitively and cuts a trusted host at its first colon, so it never recognises [::1]. It
+    adds the security headers as one list, which is faster than setting each with Flask.
     """
 
     def __init__(self, wsgi_app: Callable[..., Iterable[bytes]]) -> None:

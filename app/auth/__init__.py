@@ -1,1 +1,1 @@
-"""Who is asking, and what they may see. It never reads figures."""
+"""Who is asking, and what they may see. It never reads cost data."""

@@ -1,4 +1,4 @@
-"""Which doors need a key, and whether there is one."""
+"""Which endpoints need the Admin key, and whether one is configured."""
 
 import re
 from collections.abc import Callable
@@ -13,9 +13,9 @@ Args = ParamSpec("Args")
 Result = TypeVar("Result")
 
 ACCESS_ATTR = "api_key_guard"
-"""The attribute that every view has: "required" or "public". A test walks all routes."""
+"""The attribute of every view that says "required" or "public"; a test checks all routes."""
 
-# Texts that stand where a key belongs; no real key, a hundred random characters, has them.
+# Placeholder texts; no real key, which is a hundred random characters, contains one.
 _PLACEHOLDER = re.compile(
     r"your[-_]|[-_]here|placeholder|example|change[-_]?me|replace[-_]|insert[-_]|x{8}|\.\.\.|[<>]",
     re.IGNORECASE,
@@ -24,9 +24,9 @@ _SHORTEST_KEY = 20
 
 
 def require_api_key(view: Callable[Args, Result]) -> Callable[Args, Result]:
-    """Answer 401 unless this server is configured with what can be an Admin key.
+    """Answer 401 unless this server is configured with what looks like an Admin key.
 
-    Whether OpenAI accepts the key is found out by using it.
+    Whether OpenAI accepts the key shows when it is used.
     """
 
     @wraps(view)
@@ -43,12 +43,12 @@ def require_api_key(view: Callable[Args, Result]) -> Callable[Args, Result]:
 
 
 def public(view: Callable[Args, Result]) -> Callable[Args, Result]:
-    """Declare that a door gives nothing away that needs a key."""
+    """Declare that an endpoint needs no key, for it reveals nothing that does."""
     setattr(view, ACCESS_ATTR, "public")
     return view
 
 
 @lru_cache(maxsize=4)
 def is_placeholder(key: str) -> bool:
-    """Whether the key is a text that asks for a key."""
+    """Whether the key is a placeholder."""
     return len(key) < _SHORTEST_KEY or _PLACEHOLDER.search(key) is not None

@@ -1,1 +1,1 @@
-"""Figures as files: CSV and JSON rows. Makes text of what reports/ answers, computes nothing."""
+"""Reports as files: CSV and JSON rows. It formats what reports/ returns and computes nothing."""

@@ -1,4 +1,4 @@
-"""Tables as files: the columns of each, named for whoever opens them without us."""
+"""Tables as CSV: the columns of each, with names that explain themselves."""
 
 from collections.abc import Iterator
 
@@ -40,13 +40,13 @@ _PROJECTS = (
 )
 
 
-def breakdown_file(answer: Breakdown) -> bytes:
-    """All rows that were found, in their order. The totals add up to what the screen says."""
-    by = answer.by
+def breakdown_file(breakdown: Breakdown) -> bytes:
+    """All rows that were found, in their order. The totals add up to ``found.total``."""
+    by = breakdown.by
     unused = {"project": {"model", "line_item"}}.get(
         by, {"project", "project_id", "description", "models"} | ({"model", "line_item"} - {by})
     )
-    if answer.comparison is None:
+    if breakdown.comparison is None:
         unused = unused | {
             "previous_usd",
             "change_usd",
@@ -54,16 +54,16 @@ def breakdown_file(answer: Breakdown) -> bytes:
             "unit_price_change",
         }
     kept = [name for name in _BREAKDOWN if name not in unused]
-    cells = (dict(_breakdown_cells(answer, row)) for row in answer.rows)
+    cells = (dict(_breakdown_cells(breakdown, row)) for row in breakdown.rows)
     return csv_file(kept, ([row.get(name) for name in kept] for row in cells))
 
 
-def _breakdown_cells(answer: Breakdown, row: BreakdownRow) -> Iterator[tuple[str, Cell]]:
-    if answer.by == "project":
+def _breakdown_cells(breakdown: Breakdown, row: BreakdownRow) -> Iterator[tuple[str, Cell]]:
+    if breakdown.by == "project":
         yield "project", row.name or row.key or "No project"
         yield "project_id", row.key
     else:
-        yield answer.by, row.key
+        yield breakdown.by, row.key
     yield "description", row.description
     yield "total_usd", row.total
     yield "share", row.share
@@ -79,7 +79,7 @@ def _breakdown_cells(answer: Breakdown, row: BreakdownRow) -> Iterator[tuple[str
     yield "models", ", ".join(total.model for total in row.models if total.model is not None)
 
 
-def projects_file(answer: ProjectsSpend) -> bytes:
+def projects_file(projects: ProjectsSpend) -> bytes:
     """All projects that were found, in their order."""
     return csv_file(
         _PROJECTS,
@@ -97,6 +97,6 @@ def projects_file(answer: ProjectsSpend) -> bytes:
                 row.share,
                 None if row.last_spend is None else row.last_spend.isoformat(),
             )
-            for row in answer.rows
+            for row in projects.rows
         ),
     )

@@ -1,7 +1,7 @@
-"""CSV that a spreadsheet opens as it is meant, and cannot be tricked by.
+"""CSV that spreadsheets open correctly and safely.
 
-A text that begins like a formula is run by spreadsheets when the file is opened. Names are made by
-other people, so those get an apostrophe before them, which spreadsheets take for "this is text".
+Spreadsheets run a text that begins like a formula when the file is opened. Names come from other
+people, so an apostrophe is put before such texts, which spreadsheets take to mean "this is text".
 """
 
 import csv
@@ -14,16 +14,16 @@ from app.spend.money import plain_digits
 
 Cell = str | int | bool | Decimal | None
 
-# The full-width forms are the same to some spreadsheets.
-# Where semicolons or tabs part cells, as in many countries, one may also begin within a text.
+# Some spreadsheets treat the full-width forms alike. Where semicolons or tabs separate cells, as in
+# many countries, a formula may also begin within a text.
 _SIGNS = r"=+\-@\uff1d\uff0b\uff0d\uff20"
 _FORMULA = re.compile(rf"^(?=[{_SIGNS}\t\r\n])|(?<=.[;\t\r\n])(?=[{_SIGNS}])", re.DOTALL)
-# Excel takes a file without this mark for one in the machine's own alphabet.
+# Without this mark Excel reads the file in the system's legacy encoding.
 BYTE_ORDER_MARK = "\ufeff"
 
 
 def csv_lines(heading: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
-    """The file line by line, heading first."""
+    """The file line by line, the heading first."""
     buffer = StringIO()
     writer = csv.writer(buffer)
     writer.writerow(heading)
@@ -31,7 +31,7 @@ def csv_lines(heading: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterato
     for row in rows:
         buffer.seek(0)
         buffer.truncate()
-        writer.writerow(map(_written, row))
+        writer.writerow(map(_formatted, row))
         yield buffer.getvalue()
 
 
@@ -40,7 +40,7 @@ def csv_file(heading: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     return "".join(csv_lines(heading, rows)).encode()
 
 
-def _written(cell: Cell) -> str:
+def _formatted(cell: Cell) -> str:
     """Numbers with all their digits; texts so that they stay texts."""
     if cell is None:
         return ""

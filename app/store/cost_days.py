@@ -1,6 +1,6 @@
 """Writing days of costs: each is replaced as a whole, with its rollups and its restatements."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -12,10 +12,10 @@ from app.spend.days import number_of
 from app.spend.models import DIMENSIONS, Dimension
 from app.spend.money import CURRENCY
 from app.store.bulk import insert_many
-from app.store.names import Ids, Names
-from app.store.numbers import scale
-from app.store.restatements import RowSum, note_restatements
-from app.store.rollups import delete_days, roll_up_blocks, roll_up_day
+from app.store.numbers import scale, unscaled
+from app.store.restatements import note_restatements
+from app.store.rollups import roll_up_blocks, roll_up_day
+from app.store.row_keys import Ids, RowKey, RowKeys, stored_keys
 from app.store.schema import cost_by_day, cost_day, cost_digits, cost_row, dataset
 from app.store.sources import find_source
 
@@ -23,6 +23,8 @@ BASE_GROUPING: tuple[Dimension, ...] = ("line_item", "project_id")
 """What reports are made of: only these days have rollups and restatements."""
 
 Digits = dict[int, tuple[Decimal, Decimal | None]]
+Parts = Mapping[Dimension, Mapping[int, int]]
+"""For each dimension that is rolled up, the key of the rollup by the key of the row."""
 
 
 class ReadDay(NamedTuple):
@@ -34,17 +36,12 @@ class ReadDay(NamedTuple):
 
 
 class DayColumns(NamedTuple):
-    """The rows of a day as they are stored, in the order of the table's columns: the numbers of
-    names, amounts, quantities. ``digits`` is by position.
-    """
+    """The rows of a day as they are stored; ``digits`` is by position."""
 
-    columns: dict[str, list[Any]]
+    keys: list[int]
+    amounts: list[int]
+    quantities: list[int | None]
     digits: Digits
-
-    @property
-    def row_count(self) -> int:
-        """How many rows there are."""
-        return len(self.columns["amount"])
 
 
 def find_dataset(connection: Connection, source: int, grouping: Sequence[Dimension]) -> int | None:
@@ -57,19 +54,32 @@ def find_dataset(connection: Connection, source: int, grouping: Sequence[Dimensi
 
 
 def replace_days(
-    connection: Connection, names: Names, fingerprint: str, days: Sequence[ReadDay], as_of: datetime
+    connection: Connection,
+    row_keys: RowKeys,
+    fingerprint: str,
+    days: Sequence[ReadDay],
+    as_of: datetime,
 ) -> Ids:
     """Store days, all of one grouping, in a transaction that writes. Returns the numbers of their
-    names, for :meth:`Names.remember` once it is committed.
+    keys, for :meth:`RowKeys.remember` once it is committed.
     """
     grouping = days[0].rows.grouping
+    keys = [_keys_of(day.rows) for day in days]
+    of_rows = {key for of_day in keys for key in of_day}
+    rolled_up = BASE_GROUPING if grouping == BASE_GROUPING else ()
+    parts = {name: {key: _part(key, name) for key in of_rows} for name in rolled_up}
+    ids = row_keys.assign(connection, of_rows.union(*(part.values() for part in parts.values())))
     source = find_source(connection, fingerprint)
     number = find_dataset(connection, source, grouping)
     if number is None:
         values = {"source": source, "grouping": ",".join(grouping)}
         number = connection.execute(insert(dataset).returning(dataset.c.id), values).scalar_one()
-    ids = names.assign(connection, _names_in(days))
-    _Writer(connection, number, grouping, ids, int(as_of.timestamp())).write(days)
+    part_ids = {
+        name: {ids[key]: ids[part] for key, part in part_of.items()}
+        for name, part_of in parts.items()
+    }
+    writer = _Writer(connection, number, ids, int(as_of.timestamp()), part_ids)
+    writer.write(days, [[ids[key] for key in of_day] for of_day in keys])
     return ids
 
 
@@ -77,34 +87,24 @@ class _Writer:
     """One transaction's days."""
 
     def __init__(
-        self,
-        connection: Connection,
-        number: int,
-        grouping: tuple[Dimension, ...],
-        ids: Ids,
-        as_of: int,
+        self, connection: Connection, number: int, ids: Ids, as_of: int, parts: Parts
     ) -> None:
         self._connection = connection
         self._dataset = number
-        self._ids = ids
         self._as_of = as_of
-        self._is_base = grouping == BASE_GROUPING
-        # In the table's own order.
-        self._columns = [
-            column.name
-            for column in cost_row.c
-            if column.name in {*grouping, "currency", "unit", "amount", "quantity"}
-        ]
-        self._dimensions = [name for name in self._columns if name in DIMENSIONS]
+        self._key_of = {id_: key for key, id_ in ids.items()}
+        self._parts = parts
+        self._is_base = bool(parts)
 
-    def write(self, days: Sequence[ReadDay]) -> None:
+    def write(self, days: Sequence[ReadDay], keys: Sequence[list[int]]) -> None:
         """Replace the days that changed; of the others only the time of reading."""
         stored = self._stored([number_of(day.day) for day in days])
         replaced: list[int] = []
         next_id = (self._connection.scalar(select(func.max(cost_row.c.id))) or 0) + 1
-        for day in days:
-            number, rows = number_of(day.day), self._numbered(day.rows)
-            earlier = stored.get(number)
+        for day, of_day in zip(days, keys, strict=True):
+            scaled = scale(day.rows.amounts, day.rows.quantities)
+            rows = DayColumns(of_day, *scaled)
+            earlier = stored.get(number_of(day.day))
             if earlier:
                 was = self._columns_of(earlier)
                 if was == rows and earlier.billed == day.billed:
@@ -112,7 +112,7 @@ class _Writer:
                 self._note_restatements(earlier, was, rows)
                 self._delete(earlier)
             next_id = self._insert(day, rows, next_id)
-            replaced.append(number)
+            replaced.append(number_of(day.day))
         self._connection.execute(
             update(cost_day)
             .where(
@@ -130,42 +130,35 @@ class _Writer:
         )
         return {row.day: row for row in self._connection.execute(query)}
 
-    def _numbered(self, rows: CostRows) -> DayColumns:
-        """The rows with numbers for names and amounts."""
-        scaled = scale(rows.amounts, rows.quantities)
-        texts: dict[str, Sequence[str | None]] = {
-            **dict(zip(rows.grouping, rows.dimensions, strict=True)),
-            "currency": rows.currencies,
-            "unit": rows.units,
-        }
-        columns: dict[str, list[Any]] = {
-            name: list(map(self._ids.__getitem__, texts[name]))
-            for name in self._columns
-            if name in texts
-        }
-        columns |= {"amount": scaled.amounts, "quantity": scaled.quantities}
-        return DayColumns(columns, scaled.digits)
-
     def _columns_of(self, day: Row[Any]) -> DayColumns:
-        query = (
-            select(*(cost_row.c[name] for name in self._columns))
+        rows = self._connection.execute(
+            select(cost_row.c.key, cost_row.c.amount, cost_row.c.quantity)
             .where(cost_row.c.id.between(day.first_row, day.last_row))
             .order_by(cost_row.c.id)
-        )
-        rows = self._connection.execute(query).all()
-        columns = zip(*rows, strict=True) if rows else ([] for _ in self._columns)
+        ).all()
         digits = self._connection.execute(
             select(cost_digits).where(cost_digits.c.row.between(day.first_row, day.last_row))
         )
         return DayColumns(
-            dict(zip(self._columns, map(list, columns), strict=True)),
+            [row.key for row in rows],
+            [row.amount for row in rows],
+            [row.quantity for row in rows],
             {row.row - day.first_row: _decimals(row) for row in digits},
         )
 
     def _note_restatements(self, earlier: Row[Any], was: DayColumns, rows: DayColumns) -> None:
         if self._is_base:
-            sums = (_row_sums(was), _row_sums(rows))
+            # Whoever replaced the day last may have had other keys.
+            unseen = set(was.keys) - self._key_of.keys()
+            if unseen:
+                self._key_of |= stored_keys(self._connection, unseen)
+            sums = (self._row_amounts(was), self._row_amounts(rows))
             note_restatements(self._connection, earlier, self._as_of, *sums)
+
+    def _row_amounts(self, rows: DayColumns) -> Iterator[tuple[RowKey, Decimal]]:
+        for position, (key, amount) in enumerate(zip(rows.keys, rows.amounts, strict=True)):
+            exact = rows.digits.get(position)
+            yield self._key_of[key], unscaled(amount) if exact is None else exact[0]
 
     def _delete(self, day: Row[Any]) -> None:
         of_day = cost_row.c.id.between(day.first_row, day.last_row)
@@ -173,15 +166,14 @@ class _Writer:
         self._connection.execute(
             delete(cost_digits).where(cost_digits.c.row.between(day.first_row, day.last_row))
         )
-        self._connection.execute(
-            delete(cost_day).where(cost_day.c.dataset == self._dataset, cost_day.c.day == day.day)
-        )
-        if self._is_base:
-            delete_days(self._connection, self._dataset, [day.day])
+        for table in (cost_day, cost_by_day) if self._is_base else (cost_day,):
+            self._connection.execute(
+                delete(table).where(table.c.dataset == self._dataset, table.c.day == day.day)
+            )
 
     def _insert(self, day: ReadDay, rows: DayColumns, first: int) -> int:
         """Write a day whose rows get the ids from ``first`` on; returns the next free one."""
-        number, last = number_of(day.day), first + rows.row_count - 1
+        number, last = number_of(day.day), first + len(rows.keys) - 1
         self._connection.execute(
             insert(cost_day),
             {
@@ -194,9 +186,12 @@ class _Writer:
                 "last_row": last,
             },
         )
-        ids = range(first, last + 1)
-        numbered = zip(ids, *rows.columns.values(), strict=True)
-        insert_many(self._connection, cost_row, ["id", *self._columns], numbered)
+        insert_many(
+            self._connection,
+            cost_row,
+            ["id", "key", "amount", "quantity"],
+            zip(range(first, last + 1), *rows[:3], strict=True),
+        )
         insert_many(
             self._connection,
             cost_digits,
@@ -206,39 +201,36 @@ class _Writer:
                 for position, (amount, quantity) in rows.digits.items()
             ),
         )
-        if self._is_base:
-            self._roll_up(number, rows)
+        self._roll_up(number, rows)
         return last + 1
 
     def _roll_up(self, day: int, rows: DayColumns) -> None:
-        columns = rows.columns
         digits = {position: amount for position, (amount, _) in rows.digits.items()}
-        for dimension, table in cost_by_day.items():
-            sums = roll_up_day(columns[dimension], columns["currency"], columns["amount"], digits)
+        for dimension, part_of in self._parts.items():
+            keys = list(map(part_of.__getitem__, rows.keys))
+            place = DIMENSIONS.index(dimension)
             insert_many(
                 self._connection,
-                table,
-                [column.name for column in table.c],
+                cost_by_day,
+                [column.name for column in cost_by_day.c],
                 (
-                    (self._dataset, name, day, currency, amount, text)
-                    for name, currency, amount, text in sums
+                    (self._dataset, place, day, *sums)
+                    for sums in roll_up_day(keys, rows.amounts, digits)
                 ),
             )
 
 
-def _names_in(days: Iterable[ReadDay]) -> set[str | None]:
-    names: set[str | None] = set()
-    for day in days:
-        names.update(day.rows.currencies, day.rows.units, *day.rows.dimensions)
-    return names
+def _keys_of(rows: CostRows) -> list[RowKey]:
+    """The key of each row."""
+    nothing = [None] * len(rows.amounts)
+    columns = dict(zip(rows.grouping, rows.dimensions, strict=True))
+    dimensions = (columns.get(name, nothing) for name in DIMENSIONS)
+    return list(map(RowKey, *dimensions, rows.currencies, rows.units))
 
 
-def _row_sums(rows: DayColumns) -> Iterator[RowSum]:
-    names = ("line_item", "project_id", "currency", "amount")
-    columns = (rows.columns[name] for name in names)
-    for position, (item, project, currency, amount) in enumerate(zip(*columns, strict=True)):
-        exact, _ = rows.digits.get(position, (None, None))
-        yield RowSum(item, project, currency, amount, exact)
+def _part(key: RowKey, dimension: Dimension) -> RowKey:
+    """The key of a rollup by one dimension."""
+    return RowKey(currency=key.currency, **{dimension: getattr(key, dimension)})
 
 
 def _decimals(row: Row[Any]) -> tuple[Decimal, Decimal | None]:

@@ -16,7 +16,7 @@ from sqlalchemy import (
     between,
     case,
     func,
-    literal,
+    null,
     or_,
     select,
     union_all,
@@ -25,17 +25,22 @@ from sqlalchemy.sql.selectable import Subquery
 
 from app.spend.cost_rows import CostRows
 from app.spend.days import DayRange, day_numbered, number_of
-from app.spend.models import Dimension
+from app.spend.models import DIMENSIONS, Dimension
 from app.spend.money import EXACT, ZERO
 from app.spend.unit_sums import UnitSum
-from app.store.names import Names
 from app.store.numbers import LOW, least_scaled, unscaled, unscaled_sum
 from app.store.rollups import cover
-from app.store.schema import cost_block, cost_by_day, cost_day, cost_digits, cost_row
+from app.store.row_keys import RowKey, RowKeys
+from app.store.schema import (
+    cost_block,
+    cost_by_day,
+    cost_day,
+    cost_digits,
+    cost_key,
+    cost_row,
+)
 
 Only = Mapping[Dimension, Collection[str | None]]
-
-_KEYS = ("line_item", "project_id", "currency", "unit")
 
 
 class DayState(NamedTuple):
@@ -50,10 +55,14 @@ class CostQueries:
     """Questions about the days of one dataset, in one transaction."""
 
     def __init__(
-        self, connection: Connection, names: Names, dataset: int, grouping: tuple[Dimension, ...]
+        self,
+        connection: Connection,
+        row_keys: RowKeys,
+        dataset: int,
+        grouping: tuple[Dimension, ...],
     ) -> None:
         self._connection = connection
-        self._names = names
+        self._row_keys = row_keys
         self._dataset = dataset
         self._grouping = grouping
 
@@ -71,71 +80,68 @@ class CostQueries:
 
     def rows(self, day: date) -> CostRows:
         """The rows of a day, in OpenAI's order."""
-        columns = [
-            cost_row.c[name] for name in (*self._grouping, "currency", "unit", "amount", "quantity")
-        ]
         query = (
             _rows_of_days()
             .outerjoin(cost_digits, cost_digits.c.row == cost_row.c.id)
-            .add_columns(*columns, cost_digits.c.amount, cost_digits.c.quantity)
+            .add_columns(
+                cost_row.c.key,
+                cost_row.c.amount,
+                cost_row.c.quantity,
+                cost_digits.c.amount.label("amount_digits"),
+                cost_digits.c.quantity.label("quantity_digits"),
+            )
             .where(self._in_range(cost_day, DayRange(day, day)))
             .order_by(cost_row.c.id)
         )
         rows = self._connection.execute(query).all()
-        if not rows:
-            return CostRows(self._grouping, [[] for _ in self._grouping], [], [], [], [])
-        cells: list[Any] = list(zip(*rows, strict=True))
-        amounts, quantities, amount_digits, quantity_digits = cells[-4:]
-        texts = self._texts(id_ for column in cells[:-4] for id_ in set(column))
-        named = [[texts[id_] for id_ in column] for column in cells[:-4]]
-        *dimensions, currencies, units = named
+        key_of = self._keys(row.key for row in rows)
+        keys = [key_of[row.key] for row in rows]
         return CostRows(
             self._grouping,
-            dimensions,
-            [currency or "" for currency in currencies],
+            [[getattr(key, name) for key in keys] for name in self._grouping],
+            [key.currency for key in keys],
             [
-                unscaled(amount) if digits is None else Decimal(digits)
-                for amount, digits in zip(amounts, amount_digits, strict=True)
+                unscaled(row.amount) if row.amount_digits is None else Decimal(row.amount_digits)
+                for row in rows
             ],
-            units,
+            [key.unit for key in keys],
             [
-                _decimal(quantity if digits is None else digits)
-                for quantity, digits in zip(quantities, quantity_digits, strict=True)
+                _decimal(row.quantity if row.amount_digits is None else row.quantity_digits)
+                for row in rows
             ],
         )
 
     def unit_sums(self, days: DayRange) -> list[UnitSum]:
         """The money of a range by line item, project and currency, and by unit of quantity."""
         parts = union_all(*self._cover(days)).subquery()
-        keys = [parts.c[key] for key in _KEYS]
         query = select(
-            *keys,
+            parts.c.key,
             *_range_sums(parts.c.amount),
             func.sum(parts.c.quantity),
             func.sum(parts.c.unquantified),
-        ).group_by(*keys)
+        ).group_by(parts.c.key)
         rows: Sequence[Any] = self._connection.execute(query).all()
         digits: Sequence[Any] = self._connection.execute(self._digits(days)).all()
-        texts = self._texts({id_ for row in (*rows, *digits) for id_ in row[:4]})
+        key_of = self._keys(row[0] for row in (*rows, *digits))
         found = [
             UnitSum(
-                (texts[item], texts[project], texts[currency]),
-                texts[unit],
+                _sum_key(key_of[key]),
+                key_of[key].unit,
                 unscaled_sum(high, low),
                 _decimal(quantity),
                 is_uncounted=bool(unquantified),
             )
-            for item, project, currency, unit, high, low, quantity, unquantified in rows
+            for key, high, low, quantity, unquantified in rows
         ]
         return found + [
             UnitSum(
-                (texts[item], texts[project], texts[currency]),
-                texts[unit],
+                _sum_key(key_of[key]),
+                key_of[key].unit,
                 Decimal(amount),
                 _decimal(quantity),
                 is_uncounted=quantity is None and bool(Decimal(amount)),
             )
-            for item, project, currency, unit, amount, quantity in digits
+            for key, amount, quantity in digits
         ]
 
     def amounts(
@@ -143,8 +149,6 @@ class CostQueries:
     ) -> dict[str | None, Decimal]:
         """The money of a range, of each value of the dimension that has money on some day."""
         money = self._money(days, by, only, currency)
-        if money is None:
-            return {}
         query = select(
             money.c.name, *_range_sums(money.c.amount), func.count(money.c.digits)
         ).group_by(money.c.name)
@@ -154,8 +158,7 @@ class CostQueries:
             query = select(money.c.name, money.c.digits).where(money.c.digits.is_not(None))
             for name, text in self._connection.execute(query):
                 sums[name] = EXACT.add(sums[name], Decimal(text))
-        texts = self._texts(sums)
-        return {texts[name]: amount for name, amount in sums.items()}
+        return sums
 
     def daily_amounts(
         self, days: DayRange, by: Dimension | None, only: Only, currency: str
@@ -164,13 +167,11 @@ class CostQueries:
         day; all of it under None without a dimension.
         """
         money = self._money(days, by, only, currency)
-        if money is None:
-            return {}
         keys = (money.c.name, money.c.day)
         query = select(*keys, func.sum(money.c.amount), func.count(money.c.digits)).group_by(*keys)
         rows = self._connection.execute(query).all()
         first = number_of(days.first)
-        series: dict[int, list[Decimal]] = {}
+        series: dict[str | None, list[Decimal]] = {}
         for name, day, amount, _ in rows:
             if name not in series:
                 series[name] = [ZERO] * days.days
@@ -180,20 +181,15 @@ class CostQueries:
             for name, day, text in self._connection.execute(query):
                 amounts = series[name]
                 amounts[day - first] = EXACT.add(amounts[day - first], Decimal(text))
-        texts = self._texts(series)
-        return {texts[name]: amounts for name, amounts in series.items()}
+        return series
 
     def last_days(
         self, days: DayRange, by: Dimension, only: Only, currency: str
     ) -> dict[str | None, date]:
         """The last day with money of each value of the dimension."""
         money = self._money(days, by, only, currency)
-        if money is None:
-            return {}
         query = select(money.c.name, func.max(money.c.day)).group_by(money.c.name)
-        found = dict(self._connection.execute(query).tuples().all())
-        texts = self._texts(found)
-        return {texts[name]: day_numbered(day) for name, day in found.items()}
+        return {row[0]: day_numbered(row[1]) for row in self._connection.execute(query)}
 
     def reaching(
         self, days: DayRange, by: Dimension, only: Only, currency: str, least: float
@@ -202,32 +198,21 @@ class CostQueries:
         among them.
         """
         money = self._money(days, by, only, currency)
-        if money is None:
-            return set()
         reached = or_(
             func.sum(money.c.amount) >= least_scaled(least), func.count(money.c.digits) > 0
         )
         query = select(money.c.name).group_by(money.c.name, money.c.day).having(reached)
-        found = set(self._connection.scalars(query))
-        texts = self._texts(found)
-        return {texts[name] for name in found}
+        return set(self._connection.scalars(query))
 
     def currencies(self, days: DayRange, only: Only) -> set[str]:
         """The currencies in which there is money."""
         money = self._money(days, None, only, None)
-        if money is None:
-            return set()
-        found = set(self._connection.scalars(select(money.c.currency).distinct()))
-        texts = self._texts(found)
-        return {texts[id_] or "" for id_ in found}
+        return set(self._connection.scalars(select(money.c.currency).distinct()))
 
     def line_items(self, days: DayRange) -> set[str | None]:
         """The line items with money on some day."""
-        table = cost_by_day["line_item"]
-        query = select(table.c.line_item).where(self._in_range(table, days)).distinct()
-        found = set(self._connection.scalars(query))
-        texts = self._texts(found)
-        return {texts[id_] for id_ in found}
+        money = self._money(days, "line_item", {}, None)
+        return set(self._connection.scalars(select(money.c.name).distinct()))
 
     def _in_range(self, table: Any, days: DayRange) -> Any:
         return and_(
@@ -235,68 +220,56 @@ class CostQueries:
             table.c.day.between(number_of(days.first), number_of(days.last)),
         )
 
-    def _texts(self, ids: Iterable[int]) -> Mapping[int, str | None]:
-        return self._names.texts(self._connection, ids)
+    def _keys(self, ids: Iterable[int]) -> Mapping[int, RowKey]:
+        return self._row_keys.of(self._connection, ids)
 
     def _cover(self, days: DayRange) -> list[Select[Any]]:
         parts: list[Select[Any]] = []
         for size, first, last in cover(number_of(days.first), number_of(days.last)):
             if size == 1:
                 uncounted = and_(cost_row.c.quantity.is_(None), cost_row.c.amount != 0)
-                table, query = (
-                    cost_row,
-                    _rows_of_days().add_columns(
-                        case((uncounted, 1), else_=0).label("unquantified")
-                    ),
-                )
-                query = query.where(
-                    cost_day.c.dataset == self._dataset, cost_day.c.day.between(first, last)
+                query = (
+                    _rows_of_days()
+                    .add_columns(cost_row.c.key, cost_row.c.amount, cost_row.c.quantity)
+                    .add_columns(case((uncounted, 1), else_=0).label("unquantified"))
+                    .where(cost_day.c.dataset == self._dataset, cost_day.c.day.between(first, last))
                 )
             else:
-                table, query = (
-                    cost_block,
-                    select(cost_block.c.unquantified).where(
-                        cost_block.c.dataset == self._dataset,
-                        cost_block.c.size == size,
-                        cost_block.c.block.between(first, last),
-                    ),
+                block = cost_block.c
+                query = select(block.key, block.amount, block.quantity, block.unquantified).where(
+                    block.dataset == self._dataset,
+                    block.size == size,
+                    block.block.between(first, last),
                 )
-            columns = (table.c[name] for name in (*_KEYS, "amount", "quantity"))
-            parts.append(query.add_columns(*columns))
+            parts.append(query)
         return parts
 
     def _digits(self, days: DayRange) -> Select[Any]:
+        of_day = between(cost_digits.c.row, cost_day.c.first_row, cost_day.c.last_row)
         return (
-            select(
-                *(cost_row.c[key] for key in _KEYS), cost_digits.c.amount, cost_digits.c.quantity
-            )
+            select(cost_row.c.key, cost_digits.c.amount, cost_digits.c.quantity)
             .select_from(cost_day)
-            .join(
-                cost_digits, between(cost_digits.c.row, cost_day.c.first_row, cost_day.c.last_row)
-            )
+            .join(cost_digits, of_day)
             .join(cost_row, cost_row.c.id == cost_digits.c.row)
             .where(self._in_range(cost_day, days))
         )
 
     def _money(
         self, days: DayRange, by: Dimension | None, only: Only, currency: str | None
-    ) -> Subquery | None:
+    ) -> Subquery:
         """Rows of money with their name, day and currency; from a rollup where one shows all that
-        is asked for. None where no such row can be there.
+        is asked for.
         """
-        wanted = {
-            dimension: self._names.find(self._connection, texts)
-            for dimension, texts in only.items()
-        }
-        in_currency = None if currency is None else self._names.find(self._connection, [currency])
-        if not all(wanted.values()) or in_currency == {}:
-            return None
-        needed = {*wanted, *([by] if by else [])}
+        needed = {*only, *([by] if by else [])}
         if len(needed) <= 1:
-            table: Any = cost_by_day[next(iter(needed), "line_item")]
-            digits: Any = table.c.digits
-            day = table.c.day
-            query = select().select_from(table).where(self._in_range(table, days))
+            place = DIMENSIONS.index(next(iter(needed), "line_item"))
+            table: Any = cost_by_day
+            day, digits = table.c.day, table.c.digits
+            query = (
+                select()
+                .select_from(table)
+                .where(self._in_range(table, days), table.c.dimension == place)
+            )
         else:
             table, day, digits = cost_row, cost_day.c.day, cost_digits.c.amount
             query = (
@@ -307,18 +280,27 @@ class CostQueries:
                     or_(cost_row.c.amount != 0, cost_digits.c.amount.is_not(None)),
                 )
             )
-        for dimension, ids in wanted.items():
-            query = query.where(table.c[dimension].in_(ids.values()))
-        if in_currency is not None:
-            query = query.where(table.c.currency.in_(in_currency.values()))
-        name = table.c[by] if by else literal(0)
-        return query.add_columns(
-            name.label("name"),
-            day.label("day"),
-            table.c.currency,
-            table.c.amount,
-            digits.label("digits"),
-        ).subquery()
+        conditions = [_is_among(cost_key.c[name], values) for name, values in only.items()]
+        if currency is not None:
+            conditions.append(cost_key.c.currency == currency)
+        if conditions:
+            query = query.where(table.c.key.in_(select(cost_key.c.id).where(*conditions)))
+        return (
+            query.join(cost_key, cost_key.c.id == table.c.key)
+            .add_columns(
+                (cost_key.c[by] if by else null()).label("name"),
+                day.label("day"),
+                cost_key.c.currency,
+                table.c.amount,
+                digits.label("digits"),
+            )
+            .subquery()
+        )
+
+
+def _is_among(column: Any, values: Collection[str | None]) -> Any:
+    known = [value for value in values if value is not None]
+    return or_(column.in_(known), column.is_(None)) if None in values else column.in_(known)
 
 
 def _rows_of_days() -> Select[Any]:
@@ -330,6 +312,10 @@ def _rows_of_days() -> Select[Any]:
 def _range_sums(amount: Any) -> tuple[Any, Any]:
     """Sums that cannot overflow, for :func:`unscaled_sum`."""
     return func.sum(amount // LOW), func.sum(amount % LOW)
+
+
+def _sum_key(key: RowKey) -> tuple[str | None, str | None, str]:
+    return key.line_item, key.project_id, key.currency
 
 
 def _decimal(number: Any) -> Decimal | None:

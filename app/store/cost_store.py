@@ -85,7 +85,7 @@ class CostStore:
     def _write(self, database: Database, days: Sequence[ReadDay], as_of: datetime) -> None:
         with database.write() as transaction:
             ids = replace_days(*transaction, self._fingerprint, days, as_of)
-        transaction.names.remember(ids)
+        transaction.row_keys.remember(ids)
 
     def _queries(
         self, transaction: Transaction, grouping: tuple[Dimension, ...]

@@ -21,7 +21,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from app.store.migrations import migrate
-from app.store.names import Names
+from app.store.row_keys import RowKeys
 from app.store.schema import data_version
 
 logger = logging.getLogger(__name__)
@@ -51,10 +51,10 @@ class Damaged(StoreUnavailable):
 
 
 class Transaction(NamedTuple):
-    """A connection within a transaction, and the names of its database."""
+    """A connection within a transaction, and the keys of rows of its database."""
 
     connection: Connection
-    names: Names
+    row_keys: RowKeys
 
 
 class Database:
@@ -71,6 +71,8 @@ class Database:
         self._one_connection = threading.RLock() if self.is_sqlite and not self.path else None
         self._under_way: Transaction | None = None
         self._opening = threading.RLock()
+        # SQLite's own queue of writers would make one wait too long by chance.
+        self._writing = threading.Lock()
         self._failed_at: dict[str, float] = {}
         self._versions_written = 0
         self._seen: tuple[int, float, int | None] = (-1, 0.0, None)
@@ -85,7 +87,7 @@ class Database:
                 return
             opened = self._open()
             with opened.engine.connect() as connection:
-                transaction = Transaction(connection, opened.names)
+                transaction = Transaction(connection, opened.row_keys)
                 if self._one_connection:
                     self._under_way = transaction
                 try:
@@ -107,12 +109,13 @@ class Database:
     def write_aside(self) -> Iterator[Transaction]:
         """The same for data that no answer is made of."""
         with (
+            self._writing,
             self._available("written"),
             self._one_connection or nullcontext(),
             (opened := self._open()).engine.connect() as connection,
         ):
             connection.execution_options(writes=True)
-            yield Transaction(connection, opened.names)
+            yield Transaction(connection, opened.row_keys)
             connection.commit()
 
     def version(self) -> int | None:
@@ -161,7 +164,7 @@ class Database:
         except BaseException:
             engine.dispose()
             raise
-        return _Opened(engine, Names(), inode)
+        return _Opened(engine, RowKeys(), inode)
 
     @contextmanager
     def _migrating(self) -> Iterator[None]:
@@ -204,7 +207,7 @@ class Database:
 
 class _Opened(NamedTuple):
     engine: Engine
-    names: Names
+    row_keys: RowKeys
     inode: int | None
 
 

@@ -11,21 +11,10 @@ from sqlalchemy import Connection, Row, insert, select
 
 from app.spend.days import DAY_SECONDS, day_numbered
 from app.spend.money import EXACT, ZERO
-from app.store.names import Names
-from app.store.numbers import unscaled
+from app.store.row_keys import RowKey
 from app.store.schema import dataset, restatement, source
 
 logger = logging.getLogger(__name__)
-
-
-class RowSum(NamedTuple):
-    """The money of a row: numbers of its names, and its amount, whole numbers or digits."""
-
-    line_item: int
-    project_id: int
-    currency: int
-    amount: int
-    digits: Decimal | None
 
 
 class Restatement(NamedTuple):
@@ -43,17 +32,18 @@ class Restatement(NamedTuple):
     after: Decimal
 
 
-_Key = tuple[int, int, int]
+_Key = tuple[str | None, str | None, str]
 
 
 def note_restatements(
     connection: Connection,
     earlier: Row[Any],
     noticed_at: int,
-    before: Iterable[RowSum],
-    after: Iterable[RowSum],
+    before: Iterable[tuple[RowKey, Decimal]],
+    after: Iterable[tuple[RowKey, Decimal]],
 ) -> None:
-    """Write what changed about a day. ``earlier`` is its row of ``cost_day`` before the change.
+    """Write what changed about a day. ``earlier`` is its row of ``cost_day`` before the change,
+    ``before`` and ``after`` the amounts of its rows.
 
     A day that was not over when it was read is expected to grow: then only what shrank or vanished
     was restated.
@@ -94,7 +84,7 @@ def note_restatements(
     )
 
 
-def restatements(connection: Connection, names: Names, fingerprint: str) -> Iterator[Restatement]:
+def restatements(connection: Connection, fingerprint: str) -> Iterator[Restatement]:
     """All of a source, in the order in which they were noticed."""
     query = (
         select(restatement)
@@ -104,22 +94,21 @@ def restatements(connection: Connection, names: Names, fingerprint: str) -> Iter
         .order_by(restatement.c.id)
     )
     for row in connection.execute(query).all():
-        texts = names.texts(connection, [row.line_item, row.project_id, row.currency])
         yield Restatement(
             day_numbered(row.day),
             row.known_since,
             row.noticed_at,
-            texts[row.line_item],
-            texts[row.project_id],
-            texts[row.currency] or "",
+            row.line_item,
+            row.project_id,
+            row.currency,
             Decimal(row.before),
             Decimal(row.after),
         )
 
 
-def _sums(rows: Iterable[RowSum]) -> dict[_Key, Decimal]:
+def _sums(amounts: Iterable[tuple[RowKey, Decimal]]) -> dict[_Key, Decimal]:
     sums: defaultdict[_Key, Decimal] = defaultdict(lambda: ZERO)
     with localcontext(EXACT):
-        for row in rows:
-            sums[row[:3]] += unscaled(row.amount) if row.digits is None else row.digits
+        for key, amount in amounts:
+            sums[key.line_item, key.project_id, key.currency] += amount
     return dict(sums)

@@ -5,7 +5,7 @@ the sum of the days that are there. A block is rolled up once all of its days ar
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal, localcontext
 from typing import NamedTuple
 
@@ -23,12 +23,10 @@ from sqlalchemy import (
 )
 
 from app.spend.money import EXACT, ZERO
-from app.store.schema import cost_block, cost_by_day, cost_day, cost_row
+from app.store.schema import cost_block, cost_day, cost_row
 
-SIZES = (8, 64)
+SIZES = (4, 16, 64, 256)
 """Days in a block. Each size is a multiple of the one before, of which its blocks are made."""
-
-_KEYS = ("line_item", "project_id", "currency", "unit")
 
 
 class Stretch(NamedTuple):
@@ -84,31 +82,22 @@ def roll_up_blocks(connection: Connection, dataset: int, days: Collection[int]) 
 
 
 def roll_up_day(
-    names: Sequence[int],
-    currencies: Sequence[int],
-    amounts: Sequence[int],
-    digits: dict[int, Decimal],
-) -> Iterator[tuple[int, int, int, str | None]]:
-    """The money of a day by the name and the currency of each row: the sum of the amounts, and that
-    of the digits, by position, as text.
+    keys: Sequence[int], amounts: Sequence[int], digits: Mapping[int, Decimal]
+) -> Iterator[tuple[int, int, str | None]]:
+    """The money of a day by key, one of each row: the sum of the amounts, and that of the digits,
+    which are by position, as text.
     """
-    sums: defaultdict[tuple[int, int], int] = defaultdict(int)
-    for key, amount in zip(zip(names, currencies, strict=True), amounts, strict=True):
+    sums: defaultdict[int, int] = defaultdict(int)
+    for key, amount in zip(keys, amounts, strict=True):
         sums[key] += amount
-    exact: defaultdict[tuple[int, int], Decimal] = defaultdict(lambda: ZERO)
+    exact: defaultdict[int, Decimal] = defaultdict(lambda: ZERO)
     with localcontext(EXACT):
         for row, fine in digits.items():
-            exact[names[row], currencies[row]] += fine
-    for (name, currency), amount in sorted(sums.items()):
-        fine = exact.get((name, currency), ZERO)
+            exact[keys[row]] += fine
+    for key, amount in sorted(sums.items()):
+        fine = exact.get(key, ZERO)
         if amount or fine:
-            yield name, currency, amount, str(fine) if fine else None
-
-
-def delete_days(connection: Connection, dataset: int, days: Collection[int]) -> None:
-    """Forget the rollups of days that are written anew."""
-    for table in cost_by_day.values():
-        connection.execute(delete(table).where(table.c.dataset == dataset, table.c.day.in_(days)))
+            yield key, amount, str(fine) if fine else None
 
 
 def rows_between(first: int, last: int, dataset: int) -> Select[int]:
@@ -136,13 +125,12 @@ def _sums_of(dataset: int, smaller: int, size: int, block: int) -> Select[int]:
             cost_block.c.size == smaller,
             cost_block.c.block.between(first // smaller, last // smaller),
         )
-    keys = [table.c[key] for key in _KEYS]
     return rows.add_columns(
         literal(dataset),
         literal(size),
         literal(block),
-        *keys,
+        table.c.key,
         func.sum(table.c.amount),
         func.sum(table.c.quantity),
         unquantified,
-    ).group_by(*keys)
+    ).group_by(table.c.key)

@@ -1,7 +1,7 @@
 """The tables. A change of them is a migration in ``migrations/versions``.
 
-Days are whole numbers: days since 1970-01-01, UTC. Moments are Unix seconds. Names (ids of projects
-and keys, line items, currencies, units) are written once, in ``name``; 0 stands for none.
+Days are whole numbers: days since 1970-01-01, UTC. Moments are Unix seconds. What a row of money
+belongs to (line item, project, currency and so on) is written once, in ``cost_key``.
 
 An amount of money is ``amount`` (whole numbers of 10^-12, so that the database adds up exactly)
 or, for what does not fit into that, decimal text; see ``numbers.py``.
@@ -20,7 +20,7 @@ from sqlalchemy import (
     Text,
 )
 
-from app.spend.models import Dimension
+from app.spend.models import DIMENSIONS
 
 metadata = MetaData(
     naming_convention={
@@ -64,12 +64,15 @@ progress = Table(
 )
 """How far the fetch of days under way has come; it is over at ``until`` at the latest."""
 
-name = Table(
-    "name",
+cost_key = Table(
+    "cost_key",
     metadata,
-    Column("id", _Id, primary_key=True),
-    Column("text", Text, nullable=False, unique=True),
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    *(Column(dimension, Text) for dimension in DIMENSIONS),
+    Column("currency", Text, nullable=False),
+    Column("unit", Text),
 )
+"""What an amount belongs to; null where that is not told. A key never changes."""
 
 dataset = Table(
     "dataset",
@@ -103,13 +106,7 @@ cost_row = Table(
     "cost_row",
     metadata,
     Column("id", _Id, primary_key=True, autoincrement=False),
-    Column("line_item", Integer, nullable=False, server_default="0"),
-    Column("project_id", Integer, nullable=False, server_default="0"),
-    Column("api_key_id", Integer, nullable=False, server_default="0"),
-    Column("user_id", Integer, nullable=False, server_default="0"),
-    Column("api_source", Integer, nullable=False, server_default="0"),
-    Column("currency", Integer, nullable=False),
-    Column("unit", Integer, nullable=False),
+    Column("key", Integer, nullable=False),
     Column("amount", BigInteger, nullable=False),
     Column("quantity", BigInteger),
 )
@@ -132,10 +129,7 @@ cost_block = Table(
     Column("dataset", Integer, primary_key=True),
     Column("size", SmallInteger, primary_key=True),
     Column("block", Integer, primary_key=True),
-    Column("line_item", Integer, primary_key=True),
-    Column("project_id", Integer, primary_key=True),
-    Column("currency", Integer, primary_key=True),
-    Column("unit", Integer, primary_key=True),
+    Column("key", Integer, primary_key=True),
     Column("amount", BigInteger, nullable=False),
     Column("quantity", BigInteger),
     Column("unquantified", Integer, nullable=False),
@@ -145,25 +139,21 @@ cost_block = Table(
 money without a quantity. What ``cost_digits`` holds is not in it.
 """
 
-
-def _by_day(dimension: Dimension) -> Table:
-    return Table(
-        f"cost_by_{dimension}",
-        metadata,
-        Column("dataset", Integer, primary_key=True),
-        Column(dimension, Integer, primary_key=True),
-        Column("day", Integer, primary_key=True),
-        Column("currency", Integer, primary_key=True),
-        Column("amount", BigInteger, nullable=False),
-        Column("digits", Text),
-        sqlite_with_rowid=False,
-    )
-
-
-cost_by_day: dict[Dimension, Table] = {
-    dimension: _by_day(dimension) for dimension in ("project_id", "line_item")
-}
-"""Rollups: the money of each day by one dimension, ``amount`` and ``digits`` together."""
+cost_by_day = Table(
+    "cost_by_day",
+    metadata,
+    Column("dataset", Integer, primary_key=True),
+    Column("dimension", SmallInteger, primary_key=True),
+    Column("day", Integer, primary_key=True),
+    Column("key", Integer, primary_key=True),
+    Column("amount", BigInteger, nullable=False),
+    Column("digits", Text),
+    sqlite_with_rowid=False,
+)
+"""Rollup: the money of each day by one dimension, the place of ``dimension`` in
+``spend.models.DIMENSIONS``: ``amount`` and ``digits`` together. Its keys have that dimension and
+the currency alone.
+"""
 
 restatement = Table(
     "restatement",
@@ -173,9 +163,9 @@ restatement = Table(
     Column("day", Integer, nullable=False),
     Column("known_since", BigInteger, nullable=False),
     Column("noticed_at", BigInteger, nullable=False),
-    Column("line_item", Integer, nullable=False),
-    Column("project_id", Integer, nullable=False),
-    Column("currency", Integer, nullable=False),
+    Column("line_item", Text),
+    Column("project_id", Text),
+    Column("currency", Text, nullable=False),
     Column("before", Text, nullable=False),
     Column("after", Text, nullable=False),
 )

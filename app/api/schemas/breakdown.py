@@ -1,4 +1,4 @@
-"""The shape of ``GET /costs/breakdown``: one table of the Usage page, searched, sorted and paged.
+"""``GET /costs/breakdown``: one table of the Usage page, searched, sorted and paged.
 
 Before a search, all rows of all pages add up to ``total`` exactly; the rows that a search found,
 to ``found.total``.
@@ -32,7 +32,7 @@ class BreakdownRow(msgspec.Struct):
     name: Annotated[str | None, Meta(description="The project's name.")]
     description: str | None
     status: str | None
-    rank: Annotated[int, Meta(description="Its place by falling total, from 1.")]
+    rank: Annotated[int, Meta(description="Its place by descending total, from 1.")]
     total: Amount
     share: Share
     daily_average: Average
@@ -42,7 +42,7 @@ class BreakdownRow(msgspec.Struct):
     is_new: Annotated[bool, Meta(description="It had no spend in the days compared with.")]
     unit_price: Annotated[
         UnitPrice | None,
-        Meta(description="Null where the quantities are not told or of several units."),
+        Meta(description="Null where quantities are unknown or of several units."),
     ]
     unit_price_change: ChangeFraction
     trend: Annotated[
@@ -50,7 +50,7 @@ class BreakdownRow(msgspec.Struct):
         Meta(description="US dollars of each day or week of the range."),
     ]
     models: Annotated[
-        list[ModelTotal], Meta(description="A project's models, the dearest first; else none.")
+        list[ModelTotal], Meta(description="A project's models by descending total; else none.")
     ]
     project_count: Annotated[
         int | None, Meta(description="How many projects spent on it; null for a project.")

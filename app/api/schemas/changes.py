@@ -1,4 +1,4 @@
-"""The shape of ``GET /costs/changes``: why the spend of two ranges of days differs.
+"""``GET /costs/changes``: why the spend of two ranges of days differs.
 
 The parts add up to the change, those of the rows and the others to the whole's; all exactly.
 """
@@ -17,50 +17,50 @@ from app.spend.changes import ChangeKind
 Quantity = Annotated[
     Number | None,
     Meta(
-        description="How many of the unit were billed; null where that is not known or not one "
-        "unit."
+        description="How many of the unit were billed; null where that is unknown or of several "
+        "units."
     ),
 ]
 
 QuantityRatio = Annotated[
     Number | None,
     Meta(
-        description="How many times the quantity before was billed, 2.3 for 130 % more, to nine "
-        "places; null where one of both is not known."
+        description="The quantity as a multiple of that before, 2.3 for 130 % more, to nine "
+        "places; null where one of them is unknown."
     ),
 ]
 
 
 class ChangeParts(msgspec.Struct):
-    """A change by what made it; the parts add up to it exactly."""
+    """A change by cause; the parts add up to it exactly."""
 
     volume: Annotated[
-        Amount, Meta(description="More or less was used, at the mean unit price of before.")
+        Amount, Meta(description="More or less was used, at the old mean unit price.")
     ]
     unit_price: Annotated[
-        Amount, Meta(description="What is used now costs more or less a unit than before.")
+        Amount, Meta(description="What is used costs more or less per unit than before.")
     ]
     mix: Annotated[
         Amount,
         Meta(description="Other line items of the model are used: more output, more cached input."),
     ]
-    new: Annotated[Amount, Meta(description="There was no money before.")]
-    gone: Annotated[Amount, Meta(description="There is no money any more.")]
+    new: Annotated[Amount, Meta(description="There was no spend before.")]
+    gone: Annotated[Amount, Meta(description="There is no spend any more.")]
     unsplit: Annotated[
         Amount,
         Meta(
-            description="Not told apart: quantities are missing, of several units, or too few to "
-            "make a price of, or there are credits."
+            description="Unexplained: quantities are missing, of several units, or too small for a "
+            "price, or there are credits."
         ),
     ]
 
 
 class ChangeDriver(msgspec.Struct):
-    """The line item whose money changed most."""
+    """The line item whose spend changed most."""
 
     line_item: str | None
     direction: Annotated[
-        str | None, Meta(description="input, cached input, cache writes or output, where told.")
+        str | None, Meta(description="input, cached input, cache writes or output, where known.")
     ]
     before: Amount
     after: Amount
@@ -72,7 +72,7 @@ class ChangeDriver(msgspec.Struct):
 
 
 class ChangeRow(msgspec.Struct):
-    """What became of one project's money for one model."""
+    """The change of one project's spend on one model."""
 
     project_id: str | None
     project_name: str | None
@@ -98,7 +98,7 @@ class ChangeRow(msgspec.Struct):
 
 
 class OtherChanges(msgspec.Struct):
-    """All rows that are not shown, together."""
+    """All rows beyond the limit, together."""
 
     count: int
     before: Amount
@@ -108,7 +108,7 @@ class OtherChanges(msgspec.Struct):
 
 
 class Changes(msgspec.Struct):
-    """Why the spend differs from that of the days compared with; the largest changes first."""
+    """Why the spend differs from that of the days compared with, largest changes first."""
 
     range: SummaryRange
     currency: str

@@ -1,4 +1,4 @@
-"""What the answers about money have in common."""
+"""What several answers have in common."""
 
 from datetime import date
 from typing import Annotated
@@ -32,14 +32,14 @@ class Comparison(msgspec.Struct):
     partial: Annotated[
         bool,
         Meta(
-            description="The range has a day that is not over: it counts as far as it has come, "
-            "beside a whole day."
+            description="The range includes the incomplete day, which is compared with a complete "
+            "one."
         ),
     ]
 
 
 class Notice(msgspec.Struct):
-    """Something a reader of the figures should know."""
+    """A warning about the figures."""
 
     code: str
     message: str

@@ -1,4 +1,4 @@
-"""The shape of ``GET /costs/export``: billed money in rows, for programs and spreadsheets."""
+"""``GET /costs/export``: billed amounts in rows, for programs and spreadsheets."""
 
 from datetime import date
 from typing import Annotated
@@ -10,7 +10,7 @@ from app.api.schemas.numbers import Amount, Number
 
 
 class ExportRow(msgspec.Struct):
-    """The money of one combination of what was grouped by; all else is null."""
+    """The amount of one combination of the columns grouped by; all other columns are null."""
 
     date: date | None
     project_id: str | None
@@ -19,10 +19,12 @@ class ExportRow(msgspec.Struct):
     line_item: str | None
     direction: str | None
     amount: Amount
-    currency: Annotated[str, Meta(description="Lower case. Only one currency may be added up.")]
+    currency: Annotated[
+        str, Meta(description="Lower case. Only amounts of one currency may be added.")
+    ]
     quantity: Annotated[
         Number | None,
-        Meta(description="How many of `unit` were billed; null where that is not known of all."),
+        Meta(description="How many of `unit` were billed; null where that is not known for all."),
     ]
     unit: str | None
 

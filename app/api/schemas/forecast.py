@@ -1,4 +1,4 @@
-"""The shape of ``GET /costs/forecast``: what the current month will have cost when it is over."""
+"""``GET /costs/forecast``: what the current month will have cost when it is over."""
 
 from datetime import date, datetime
 from typing import Annotated, Literal
@@ -29,14 +29,14 @@ class ExpectedDay(msgspec.Struct):
     expected: Annotated[
         Number,
         Meta(
-            description="US dollars that the whole day is expected to cost, an estimate; of today "
+            description="US dollars that the whole day is expected to cost, an estimate; for today "
             "never less than what has been billed."
         ),
     ]
 
 
 class ForecastAnswer(msgspec.Struct):
-    """The current UTC month: what it has cost so far, and where it is going."""
+    """The current UTC month: what it has cost so far, and what it is expected to cost."""
 
     month_start: date
     month_end: date
@@ -46,14 +46,15 @@ class ForecastAnswer(msgspec.Struct):
     low: EstimateOrNull
     high: EstimateOrNull
     coverage: Annotated[
-        Number, Meta(description="Of so many months the total lies between low and high.")
+        Number, Meta(description="The share of months whose total lies between low and high.")
     ]
     history_days: Annotated[
-        int, Meta(description="Days before today that the forecast knows, from the first spend.")
+        int,
+        Meta(description="Days before today that the forecast is based on, from the first spend."),
     ]
     reason: Annotated[
         Literal["too_little_history"] | None,
-        Meta(description="Why there is no band, and perhaps no expectation; null where all is."),
+        Meta(description="Why low and high are null, and perhaps expected; null where none is."),
     ]
     days: Annotated[list[ExpectedDay], Meta(description="Today and every later day of the month.")]
     last_month_total: Amount

@@ -1,4 +1,4 @@
-"""The shape of ``GET /projects/spend``: every project, and what it spent lately."""
+"""``GET /projects/spend``: every project with its recent spend."""
 
 from datetime import date, datetime
 from typing import Annotated, Any
@@ -22,7 +22,7 @@ class ProjectSpendRow(msgspec.Struct):
     archived_at: Annotated[int | None, Meta(description="Unix seconds.")]
     external_key_id: str | None
     residency: Annotated[Any, Meta(description="As OpenAI sends it.")]
-    rank: Annotated[int, Meta(description="Its place by falling spend of this month, from 1.")]
+    rank: Annotated[int, Meta(description="Its place by descending spend of this month, from 1.")]
     this_month: Amount
     last_month: Amount
     change: Annotated[
@@ -69,6 +69,6 @@ class ProjectsSpend(msgspec.Struct):
     page: int
     pages: int
     rows: list[ProjectSpendRow]
-    last_spend_since: Annotated[date, Meta(description="How far back last_spend was looked for.")]
+    last_spend_since: Annotated[date, Meta(description="How far back last_spend was searched.")]
     warnings: list[Notice]
     as_of: Annotated[datetime, Meta(description="When these figures were read from OpenAI.")]

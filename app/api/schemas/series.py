@@ -1,4 +1,4 @@
-"""The shape of ``GET /costs/series``: spend over time, stacked by what it was spent on.
+"""``GET /costs/series``: spend over time, stacked by what it was spent on.
 
 In each bucket the values of all series add up to the bucket's total exactly.
 """
@@ -21,15 +21,15 @@ class SeriesBucket(msgspec.Struct):
     start_date: date
     end_date: date
     total: Amount
-    partial: Annotated[bool, Meta(description="It holds a day that is not over yet, in UTC.")]
+    partial: Annotated[bool, Meta(description="It includes the incomplete UTC day.")]
     previous: Annotated[
         AmountOrNull,
-        Meta(description="The money of the stretch of the comparison that stands beside it."),
+        Meta(description="The spend of its counterpart in the comparison."),
     ]
 
 
 class OneSeries(msgspec.Struct):
-    """One part of the money over time."""
+    """One series of the chart."""
 
     key: Annotated[
         str | None,
@@ -42,7 +42,9 @@ class OneSeries(msgspec.Struct):
     total: Amount
     others: Annotated[
         int,
-        Meta(description="Zero for a series of its own; the last one stands for so many others."),
+        Meta(
+            description="Zero for a series of its own; else how many others the last one sums up."
+        ),
     ]
     values: Annotated[
         list[Number],

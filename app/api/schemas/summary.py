@@ -1,4 +1,4 @@
-"""The shape of ``GET /costs/summary``: what the Usage page shows for a range of UTC days.
+"""``GET /costs/summary``: what the Usage page shows for a range of UTC days.
 
 Each breakdown holds the rows with money in them, largest first, and its totals add up to ``total``
 exactly. ``id``, ``model`` and ``line_item`` are null for money that OpenAI bills without one.
@@ -16,8 +16,8 @@ from app.api.schemas.numbers import Amount, Number, Share
 Others = Annotated[
     int,
     Meta(
-        description="Zero for a row of its own. The last row of a breakdown that was cut short "
-        "stands for so many others together."
+        description="Zero for a row of its own; else how many others the last row of a "
+        "shortened breakdown sums up."
     ),
 ]
 
@@ -74,7 +74,7 @@ class ModelSummary(msgspec.Struct):
 
 
 class LeadingModel(msgspec.Struct):
-    """The model that cost most."""
+    """The most expensive model."""
 
     model: str
     total: Amount
@@ -93,7 +93,7 @@ class ModelCount(msgspec.Struct):
 
 
 class DearestDay(msgspec.Struct):
-    """The day of a range of several that cost most."""
+    """The most expensive day of a range of several."""
 
     date: date
     total: Amount
@@ -109,7 +109,7 @@ class LineItemSummary(msgspec.Struct):
 
 
 class CurrencyTotal(msgspec.Struct):
-    """Money in another currency than US dollars: told, and never added to them."""
+    """Money in a currency other than US dollars, which is never added to them."""
 
     currency: str
     total: Annotated[

@@ -1,4 +1,4 @@
-"""The shape of a measured unit price."""
+"""Measured unit prices."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""The shape of ``GET /costs/unusual``: days that cost unusually much."""
+"""``GET /costs/unusual``: unusually expensive days."""
 
 from datetime import date, datetime
 from typing import Annotated
@@ -21,10 +21,11 @@ class UnusualDay(msgspec.Struct):
     project_name: str | None
     model: Annotated[
         str | None,
-        Meta(description="The model that exceeds its usual the most; null where none is told."),
+        Meta(description="The model that exceeds its usual the most; null where there is none."),
     ]
     whole_organisation: Annotated[
-        bool, Meta(description="The day of all projects together, where no few of them tell it.")
+        bool,
+        Meta(description="The day of all projects together, where no single projects explain it."),
     ]
     total: Amount
     usual: Annotated[
@@ -40,12 +41,12 @@ class UnusualDay(msgspec.Struct):
         Meta(description="US dollars: the total less the usual."),
     ]
     partial: Annotated[
-        bool, Meta(description="The day is not over yet, in UTC, and already unusually dear.")
+        bool, Meta(description="The UTC day is incomplete, and already unusually expensive.")
     ]
 
 
 class UnusualAnswer(msgspec.Struct):
-    """The marks of a range, by day, and of one day by falling excess."""
+    """The unusual days of a range, by day, and within a day by descending excess."""
 
     range: SummaryRange
     currency: str

@@ -29,7 +29,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One table of spend by project, model or line item: searched, sorted, a page of it.
+         * One page of a table of spend by project, model or line item, searched and sorted.
          * @description As csv it is a file of all pages, whose totals add up to what was found.
          */
         get: operations["get__costs_breakdown"];
@@ -50,7 +50,7 @@ export interface paths {
         };
         /**
          * Why spend differs from that of the days compared with, by project and model.
-         * @description Volume, unit price, mix, new, gone and what cannot be told apart add up to the change exactly.
+         * @description Volume, unit price, mix, new, gone and the unexplained part add up to the change exactly.
          */
         get: operations["get__costs_changes"];
         put?: never;
@@ -69,8 +69,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * All billed money of a range, in rows of any grouping; csv is safe to open in a spreadsheet.
-         * @description A connection that breaks before the end is a failure: nothing is left out silently.
+         * All billed amounts of a range, in rows of any grouping; csv is safe to open in a spreadsheet.
+         * @description A connection that breaks before the end is a failure: nothing is silently missing.
          */
         get: operations["get__costs_export"];
         put?: never;
@@ -88,7 +88,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where the current UTC month ends: what is billed, and an estimate of what is to come. */
+        /** The total of the current UTC month: what is billed, and an estimate of the rest. */
         get: operations["get__costs_forecast"];
         put?: never;
         post?: never;
@@ -145,7 +145,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Days on which a project, or the whole organisation, cost unusually much. */
+        /** Days on which a project, or the whole organisation, was unusually expensive. */
         get: operations["get__costs_unusual"];
         put?: never;
         post?: never;
@@ -181,7 +181,7 @@ export interface paths {
         };
         /**
          * Projects, in OpenAI's list shape.
-         * @description Cut from the whole list, which is kept, so that searching and paging ask OpenAI nothing more.
+         * @description Served from the cached list, so that searching and paging make no calls to OpenAI.
          */
         get: operations["get__projects"];
         put?: never;
@@ -199,7 +199,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every project with its spend of this month and last: searched, sorted, a page of it. */
+        /** One page of all projects with their spend of this month and last, searched and sorted. */
         get: operations["get__projects_spend"];
         put?: never;
         post?: never;
@@ -233,12 +233,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far the reading of days has come. */
+        /** The progress of reading days. */
         get: operations["get__refresh"];
         put?: never;
         /**
-         * Begin to read figures anew; not more often than every 30 seconds.
-         * @description Without a scope the recent days are read. Until the new figures are there, the known ones are given, marked STALE in X-Cache.
+         * Start a refresh; at most one every 30 seconds.
+         * @description Without a scope the recent days are refreshed. Until then the loaded figures are served, marked STALE in X-Cache.
          */
         post: operations["post__refresh"];
         delete?: never;
@@ -276,7 +276,7 @@ export interface paths {
         };
         /**
          * Projects, in OpenAI's list shape.
-         * @description Cut from the whole list, which is kept, so that searching and paging ask OpenAI nothing more.
+         * @description Served from the cached list, so that searching and paging make no calls to OpenAI.
          */
         get: operations["get__v1_organization_projects"];
         put?: never;
@@ -391,12 +391,12 @@ export interface components {
              */
             project_ids: string[];
             /**
-             * @description Words that the row's name, id or description has, in any case.
+             * @description Words that the row's name, id or description contains, case-insensitive, in any order.
              * @default
              */
             search: string;
             /**
-             * @description The column to sort by; with - before it, falling.
+             * @description The column to sort by; with - before it, descending.
              * @default -total
              * @enum {unknown}
              */
@@ -427,7 +427,7 @@ export interface components {
             /** @description It had no spend in the days compared with. */
             is_new: boolean;
             key: string | null;
-            /** @description A project's models, the dearest first; else none. */
+            /** @description A project's models by descending total; else none. */
             models: components["schemas"]["ModelTotal"][];
             /** @description The project's name. */
             name: string | null;
@@ -435,7 +435,7 @@ export interface components {
             previous: number | null;
             /** @description How many projects spent on it; null for a project. */
             project_count: number | null;
-            /** @description Its place by falling total, from 1. */
+            /** @description Its place by descending total, from 1. */
             rank: number;
             /** @description Fraction of the total, 0.25 for a quarter, to nine places; null where the total is zero. */
             share: number | null;
@@ -444,14 +444,14 @@ export interface components {
             total: number;
             /** @description US dollars of each day or week of the range. */
             trend: number[];
-            /** @description Null where the quantities are not told or of several units. */
+            /** @description Null where quantities are unknown or of several units. */
             unit_price: components["schemas"]["UnitPrice"] | null;
             /** @description The change as a fraction of what was before, to nine places; null where that was nothing, or less. */
             unit_price_change: number | null;
         };
         /**
          * ChangeDriver
-         * @description The line item whose money changed most.
+         * @description The line item whose spend changed most.
          */
         ChangeDriver: {
             /** @description US dollars, exact to the last digit. */
@@ -460,10 +460,10 @@ export interface components {
             before: number;
             /** @description US dollars, exact to the last digit. */
             change: number;
-            /** @description input, cached input, cache writes or output, where told. */
+            /** @description input, cached input, cache writes or output, where known. */
             direction: string | null;
             line_item: string | null;
-            /** @description How many times the quantity before was billed, 2.3 for 130 % more, to nine places; null where one of both is not known. */
+            /** @description The quantity as a multiple of that before, 2.3 for 130 % more, to nine places; null where one of them is unknown. */
             quantity_ratio: number | null;
             unit_price_after: components["schemas"]["UnitPrice"] | null;
             unit_price_before: components["schemas"]["UnitPrice"] | null;
@@ -472,25 +472,25 @@ export interface components {
         };
         /**
          * ChangeParts
-         * @description A change by what made it; the parts add up to it exactly.
+         * @description A change by cause; the parts add up to it exactly.
          */
         ChangeParts: {
-            /** @description There is no money any more. */
+            /** @description There is no spend any more. */
             gone: number;
             /** @description Other line items of the model are used: more output, more cached input. */
             mix: number;
-            /** @description There was no money before. */
+            /** @description There was no spend before. */
             new: number;
-            /** @description What is used now costs more or less a unit than before. */
+            /** @description What is used costs more or less per unit than before. */
             unit_price: number;
-            /** @description Not told apart: quantities are missing, of several units, or too few to make a price of, or there are credits. */
+            /** @description Unexplained: quantities are missing, of several units, or too small for a price, or there are credits. */
             unsplit: number;
-            /** @description More or less was used, at the mean unit price of before. */
+            /** @description More or less was used, at the old mean unit price. */
             volume: number;
         };
         /**
          * ChangeRow
-         * @description What became of one project's money for one model.
+         * @description The change of one project's spend on one model.
          */
         ChangeRow: {
             /** @description US dollars, exact to the last digit. */
@@ -509,11 +509,11 @@ export interface components {
             parts: components["schemas"]["ChangeParts"];
             project_id: string | null;
             project_name: string | null;
-            /** @description How many of the unit were billed; null where that is not known or not one unit. */
+            /** @description How many of the unit were billed; null where that is unknown or of several units. */
             quantity_after: number | null;
-            /** @description How many of the unit were billed; null where that is not known or not one unit. */
+            /** @description How many of the unit were billed; null where that is unknown or of several units. */
             quantity_before: number | null;
-            /** @description How many times the quantity before was billed, 2.3 for 130 % more, to nine places; null where one of both is not known. */
+            /** @description The quantity as a multiple of that before, 2.3 for 130 % more, to nine places; null where one of them is unknown. */
             quantity_ratio: number | null;
             /** @description Of the whole change. */
             share: number | null;
@@ -527,7 +527,7 @@ export interface components {
         };
         /**
          * Changes
-         * @description Why the spend differs from that of the days compared with; the largest changes first.
+         * @description Why the spend differs from that of the days compared with, largest changes first.
          */
         Changes: {
             /** @description US dollars, exact to the last digit. */
@@ -568,7 +568,7 @@ export interface components {
              */
             end_time: number | null;
             /**
-             * @description So many rows; one more for all others together.
+             * @description How many rows; one more for all others together.
              * @default 6
              */
             limit: number;
@@ -612,7 +612,7 @@ export interface components {
             end_date: string;
             /** @enum {unknown} */
             kind: "month" | "previous" | "year";
-            /** @description The range has a day that is not over: it counts as far as it has come, beside a whole day. */
+            /** @description The range includes the incomplete day, which is compared with a complete one. */
             partial: boolean;
             /** Format: date */
             start_date: string;
@@ -712,7 +712,7 @@ export interface components {
         };
         /**
          * CurrencyTotal
-         * @description Money in another currency than US dollars: told, and never added to them.
+         * @description Money in a currency other than US dollars, which is never added to them.
          */
         CurrencyTotal: {
             currency: string;
@@ -721,7 +721,7 @@ export interface components {
         };
         /**
          * DaysRead
-         * @description How far a reading has come.
+         * @description The progress of a refresh.
          */
         DaysRead: {
             days_read: number;
@@ -729,7 +729,7 @@ export interface components {
         };
         /**
          * DearestDay
-         * @description The day of a range of several that cost most.
+         * @description The most expensive day of a range of several.
          */
         DearestDay: {
             /** Format: date */
@@ -762,7 +762,7 @@ export interface components {
         ExpectedDay: {
             /** Format: date */
             date: string;
-            /** @description US dollars that the whole day is expected to cost, an estimate; of today never less than what has been billed. */
+            /** @description US dollars that the whole day is expected to cost, an estimate; for today never less than what has been billed. */
             expected: number;
         };
         /**
@@ -830,12 +830,12 @@ export interface components {
         };
         /**
          * ExportRow
-         * @description The money of one combination of what was grouped by; all else is null.
+         * @description The amount of one combination of the columns grouped by; all other columns are null.
          */
         ExportRow: {
             /** @description US dollars, exact to the last digit. */
             amount: number;
-            /** @description Lower case. Only one currency may be added up. */
+            /** @description Lower case. Only amounts of one currency may be added. */
             currency: string;
             date: string | null;
             direction: string | null;
@@ -843,13 +843,13 @@ export interface components {
             model: string | null;
             project_id: string | null;
             project_name: string | null;
-            /** @description How many of `unit` were billed; null where that is not known of all. */
+            /** @description How many of `unit` were billed; null where that is not known for all. */
             quantity: number | null;
             unit: string | null;
         };
         /**
          * ForecastAnswer
-         * @description The current UTC month: what it has cost so far, and where it is going.
+         * @description The current UTC month: what it has cost so far, and what it is expected to cost.
          */
         ForecastAnswer: {
             /** @description When these figures were read from OpenAI. */
@@ -858,7 +858,7 @@ export interface components {
             change: number | null;
             /** @description The same as a fraction of last month, 0.25 for a quarter more; null where that is zero or nothing is expected. */
             change_fraction: number | null;
-            /** @description Of so many months the total lies between low and high. */
+            /** @description The share of months whose total lies between low and high. */
             coverage: number;
             currency: string;
             /** @description Today and every later day of the month. */
@@ -867,7 +867,7 @@ export interface components {
             expected: number | null;
             /** @description US dollars, an estimate in whole cents; null where there is too little history for it. */
             high: number | null;
-            /** @description Days before today that the forecast knows, from the first spend. */
+            /** @description Days before today that the forecast is based on, from the first spend. */
             history_days: number;
             /** @description US dollars, exact to the last digit. */
             last_month_total: number;
@@ -877,7 +877,7 @@ export interface components {
             month_end: string;
             /** Format: date */
             month_start: string;
-            /** @description Why there is no band, and perhaps no expectation; null where all is. */
+            /** @description Why low and high are null, and perhaps expected; null where none is. */
             reason: "too_little_history" | null;
             /** @description US dollars, exact to the last digit. */
             so_far: number;
@@ -927,7 +927,7 @@ export interface components {
         };
         /**
          * LeadingModel
-         * @description The model that cost most.
+         * @description The most expensive model.
          */
         LeadingModel: {
             model: string;
@@ -942,7 +942,7 @@ export interface components {
          */
         LineItemSummary: {
             line_item: string | null;
-            /** @description Zero for a row of its own. The last row of a breakdown that was cut short stands for so many others together. */
+            /** @description Zero for a row of its own; else how many others the last row of a shortened breakdown sums up. */
             others: number;
             /** @description Fraction of the total, 0.25 for a quarter, to nine places; null where the total is zero. */
             share: number | null;
@@ -965,7 +965,7 @@ export interface components {
          */
         ModelSummary: {
             model: string | null;
-            /** @description Zero for a row of its own. The last row of a breakdown that was cut short stands for so many others together. */
+            /** @description Zero for a row of its own; else how many others the last row of a shortened breakdown sums up. */
             others: number;
             /** @description Fraction of the total, 0.25 for a quarter, to nine places; null where the total is zero. */
             share: number | null;
@@ -993,7 +993,7 @@ export interface components {
         };
         /**
          * Notice
-         * @description Something a reader of the figures should know.
+         * @description A warning about the figures.
          */
         Notice: {
             code: string;
@@ -1001,14 +1001,14 @@ export interface components {
         };
         /**
          * OneSeries
-         * @description One part of the money over time.
+         * @description One series of the chart.
          */
         OneSeries: {
             /** @description The project's id, the model, the line item or the direction; null for money without one, and for all others together. */
             key: string | null;
             /** @description The project's name. */
             name: string | null;
-            /** @description Zero for a series of its own; the last one stands for so many others. */
+            /** @description Zero for a series of its own; else how many others the last one sums up. */
             others: number;
             /** @description US dollars, exact to the last digit. */
             total: number;
@@ -1017,7 +1017,7 @@ export interface components {
         };
         /**
          * OtherChanges
-         * @description All rows that are not shown, together.
+         * @description All rows beyond the limit, together.
          */
         OtherChanges: {
             /** @description US dollars, exact to the last digit. */
@@ -1098,7 +1098,7 @@ export interface components {
             last_spend: string | null;
             name: string | null;
             permission: string | null;
-            /** @description Its place by falling spend of this month, from 1. */
+            /** @description Its place by descending spend of this month, from 1. */
             rank: number;
             /** @description As OpenAI sends it. */
             residency: unknown;
@@ -1121,7 +1121,7 @@ export interface components {
             id: string | null;
             models: components["schemas"]["ModelTotal"][];
             name: string | null;
-            /** @description Zero for a row of its own. The last row of a breakdown that was cut short stands for so many others together. */
+            /** @description Zero for a row of its own; else how many others the last row of a shortened breakdown sums up. */
             others: number;
             /** @description Fraction of the total, 0.25 for a quarter, to nine places; null where the total is zero. */
             share: number | null;
@@ -1167,7 +1167,7 @@ export interface components {
              */
             limit: number;
             /**
-             * @description Part of the name, id or description, in any case.
+             * @description Words that the row's name, id or description contains, case-insensitive, in any order.
              * @default
              */
             search: string;
@@ -1190,7 +1190,7 @@ export interface components {
             last_month: components["schemas"]["SummaryRange"];
             /**
              * Format: date
-             * @description How far back last_spend was looked for.
+             * @description How far back last_spend was searched.
              */
             last_spend_since: string;
             page: number;
@@ -1231,12 +1231,12 @@ export interface components {
              */
             page: number;
             /**
-             * @description Words that the row's name, id or description has, in any case.
+             * @description Words that the row's name, id or description contains, case-insensitive, in any order.
              * @default
              */
             search: string;
             /**
-             * @description The column to sort by; with - before it, falling.
+             * @description The column to sort by; with - before it, descending.
              * @default -this_month
              * @enum {unknown}
              */
@@ -1244,11 +1244,11 @@ export interface components {
         };
         /**
          * RefreshWanted
-         * @description What to read anew.
+         * @description What to refresh.
          */
         RefreshWanted: {
             /**
-             * @description Today, the three days before it and the projects; or all that is known.
+             * @description Today, the three days before it and the projects; or all loaded days.
              * @default recent
              * @enum {unknown}
              */
@@ -1256,7 +1256,7 @@ export interface components {
         };
         /**
          * Refreshing
-         * @description What OpenAI is being asked for at this moment; null where nothing is.
+         * @description What is being read from OpenAI at this moment; null where nothing is.
          */
         Refreshing: {
             reading: components["schemas"]["DaysRead"] | null;
@@ -1289,9 +1289,9 @@ export interface components {
         SeriesBucket: {
             /** Format: date */
             end_date: string;
-            /** @description It holds a day that is not over yet, in UTC. */
+            /** @description It includes the incomplete UTC day. */
             partial: boolean;
-            /** @description The money of the stretch of the comparison that stands beside it. */
+            /** @description The spend of its counterpart in the comparison. */
             previous: number | null;
             /** Format: date */
             start_date: string;
@@ -1362,7 +1362,7 @@ export interface components {
              */
             start_time: number | null;
             /**
-             * @description So many series of their own; one for all others.
+             * @description How many series of their own; one more for all others.
              * @default 7
              */
             top: number;
@@ -1483,7 +1483,7 @@ export interface components {
         };
         /**
          * UnusualAnswer
-         * @description The marks of a range, by day, and of one day by falling excess.
+         * @description The unusual days of a range, by day, and within a day by descending excess.
          */
         UnusualAnswer: {
             /** @description When these figures were read from OpenAI. */
@@ -1502,9 +1502,9 @@ export interface components {
             date: string;
             /** @description US dollars: the total less the usual. */
             excess: number;
-            /** @description The model that exceeds its usual the most; null where none is told. */
+            /** @description The model that exceeds its usual the most; null where there is none. */
             model: string | null;
-            /** @description The day is not over yet, in UTC, and already unusually dear. */
+            /** @description The UTC day is incomplete, and already unusually expensive. */
             partial: boolean;
             /** @description Null is money without a project, or the whole organisation. */
             project_id: string | null;
@@ -1515,7 +1515,7 @@ export interface components {
             total: number;
             /** @description US dollars: the median of the same weekday of the eight weeks before. */
             usual: number;
-            /** @description The day of all projects together, where no few of them tell it. */
+            /** @description The day of all projects together, where no single projects explain it. */
             whole_organisation: boolean;
         };
         /**
@@ -1613,7 +1613,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description The key lacks a scope, which the message names; or a page of another site asks. */
+            /** @description The key lacks a scope, which the message names; or the request came from another site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1622,7 +1622,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description OpenAI throttles, or a refresh came moments ago; Retry-After says for how many seconds. */
+            /** @description OpenAI rate-limits, or a refresh was just requested; Retry-After says for how long. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1631,7 +1631,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description A fault of this program, logged under request_id. */
+            /** @description An error in this program, logged under request_id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1640,7 +1640,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description OpenAI failed, is out of reach, or answered what no correct figure can be made of. */
+            /** @description OpenAI failed, is unreachable, or sent an invalid answer. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -1681,9 +1681,9 @@ export interface operations {
                 compare?: "month" | "none" | "previous" | "year";
                 /** @description What each row stands for. */
                 by?: "line_item" | "model" | "project";
-                /** @description Words that the row's name, id or description has, in any case. */
+                /** @description Words that the row's name, id or description contains, case-insensitive, in any order. */
                 search?: string;
-                /** @description The column to sort by; with - before it, falling. */
+                /** @description The column to sort by; with - before it, descending. */
                 sort?: "-change" | "-change_fraction" | "-daily_average" | "-name" | "-previous" | "-share" | "-total" | "-unit_price" | "-unit_price_change" | "change" | "change_fraction" | "daily_average" | "name" | "previous" | "share" | "total" | "unit_price" | "unit_price_change";
                 /** @description Rows on a page, 1 to 1000. */
                 limit?: number;
@@ -1726,7 +1726,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description The key lacks a scope, which the message names; or a page of another site asks. */
+            /** @description The key lacks a scope, which the message names; or the request came from another site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1735,7 +1735,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description OpenAI throttles, or a refresh came moments ago; Retry-After says for how many seconds. */
+            /** @description OpenAI rate-limits, or a refresh was just requested; Retry-After says for how long. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1744,7 +1744,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description A fault of this program, logged under request_id. */
+            /** @description An error in this program, logged under request_id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1753,7 +1753,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description OpenAI failed, is out of reach, or answered what no correct figure can be made of. */
+            /** @description OpenAI failed, is unreachable, or sent an invalid answer. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -1792,7 +1792,7 @@ export interface operations {
                 line_items?: string[];
                 /** @description The days to compare with, as in /costs/summary. */
                 compare?: "month" | "previous" | "year";
-                /** @description So many rows; one more for all others together. */
+                /** @description How many rows; one more for all others together. */
                 limit?: number;
             };
             header?: never;
@@ -1828,7 +1828,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description The key lacks a scope, which the message names; or a page of another site asks. */
+            /** @description The key lacks a scope, which the message names; or the request came from another site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1837,7 +1837,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description OpenAI throttles, or a refresh came moments ago; Retry-After says for how many seconds. */
+            /** @description OpenAI rate-limits, or a refresh was just requested; Retry-After says for how long. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1846,7 +1846,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description A fault of this program, logged under request_id. */
+            /** @description An error in this program, logged under request_id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1855,7 +1855,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description OpenAI failed, is out of reach, or answered what no correct figure can be made of. */
+            /** @description OpenAI failed, is unreachable, or sent an invalid answer. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -1931,7 +1931,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description The key lacks a scope, which the message names; or a page of another site asks. */
+            /** @description The key lacks a scope, which the message names; or the request came from another site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1940,7 +1940,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description OpenAI throttles, or a refresh came moments ago; Retry-After says for how many seconds. */
+            /** @description OpenAI rate-limits, or a refresh was just requested; Retry-After says for how long. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1949,7 +1949,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description A fault of this program, logged under request_id. */
+            /** @description An error in this program, logged under request_id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1958,7 +1958,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description OpenAI failed, is out of reach, or answered what no correct figure can be made of. */
+            /** @description OpenAI failed, is unreachable, or sent an invalid answer. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -2017,7 +2017,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description The key lacks a scope, which the message names; or a page of another site asks. */
+            /** @description The key lacks a scope, which the message names; or the request came from another site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2026,7 +2026,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description OpenAI throttles, or a refresh came moments ago; Retry-After says for how many seconds. */
+            /** @description OpenAI rate-limits, or a refresh was just requested; Retry-After says for how long. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2035,7 +2035,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description A fault of this program, logged under request_id. */
+            /** @description An error in this program, logged under request_id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2044,7 +2044,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description OpenAI failed, is out of reach, or answered what no correct figure can be made of. */
+            /** @description OpenAI failed, is unreachable, or sent an invalid answer. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -2089,7 +2089,7 @@ export interface operations {
                 interval?: "day" | "month" | "week";
                 /** @description Running sums instead of each bucket's own. */
                 cumulative?: boolean;
-                /** @description So many series of their own; one for all others. */
+                /** @description How many series of their own; one more for all others. */
                 top?: number;
             };
             header?: never;
@@ -2125,7 +2125,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description The key lacks a scope, which the message names; or a page of another site asks. */
+            /** @description The key lacks a scope, which the message names; or the request came from another site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2134,7 +2134,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description OpenAI throttles, or a refresh came moments ago; Retry-After says for how many seconds. */
+            /** @description OpenAI rate-limits, or a refresh was just requested; Retry-After says for how long. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2143,7 +2143,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description A fault of this program, logged under request_id. */
+            /** @description An error in this program, logged under request_id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2152,7 +2152,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description OpenAI failed, is out of reach, or answered what no correct figure can be made of. */
+            /** @description OpenAI failed, is unreachable, or sent an invalid answer. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -2227,7 +2227,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description The key lacks a scope, which the message names; or a page of another site asks. */
+            /** @description The key lacks a scope, which the message names; or the request came from another site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2236,7 +2236,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description OpenAI throttles, or a refresh came moments ago; Retry-After says for how many seconds. */
+            /** @description OpenAI rate-limits, or a refresh was just requested; Retry-After says for how long. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2245,7 +2245,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description A fault of this program, logged under request_id. */
+            /** @description An error in this program, logged under request_id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2254,7 +2254,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description OpenAI failed, is out of reach, or answered what no correct figure can be made of. */
+            /** @description OpenAI failed, is unreachable, or sent an invalid answer. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -2321,7 +2321,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description The key lacks a scope, which the message names; or a page of another site asks. */
+            /** @description The key lacks a scope, which the message names; or the request came from another site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2330,7 +2330,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description OpenAI throttles, or a refresh came moments ago; Retry-After says for how many seconds. */
+            /** @description OpenAI rate-limits, or a refresh was just requested; Retry-After says for how long. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2339,7 +2339,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description A fault of this program, logged under request_id. */
+            /** @description An error in this program, logged under request_id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2348,7 +2348,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description OpenAI failed, is out of reach, or answered what no correct figure can be made of. */
+            /** @description OpenAI failed, is unreachable, or sent an invalid answer. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -2406,7 +2406,7 @@ export interface operations {
                 include_archived?: boolean;
                 /** @description Projects on a page, 1 to 100. */
                 limit?: number;
-                /** @description Part of the name, id or description, in any case. */
+                /** @description Words that the row's name, id or description contains, case-insensitive, in any order. */
                 search?: string;
             };
             header?: never;
@@ -2442,7 +2442,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description The key lacks a scope, which the message names; or a page of another site asks. */
+            /** @description The key lacks a scope, which the message names; or the request came from another site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2451,7 +2451,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description OpenAI throttles, or a refresh came moments ago; Retry-After says for how many seconds. */
+            /** @description OpenAI rate-limits, or a refresh was just requested; Retry-After says for how long. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2460,7 +2460,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description A fault of this program, logged under request_id. */
+            /** @description An error in this program, logged under request_id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2469,7 +2469,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description OpenAI failed, is out of reach, or answered what no correct figure can be made of. */
+            /** @description OpenAI failed, is unreachable, or sent an invalid answer. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -2492,9 +2492,9 @@ export interface operations {
     get__projects_spend: {
         parameters: {
             query?: {
-                /** @description Words that the row's name, id or description has, in any case. */
+                /** @description Words that the row's name, id or description contains, case-insensitive, in any order. */
                 search?: string;
-                /** @description The column to sort by; with - before it, falling. */
+                /** @description The column to sort by; with - before it, descending. */
                 sort?: "-change" | "-change_fraction" | "-created_at" | "-last_month" | "-last_spend" | "-name" | "-share" | "-status" | "-this_month" | "change" | "change_fraction" | "created_at" | "last_month" | "last_spend" | "name" | "share" | "status" | "this_month";
                 /** @description Whether archived projects are left out, listed alone, or beside all. */
                 archived?: "exclude" | "include" | "only";
@@ -2539,7 +2539,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description The key lacks a scope, which the message names; or a page of another site asks. */
+            /** @description The key lacks a scope, which the message names; or the request came from another site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2548,7 +2548,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description OpenAI throttles, or a refresh came moments ago; Retry-After says for how many seconds. */
+            /** @description OpenAI rate-limits, or a refresh was just requested; Retry-After says for how long. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2557,7 +2557,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description A fault of this program, logged under request_id. */
+            /** @description An error in this program, logged under request_id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2566,7 +2566,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description OpenAI failed, is out of reach, or answered what no correct figure can be made of. */
+            /** @description OpenAI failed, is unreachable, or sent an invalid answer. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -2624,7 +2624,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description The key lacks a scope, which the message names; or a page of another site asks. */
+            /** @description The key lacks a scope, which the message names; or the request came from another site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2633,7 +2633,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description There is none of this id. */
+            /** @description Nothing has this id. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2642,7 +2642,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description OpenAI throttles, or a refresh came moments ago; Retry-After says for how many seconds. */
+            /** @description OpenAI rate-limits, or a refresh was just requested; Retry-After says for how long. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2651,7 +2651,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description A fault of this program, logged under request_id. */
+            /** @description An error in this program, logged under request_id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2660,7 +2660,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description OpenAI failed, is out of reach, or answered what no correct figure can be made of. */
+            /** @description OpenAI failed, is unreachable, or sent an invalid answer. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -2716,7 +2716,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description The key lacks a scope, which the message names; or a page of another site asks. */
+            /** @description The key lacks a scope, which the message names; or the request came from another site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2725,7 +2725,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description OpenAI throttles, or a refresh came moments ago; Retry-After says for how many seconds. */
+            /** @description OpenAI rate-limits, or a refresh was just requested; Retry-After says for how long. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2734,7 +2734,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description A fault of this program, logged under request_id. */
+            /** @description An error in this program, logged under request_id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2743,7 +2743,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description OpenAI failed, is out of reach, or answered what no correct figure can be made of. */
+            /** @description OpenAI failed, is unreachable, or sent an invalid answer. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -2803,7 +2803,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description The key lacks a scope, which the message names; or a page of another site asks. */
+            /** @description The key lacks a scope, which the message names; or the request came from another site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2812,7 +2812,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description OpenAI throttles, or a refresh came moments ago; Retry-After says for how many seconds. */
+            /** @description OpenAI rate-limits, or a refresh was just requested; Retry-After says for how long. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2821,7 +2821,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description A fault of this program, logged under request_id. */
+            /** @description An error in this program, logged under request_id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2830,7 +2830,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description OpenAI failed, is out of reach, or answered what no correct figure can be made of. */
+            /** @description OpenAI failed, is unreachable, or sent an invalid answer. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -2905,7 +2905,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description The key lacks a scope, which the message names; or a page of another site asks. */
+            /** @description The key lacks a scope, which the message names; or the request came from another site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2914,7 +2914,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description OpenAI throttles, or a refresh came moments ago; Retry-After says for how many seconds. */
+            /** @description OpenAI rate-limits, or a refresh was just requested; Retry-After says for how long. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2923,7 +2923,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description A fault of this program, logged under request_id. */
+            /** @description An error in this program, logged under request_id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2932,7 +2932,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description OpenAI failed, is out of reach, or answered what no correct figure can be made of. */
+            /** @description OpenAI failed, is unreachable, or sent an invalid answer. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -2961,7 +2961,7 @@ export interface operations {
                 include_archived?: boolean;
                 /** @description Projects on a page, 1 to 100. */
                 limit?: number;
-                /** @description Part of the name, id or description, in any case. */
+                /** @description Words that the row's name, id or description contains, case-insensitive, in any order. */
                 search?: string;
             };
             header?: never;
@@ -2997,7 +2997,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description The key lacks a scope, which the message names; or a page of another site asks. */
+            /** @description The key lacks a scope, which the message names; or the request came from another site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3006,7 +3006,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description OpenAI throttles, or a refresh came moments ago; Retry-After says for how many seconds. */
+            /** @description OpenAI rate-limits, or a refresh was just requested; Retry-After says for how long. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3015,7 +3015,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description A fault of this program, logged under request_id. */
+            /** @description An error in this program, logged under request_id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3024,7 +3024,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description OpenAI failed, is out of reach, or answered what no correct figure can be made of. */
+            /** @description OpenAI failed, is unreachable, or sent an invalid answer. */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -3082,7 +3082,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description The key lacks a scope, which the message names; or a page of another site asks. */
+            /** @description The key lacks a scope, which the message names; or the request came from another site. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3091,7 +3091,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description There is none of this id. */
+            /** @description Nothing has this id. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3100,7 +3100,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description OpenAI throttles, or a refresh came moments ago; Retry-After says for how many seconds. */
+            /** @description OpenAI rate-limits, or a refresh was just requested; Retry-After says for how long. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3109,7 +3109,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description A fault of this program, logged under request_id. */
+            /** @description An error in this program, logged under request_id. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3118,7 +3118,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description OpenAI failed, is out of reach, or answered what no correct figure can be made of. */
+            /** @description OpenAI failed, is unreachable, or sent an invalid answer. */
             502: {
                 headers: {
                     [name: string]: unknown;

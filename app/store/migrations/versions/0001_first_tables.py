@@ -16,49 +16,22 @@ def upgrade() -> None:
         sa.Column("dataset", sa.Integer(), nullable=False),
         sa.Column("size", sa.SmallInteger(), nullable=False),
         sa.Column("block", sa.Integer(), nullable=False),
-        sa.Column("line_item", sa.Integer(), nullable=False),
-        sa.Column("project_id", sa.Integer(), nullable=False),
-        sa.Column("currency", sa.Integer(), nullable=False),
-        sa.Column("unit", sa.Integer(), nullable=False),
+        sa.Column("key", sa.Integer(), nullable=False),
         sa.Column("amount", sa.BigInteger(), nullable=False),
         sa.Column("quantity", sa.BigInteger(), nullable=True),
         sa.Column("unquantified", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint(
-            "dataset",
-            "size",
-            "block",
-            "line_item",
-            "project_id",
-            "currency",
-            "unit",
-            name=op.f("pk_cost_block"),
-        ),
+        sa.PrimaryKeyConstraint("dataset", "size", "block", "key", name=op.f("pk_cost_block")),
         sqlite_with_rowid=False,
     )
     op.create_table(
-        "cost_by_line_item",
+        "cost_by_day",
         sa.Column("dataset", sa.Integer(), nullable=False),
-        sa.Column("line_item", sa.Integer(), nullable=False),
+        sa.Column("dimension", sa.SmallInteger(), nullable=False),
         sa.Column("day", sa.Integer(), nullable=False),
-        sa.Column("currency", sa.Integer(), nullable=False),
+        sa.Column("key", sa.Integer(), nullable=False),
         sa.Column("amount", sa.BigInteger(), nullable=False),
         sa.Column("digits", sa.Text(), nullable=True),
-        sa.PrimaryKeyConstraint(
-            "dataset", "line_item", "day", "currency", name=op.f("pk_cost_by_line_item")
-        ),
-        sqlite_with_rowid=False,
-    )
-    op.create_table(
-        "cost_by_project_id",
-        sa.Column("dataset", sa.Integer(), nullable=False),
-        sa.Column("project_id", sa.Integer(), nullable=False),
-        sa.Column("day", sa.Integer(), nullable=False),
-        sa.Column("currency", sa.Integer(), nullable=False),
-        sa.Column("amount", sa.BigInteger(), nullable=False),
-        sa.Column("digits", sa.Text(), nullable=True),
-        sa.PrimaryKeyConstraint(
-            "dataset", "project_id", "day", "currency", name=op.f("pk_cost_by_project_id")
-        ),
+        sa.PrimaryKeyConstraint("dataset", "dimension", "day", "key", name=op.f("pk_cost_by_day")),
         sqlite_with_rowid=False,
     )
     op.create_table(
@@ -69,15 +42,26 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("row", name=op.f("pk_cost_digits")),
     )
     op.create_table(
+        "cost_key",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("project_id", sa.Text(), nullable=True),
+        sa.Column("line_item", sa.Text(), nullable=True),
+        sa.Column("api_key_id", sa.Text(), nullable=True),
+        sa.Column("user_id", sa.Text(), nullable=True),
+        sa.Column("api_source", sa.Text(), nullable=True),
+        sa.Column("currency", sa.Text(), nullable=False),
+        sa.Column("unit", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cost_key")),
+    )
+    op.create_table(
         "cost_row",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("line_item", sa.Integer(), nullable=False),
-        sa.Column("project_id", sa.Integer(), nullable=False),
-        sa.Column("api_key_id", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("user_id", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("api_source", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("currency", sa.Integer(), nullable=False),
-        sa.Column("unit", sa.Integer(), nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
+        sa.Column("key", sa.Integer(), nullable=False),
         sa.Column("amount", sa.BigInteger(), nullable=False),
         sa.Column("quantity", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cost_row")),
@@ -87,13 +71,6 @@ def upgrade() -> None:
         sa.Column("only", sa.SmallInteger(), autoincrement=False, nullable=False),
         sa.Column("version", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("only", name=op.f("pk_data_version")),
-    )
-    op.create_table(
-        "name",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_name")),
-        sa.UniqueConstraint("text", name=op.f("uq_name_text")),
     )
     op.create_table(
         "source",
@@ -165,9 +142,9 @@ def upgrade() -> None:
         sa.Column("day", sa.Integer(), nullable=False),
         sa.Column("known_since", sa.BigInteger(), nullable=False),
         sa.Column("noticed_at", sa.BigInteger(), nullable=False),
-        sa.Column("line_item", sa.Integer(), nullable=False),
-        sa.Column("project_id", sa.Integer(), nullable=False),
-        sa.Column("currency", sa.Integer(), nullable=False),
+        sa.Column("line_item", sa.Text(), nullable=True),
+        sa.Column("project_id", sa.Text(), nullable=True),
+        sa.Column("currency", sa.Text(), nullable=False),
         sa.Column("before", sa.Text(), nullable=False),
         sa.Column("after", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["dataset"], ["dataset.id"], name=op.f("fk_restatement_dataset")),
