@@ -97,7 +97,9 @@ class CachedAdmin:
 
     def data_version(self) -> object:
         """Changes whenever an answer may; None where that cannot be known."""
-        return self._store.version()
+        from app.sync import backoff
+        v = self._store.version()
+        return None if v is None else (v, backoff.COUNT)
 
     def cost_days(self, request: CostsPageRequest, deadline: Deadline) -> CostDays:
         """The rows of the request's days.
