@@ -19,9 +19,6 @@ _LONGEST_RETRY_AFTER = timedelta(hours=1)
 _MOST = 1_000
 
 
-COUNT = 0
-
-
 class Failure(NamedTuple):
     """A failure that has not been followed by a success."""
 
@@ -54,8 +51,6 @@ class FailureBackoff:
     def failed(self, name: bytes, error: ApiError, now: datetime) -> None:
         """Note a failure: the wait doubles with each, and is at least what OpenAI asks for."""
         with self._lock:
-            global COUNT
-            COUNT += 1
             earlier = self._failures.get(name)
             attempts = earlier.attempts + 1 if earlier else 1
             wait = min(_FIRST_WAIT * 2 ** min(attempts - 1, 10), _LONGEST_WAIT)

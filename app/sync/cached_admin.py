@@ -97,9 +97,7 @@ class CachedAdmin:
 
     def data_version(self) -> object:
         """Changes whenever an answer may; None where that cannot be known."""
-        from app.sync import backoff
-        v = self._store.version()
-        return None if v is None else (v, backoff.COUNT)
+        return self._store.version()
 
     def cost_days(self, request: CostsPageRequest, deadline: Deadline) -> CostDays:
         """The rows of the request's days.
