@@ -14,7 +14,7 @@ from bench.context import Context
 from bench.report import Report, Row, at_most, exactly
 from bench.seeded import Seeded, months, seeded
 from fake_openai.northwind import runaway_week
-from fake_openai.northwind_plan import USES
+from fake_openai.northwind_data import USES
 
 JUDGED = DayRange(date(2025, 1, 1), date(2026, 12, 31))
 MOST_FALSE_MARKS = 1.0

@@ -6,8 +6,7 @@ import sys
 from datetime import UTC, datetime
 from threading import Event
 
-from fake_openai.fault_kinds import KINDS
-from fake_openai.faults import GRAMMAR, parse_fault
+from fake_openai.faults import GRAMMAR, KINDS, parse_fault
 from fake_openai.keys import DEMO_KEY
 from fake_openai.organisation import Organisation
 from fake_openai.organisations import KNOWN, organisation_named
@@ -77,7 +76,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def main() -> int:
-    """Serve until interrupted; 1 when the address cannot be had."""
+    """Serve until interrupted; returns 1 if the address is not available."""
     options = _parser().parse_args()
     ended = Event()
     for number in (signal.SIGINT, signal.SIGTERM):

@@ -1,15 +1,15 @@
-"""Exact money: adding without rounding, and the several ways OpenAI writes one number."""
+"""Exact amounts: addition without rounding, and the several forms in which OpenAI writes them."""
 
 from decimal import Context, Decimal, DivisionByZero, Inexact, InvalidOperation
 
-# Wide enough for any sum of 34-digit amounts here; a rounded sum raises instead of passing.
+# Wide enough for any sum of 34-digit amounts here; rounding raises Inexact.
 EXACT = Context(prec=400, traps=[Inexact, InvalidOperation, DivisionByZero])
 
 SIGNIFICANT_DIGITS = 34  # of the decimal128 that the real service writes
 
 
 def add(left: Decimal, right: Decimal) -> Decimal:
-    """The exact sum. Zeros are skipped: `0E-6176` would drag its exponent into the sum."""
+    """The exact sum. Zeros are skipped: `0E-6176` would give its exponent to the sum."""
     if not right:
         return left
     if not left:
@@ -17,11 +17,11 @@ def add(left: Decimal, right: Decimal) -> Decimal:
     return EXACT.add(left, right)
 
 
-def written(amount: Decimal, style: int) -> str:
-    """The JSON text of an amount, its digits exact: `style` 0 to 7 picks one of the forms.
+def format_amount(amount: Decimal, style: int) -> str:
+    """The JSON text of an amount with its exact digits; `style` 0 to 7 selects the form.
 
-    Half are plain numbers; the others are strings, strings padded to 34 digits, and exponents.
-    `0E-6176` is always a string, as it was seen.
+    Half of the styles are plain numbers; the others are strings, strings padded to 34 digits, and
+    exponents. `0E-6176` is always a string, as seen in real responses.
     """
     text = str(amount)
     if style < 4 and amount:

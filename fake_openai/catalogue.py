@@ -1,4 +1,4 @@
-"""The line items of each model and their unit prices, labelled as the real service labels them."""
+"""The line items of each model with the labels of the real service, and their unit prices."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -6,7 +6,7 @@ from decimal import Decimal
 
 @dataclass(frozen=True, slots=True)
 class LineItem:
-    """A label, US dollars for one `unit`, and its share of the model's money in thousandths."""
+    """A label, US dollars for one `unit`, and its share of the model's cost in thousandths."""
 
     label: str
     price: Decimal
@@ -81,4 +81,4 @@ CATALOGUE: dict[str, tuple[LineItem, ...]] = {
     "code interpreter": (_each("assistants api | code interpreter", "0.03"),),
     "vector storage": (_each("Vector storage", "0.0042", "gibibyte_hours"),),
 }
-FREE_DAILY_TOKENS = 2_400_000  # what a workload sends to a line item that costs nothing
+FREE_DAILY_TOKENS = 2_400_000  # of a workload, for a line item that costs nothing

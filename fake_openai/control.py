@@ -1,17 +1,17 @@
-"""The control endpoint, for tests that run the fake as a process of its own."""
+"""The control endpoints, for tests that run the fake in a process of its own."""
 
 from typing import Any
 
 from flask import Flask, Response, jsonify, request
 
-from fake_openai.calls import Call
 from fake_openai.faults import Faults
+from fake_openai.recorded_calls import RecordedCall
 
 CONTROL = "/_control/"
 
 
-def add_control(app: Flask, faults: Faults, calls: list[Call]) -> None:
-    """`faults`: GET, POST `{"fault": "costs:http_429:1"}`, DELETE; `calls`: GET, DELETE."""
+def add_control(app: Flask, faults: Faults, calls: list[RecordedCall]) -> None:
+    """Add `faults` (GET, POST `{"fault": "costs:http_429:1"}`, DELETE), `calls` (GET, DELETE)."""
 
     @app.get(f"{CONTROL}faults")
     def list_faults() -> Response:

@@ -1,14 +1,15 @@
-"""`GET /organization/costs`: rows summed to the grouping asked for, one bucket per UTC day."""
+"""`GET /organization/costs`: rows summed by the requested grouping, one bucket per UTC day."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 from zlib import crc32
 
-from fake_openai.amounts import EXACT, add, written
+from fake_openai.amounts import EXACT, add, format_amount
 from fake_openai.cursors import cursor, day_of_cursor
 from fake_openai.day_cache import DayCache
 from fake_openai.days import SECONDS, day_number, day_of
@@ -21,9 +22,9 @@ _ISO_ZONES = ("T00:00:00+00:00", "T00:00:00Z", "T00:00:00", "T00:00:00-08:00")
 
 
 def group_rows(rows: Iterable[Row], group_by: tuple[str, ...]) -> dict[Any, Row]:
-    """Exact sums per grouping, in the order of first appearance; currencies stay apart.
+    """Exact sums by grouping and currency, in the order of first appearance.
 
-    The first row of a group speaks for the dimensions that were not grouped by.
+    Dimensions that are not grouped by have the values of the first row of the group.
     """
     key_of = itemgetter(*(Row._fields.index(name) for name in ("currency", *group_by)))
     groups: dict[Any, Row] = {}
@@ -35,7 +36,7 @@ def group_rows(rows: Iterable[Row], group_by: tuple[str, ...]) -> dict[Any, Row]
 
 
 def _merged(known: Row, row: Row) -> Row:
-    """The sum of two rows; quantities of different units have none."""
+    """The sum of two rows; without a quantity if their units differ."""
     amount = add(known.amount, row.amount)
     if known.quantity is None or row.quantity is None or known.quantity_unit != row.quantity_unit:
         return known._replace(amount=amount, quantity=None, quantity_unit=None)
@@ -43,8 +44,14 @@ def _merged(known: Row, row: Row) -> Row:
     return known._replace(amount=amount, quantity=quantity)
 
 
+@lru_cache(maxsize=8)
+def costs_endpoint(organisation: Organisation) -> "CostsEndpoint":
+    """The endpoint of an organisation, shared by its servers: a day is computed only once."""
+    return CostsEndpoint(organisation)
+
+
 class CostsEndpoint:
-    """Answers costs requests of one organisation as JSON bytes."""
+    """Builds the costs pages of one organisation as JSON bytes."""
 
     def __init__(self, organisation: Organisation) -> None:
         self._organisation = organisation
@@ -52,7 +59,7 @@ class CostsEndpoint:
         self._tails: dict[tuple[str, ...], dict[Any, tuple[str, int]]] = {}
 
     def page(self, query: CostsQuery, now: datetime) -> Iterator[bytes]:
-        """The page in parts: its head, then bucket by bucket."""
+        """The chunks of the page: its head, then one bucket each."""
         first = query.first
         if query.page is not None:
             first = day_of_cursor(query.page, query.fingerprint)
@@ -61,9 +68,9 @@ class CostsEndpoint:
         stop = min(first + query.limit, query.end)
         has_more = stop < query.end
         next_page = json.dumps(cursor(stop, query.fingerprint) if has_more else None)
-        return self._parts(query, range(first, stop), now, has_more, next_page)
+        return self._chunks(query, range(first, stop), now, has_more, next_page)
 
-    def _parts(
+    def _chunks(
         self, query: CostsQuery, days: range, now: datetime, has_more: bool, next_page: str
     ) -> Iterator[bytes]:
         yield b'{"object":"page","data":['
@@ -95,7 +102,7 @@ class CostsEndpoint:
         return bucket
 
     def _results(self, day: date, groups: dict[Any, Row], group_by: tuple[str, ...]) -> list[str]:
-        """The results of a day as JSON. One loop without calls: `large` has 5,000 of them a day."""
+        """The results of a day as JSON. One loop with few calls: `large` has 5,000 a day."""
         tails = self._tails.setdefault(group_by, {})
         by_line_item = "line_item" in group_by
         ordinal = day.toordinal()
@@ -107,13 +114,13 @@ class CostsEndpoint:
                 text = self._tail(row, group_by)
                 known = tails[tail_key] = (text, crc32(text.encode()))
             tail, seed = known
-            value = written(row.amount, (seed + ordinal) & 7)
+            value = format_amount(row.amount, (seed + ordinal) & 7)
             quantity = row.quantity if by_line_item and row.quantity is not None else "null"
             results.append(f"{_HEAD}{value}{tail}{quantity}}}")
         return results
 
     def _tail(self, row: Row, group_by: tuple[str, ...]) -> str:
-        """The part of a result that is the same every day, from its currency to its quantity."""
+        """The part of a result that is the same on every day, from its currency to its quantity."""
         by_project = "project_id" in group_by
         by_user = "user_id" in group_by
         fields = {

@@ -1,4 +1,4 @@
-"""Finished days as the JSON bytes that were sent, so that a benchmark measures the client."""
+"""A cache of complete days as JSON bytes, so that a benchmark measures the client, not the fake."""
 
 import zlib
 from collections import OrderedDict
@@ -6,11 +6,11 @@ from collections.abc import Hashable
 from threading import Lock
 
 BUDGET = 256 * 1024 * 1024  # bytes; a year of 5,000 rows a day takes about a quarter of it
-_WORTH_PACKING = 32 * 1024
+_COMPRESSED_ABOVE = 32 * 1024
 
 
 class DayCache:
-    """Keeps the least recently used days out once the budget is spent; safe between threads."""
+    """A least-recently-used cache with a budget in bytes; thread-safe."""
 
     def __init__(self, budget: int = BUDGET) -> None:
         self._budget = budget
@@ -19,21 +19,21 @@ class DayCache:
         self._lock = Lock()
 
     def get(self, key: Hashable) -> bytes | None:
-        """The bytes stored under the key."""
+        """The bytes stored under the key, or None."""
         with self._lock:
             if key not in self._days:
                 return None
             self._days.move_to_end(key)
-            packed, data = self._days[key]
-        return zlib.decompress(data) if packed else data
+            compressed, data = self._days[key]
+        return zlib.decompress(data) if compressed else data
 
     def put(self, key: Hashable, data: bytes) -> None:
-        """Store the bytes; large ones are packed, rows being much alike."""
-        packed = len(data) > _WORTH_PACKING
-        kept = zlib.compress(data, 1) if packed else data
+        """Store the bytes; large ones are compressed."""
+        compressed = len(data) > _COMPRESSED_ABOVE
+        kept = zlib.compress(data, 1) if compressed else data
         with self._lock:
             if key not in self._days:
-                self._days[key] = (packed, kept)
+                self._days[key] = (compressed, kept)
                 self._size += len(kept)
             while self._size > self._budget:
                 _, (_, dropped) = self._days.popitem(last=False)

@@ -1,4 +1,4 @@
-"""UTC days counted from 1970-01-01, the grain of every bucket."""
+"""UTC days, counted from 1970-01-01."""
 
 from datetime import UTC, date, datetime
 
@@ -7,7 +7,7 @@ _EPOCH = date(1970, 1, 1).toordinal()
 
 
 def day_number(day: date) -> int:
-    """How many days after 1970-01-01."""
+    """The number of days since 1970-01-01."""
     return day.toordinal() - _EPOCH
 
 
@@ -17,15 +17,15 @@ def day_of(number: int) -> date:
 
 
 def unix(day: date) -> int:
-    """Unix seconds of the day's first moment, UTC."""
+    """Unix seconds of the start of the day, UTC."""
     return day_number(day) * SECONDS
 
 
 def utc_day(moment: datetime) -> date:
-    """The UTC day in which a moment (with its zone) lies."""
+    """The UTC day of a datetime with its time zone."""
     return moment.astimezone(UTC).date()
 
 
 def seconds_elapsed(day: date, now: datetime) -> int:
-    """How much of the day has passed at `now`: 0 to 86,400 seconds."""
+    """Seconds of the day that have passed at `now`: 0 to 86,400."""
     return max(0, min(SECONDS, int(now.timestamp()) - unix(day)))

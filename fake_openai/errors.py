@@ -1,10 +1,10 @@
-"""An error answer in OpenAI's own shape."""
+"""Error responses in OpenAI's shape."""
 
 from typing import Any
 
 
 class ApiError(Exception):
-    """Answered as JSON: `{"error": {"message", "type", "param", "code"}}`, or a bare string."""
+    """Sent as JSON: `{"error": {"message", "type", "param", "code"}}`, or a bare string."""
 
     def __init__(  # noqa: PLR0913 - the four fields of OpenAI's body, and how it is sent
         self,

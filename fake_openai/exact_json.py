@@ -1,4 +1,4 @@
-"""JSON read and written without a float in between, so that a broken answer is exact elsewhere."""
+"""JSON without floats, so that a fault changes one thing and leaves every other amount exact."""
 
 import json
 from decimal import Decimal
@@ -6,18 +6,18 @@ from typing import Any
 
 
 class Literal(str):
-    """Text that is written as it is, for JSON that is none."""
+    """Text that is written without quotes, to make invalid JSON."""
 
     __slots__ = ()
 
 
 def loads(text: bytes) -> Any:
-    """Parse; numbers with a fraction or an exponent become Decimal."""
+    """Parse JSON; numbers with a fraction or an exponent become Decimal."""
     return json.loads(text, parse_float=Decimal)
 
 
 def dumps(value: Any) -> str:
-    """Write; a Decimal becomes a JSON number with its own digits."""
+    """Write JSON; a Decimal becomes a number with its own digits."""
     match value:
         case Decimal() | Literal():
             return str(value)

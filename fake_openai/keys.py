@@ -1,4 +1,4 @@
-"""The keys that the fake accepts, all made up, and what each may read."""
+"""The keys that the fake accepts, all made up, and their scopes."""
 
 from fake_openai.errors import ApiError
 
@@ -29,12 +29,12 @@ def check_key(authorization: str | None, scope: str) -> None:
     if scopes is None:
         raise incorrect_key(key.strip())
     if scope not in scopes:
-        # Both shapes are on record for the real service, so each scope answers in one of them.
+        # The real service was seen with both shapes, so each scope uses one of them.
         raise missing_scope(scope, bare=scope == USAGE_SCOPE)
 
 
 def incorrect_key(key: str) -> ApiError:
-    """OpenAI's 401, which echoes the two ends of the key."""
+    """OpenAI's 401, which echoes the start and the end of the key."""
     shown = f"{key[:12]}{'*' * 20}{key[-4:]}" if len(key) > 16 else key
     return ApiError(
         401,
@@ -45,7 +45,7 @@ def incorrect_key(key: str) -> ApiError:
 
 
 def missing_scope(scope: str, *, bare: bool) -> ApiError:
-    """The refusal of a key without a scope: 403 with a bare string, or 401 with an object."""
+    """The error for a key without the scope: 403 with a bare string, or 401 with an object."""
     message = (
         f"You have insufficient permissions for this operation. Missing scopes: {scope}. "
         "Check that you have the correct role in your organization, and if you're using a "
@@ -61,7 +61,7 @@ def check_organization(header: str | None, organization_id: str) -> None:
 
 
 def mismatched_organization() -> ApiError:
-    """OpenAI's 401 for a header that does not belong to the key."""
+    """OpenAI's 401 for an OpenAI-Organization header that does not match the key."""
     return ApiError(
         401,
         "OpenAI-Organization header should match organization for API key",

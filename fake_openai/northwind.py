@@ -1,9 +1,9 @@
-"""Northwind, the demo: an organisation of two dozen projects whose bill tells a story.
+"""Northwind, the demo organisation: two dozen projects with growth, a launch and runaway weeks.
 
-Everything is tied to the calendar, never to the clock, so a day that is over stays as it was.
-Spending grows from September 2024; offices rest at weekends; `Shop Assistant` is launched; the
-price of one model is cut; and one project runs away for a week every other month. A seed changes
-the noise and which project runs away when, nothing else.
+Everything depends on the date, never on the current time, so the rows of a past day do not change.
+Spend grows from September 2024 and is lower at weekends; `Shop Assistant` is launched; the price
+of one model is cut; and one project runs away for a week every other month. A seed changes the
+noise and which project runs away when, nothing else.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,13 +11,20 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from fake_openai import rhythm
+from fake_openai import seasonality
 from fake_openai.catalogue import CATALOGUE, FREE_DAILY_TOKENS, LineItem
-from fake_openai.chance import Chance
-from fake_openai.identifiers import made_up_id, seed_of
-from fake_openai.northwind_plan import FIRST_DAY, PROJECTS, USES, Use
+from fake_openai.identifiers import made_up_id, noise_offset
+from fake_openai.northwind_data import FIRST_DAY, PROJECTS, USES, Use
 from fake_openai.organisation import Organisation
-from fake_openai.streams import Events, Rhythm, Stream, StreamLedger, Workload, no_events
+from fake_openai.seed import Seed
+from fake_openai.usage_streams import (
+    DailyUsage,
+    Events,
+    Seasonality,
+    UsageStream,
+    Workload,
+    no_events,
+)
 
 LAUNCH_DAY = date(2026, 9, 15)
 LAUNCHED_PROJECT = "Shop Assistant"
@@ -25,7 +32,7 @@ PRICE_CUT_DAY = date(2026, 10, 1)
 PRICE_CUT_MODEL = "gpt-5.4"
 PRICE_CUT_FACTOR = Decimal("0.6")
 
-# One after another, a pair for every odd month of the year.
+# In turn, one workload for every odd month of the year.
 RUNAWAYS: tuple[Workload, ...] = (
     ("Search Ranking", "gpt-5-mini"),
     ("Translation", "gpt-5.4"),
@@ -34,7 +41,7 @@ RUNAWAYS: tuple[Workload, ...] = (
     ("Contract Review", "gpt-5.4 long context"),
     ("Document Intake", "gpt-5.4"),
 )
-# Monday to Sunday, in thousandths: a loop nobody notices, then somebody does.
+# Monday to Sunday, in thousandths: a retry loop that grows until it is noticed and stopped.
 RUNAWAY_FACTORS = (5000, 13000, 19000, 22000, 21000, 17000, 8000)
 
 _DAYS_PER_MONTH = Decimal("30.4375")
@@ -48,47 +55,48 @@ _GROWTH = (
 _TEAMS = ("platform", "data", "product", "research", "operations", "commerce")
 
 
-def _rhythm(name: str, project: str, chance: Chance) -> Rhythm:
-    """The rhythm of one project: growth, its week, its year's end, and good and bad days."""
-    seed, common = chance.noise_seed(project, name), chance.common_noise_seed
+def _seasonality(name: str, project: str, seed: Seed) -> Seasonality:
+    """The seasonality of one project: growth, weekday factors, holidays and noise."""
+    offset, common = seed.noise_offset(project, name), seed.common_noise_offset
     business = name == "business"
-    week = rhythm.BUSINESS if business else rhythm.CONSUMER
+    week = seasonality.BUSINESS if business else seasonality.CONSUMER
 
     def thousandths_cubed(day: date) -> int:
-        size = rhythm.growth(day, _GROWTH) * rhythm.noise(seed, day) // 1000
-        year_end = rhythm.year_end(day) if business else 1000
-        return size * rhythm.noise(common, day) // 1000 * week[day.weekday()] * year_end
+        size = seasonality.growth(day, _GROWTH) * seasonality.noise(offset, day) // 1000
+        year_end = seasonality.year_end(day) if business else 1000
+        return size * seasonality.noise(common, day) // 1000 * week[day.weekday()] * year_end
 
     return thousandths_cubed
 
 
 def runaway_week(day: date, seed: int | None = None) -> tuple[date, Workload] | None:
-    """The Monday and the victim of the week that holds `day`, if it is a runaway week.
+    """The Monday and the affected workload of the week around `day`, if it is a runaway week.
 
-    It starts on the second Monday of every odd month; the seed turns the list of victims. A victim
-    that does not use the model yet spends nothing on it, so that nothing runs away.
+    It starts on the second Monday of every odd month; the seed rotates the list of workloads. A
+    project that does not use the model yet spends nothing on it, so nothing runs away that week.
     """
     first = day.replace(day=1)
     monday = first + timedelta(days=(7 - first.weekday()) % 7 + 7)
     if not day.month % 2 or not monday <= day < monday + timedelta(days=7):
         return None
-    return monday, RUNAWAYS[(day.month // 2 + Chance(seed).turn) % len(RUNAWAYS)]
+    return monday, RUNAWAYS[(day.month // 2 + Seed(seed).rotation) % len(RUNAWAYS)]
 
 
 def _launch(day: date) -> int:
-    """Thousandths of full use: a trial before the launch, then three weeks of growth, and a peak
-    of curiosity in the first days."""
+    """The usage of the launched project in thousandths: a trial before the launch, a peak in the
+    first days after it, and three weeks of growth.
+    """
     since = (day - LAUNCH_DAY).days
     if since < 0:
         return 25
     return min(1000, 350 + since * 32) + max(0, 400 - since * 100)
 
 
-def _events(chance: Chance) -> Events:
+def _events(seed: Seed) -> Events:
     def events_of(day: date) -> Mapping[Workload, int]:
         launch = _launch(day)
         events = {use.workload: launch for use in USES if use.project == LAUNCHED_PROJECT}
-        if runaway := runaway_week(day, chance.seed):
+        if runaway := runaway_week(day, seed.number):
             events[runaway[1]] = RUNAWAY_FACTORS[day.weekday()]
         return events
 
@@ -97,7 +105,7 @@ def _events(chance: Chance) -> Events:
 
 def _users(project: str) -> tuple[str, str]:
     """Two user ids: the project's own service account and its team's."""
-    team = _TEAMS[seed_of(project) % len(_TEAMS)]
+    team = _TEAMS[noise_offset(project) % len(_TEAMS)]
     return made_up_id("user-", f"{project} service"), made_up_id("user-", team)
 
 
@@ -109,12 +117,12 @@ def _emails() -> dict[str, str]:
     return emails
 
 
-def _rhythm_name(use: Use) -> str:
-    return f"{use.rhythm}/{use.project}"
+def _seasonality_name(use: Use) -> str:
+    return f"{use.seasonality}/{use.project}"
 
 
-def _streams_of_item(use: Use, item: LineItem, chance: Chance) -> Iterator[Stream]:
-    """A stream for each API key of the use: 65 and 35 percent where there are two."""
+def _streams_of_item(use: Use, item: LineItem, seed: Seed) -> Iterator[UsageStream]:
+    """One stream for each API key of the use, with 65 and 35 percent if there are two."""
     if item.price:
         daily = int(use.dollars * item.share / item.price / _DAYS_PER_MONTH) // 1000
     else:
@@ -122,7 +130,7 @@ def _streams_of_item(use: Use, item: LineItem, chance: Chance) -> Iterator[Strea
     service, team = _users(use.project)
     for number, percent in enumerate((65, 35) if use.keys > 1 else (100,)):
         key = made_up_id("key_", f"{use.project}/{number}") if use.keys else None
-        yield Stream(
+        yield UsageStream(
             workload=use.workload,
             project_id=made_up_id("proj_", use.project),
             line_item=item.label,
@@ -132,14 +140,14 @@ def _streams_of_item(use: Use, item: LineItem, chance: Chance) -> Iterator[Strea
             price=item.price,
             unit=item.unit,
             daily=daily * percent // 100,
-            rhythm=_rhythm_name(use),
-            seed=chance.noise_seed(use.project, use.model, item.label, str(number)),
+            seasonality=_seasonality_name(use),
+            noise_offset=seed.noise_offset(use.project, use.model, item.label, str(number)),
             begin=use.begin,
             end=use.end,
         )
 
 
-def _with_price_cut(stream: Stream) -> Iterator[Stream]:
+def _with_price_cut(stream: UsageStream) -> Iterator[UsageStream]:
     if not stream.line_item.startswith(PRICE_CUT_MODEL) or stream.end <= PRICE_CUT_DAY:
         yield stream
         return
@@ -147,34 +155,35 @@ def _with_price_cut(stream: Stream) -> Iterator[Stream]:
     yield replace(stream, begin=PRICE_CUT_DAY, price=stream.price * PRICE_CUT_FACTOR)
 
 
-def _organisation(name: str, title: str, seed: int | None, *, eventful: bool) -> Organisation:
-    chance = Chance(seed)
+def _organisation(name: str, title: str, seed: Seed, *, eventful: bool) -> Organisation:
     uses = [use for use in USES if eventful or use.project != LAUNCHED_PROJECT]
     projects = tuple(p for p in PROJECTS if eventful or p.name != LAUNCHED_PROJECT)
     streams = [
         stream
         for use in uses
         for item in CATALOGUE[use.model]
-        for stream in _streams_of_item(use, item, chance)
+        for stream in _streams_of_item(use, item, seed)
     ]
     if eventful:
         streams = [part for stream in streams for part in _with_price_cut(stream)]
-    rhythms = {_rhythm_name(use): _rhythm(use.rhythm, use.project, chance) for use in uses}
-    events = _events(chance) if eventful else no_events
+    seasonalities = {
+        _seasonality_name(use): _seasonality(use.seasonality, use.project, seed) for use in uses
+    }
+    events = _events(seed) if eventful else no_events
     return Organisation(
-        name=name if seed is None else f"{name}:{seed}",
+        name=name if seed.number is None else f"{name}:{seed.number}",
         title=title,
         projects=projects,
-        daily=StreamLedger(streams, projects, rhythms, events),
+        daily=DailyUsage(streams, projects, seasonalities, events),
         emails=_emails(),
     )
 
 
 def northwind(seed: int | None = None) -> Organisation:
-    """The demo organisation, with everything that happened to it."""
-    return _organisation("northwind", "Northwind Trading", seed, eventful=True)
+    """The demo organisation with all its events."""
+    return _organisation("northwind", "Northwind Trading", Seed(seed), eventful=True)
 
 
 def quiet(seed: int | None = None) -> Organisation:
-    """The same organisation, had nothing happened: no launch, no price cut, no runaway week."""
-    return _organisation("quiet", "Northwind Quiet", seed, eventful=False)
+    """The same organisation without the launch, the price cut and the runaway weeks."""
+    return _organisation("quiet", "Northwind Quiet", Seed(seed), eventful=False)

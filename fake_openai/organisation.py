@@ -1,4 +1,4 @@
-"""An organisation: its projects, and the true rows from which every answer is summed."""
+"""An organisation: its projects and the rows from which every response is computed."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,17 +11,17 @@ Daily = Callable[[date, datetime], list[Row]]
 
 
 def no_rows(_day: date, _now: datetime) -> list[Row]:
-    """The days of an organisation that never spent anything."""
+    """No rows on any day."""
     return []
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Organisation:
     """One organisation of the fake.
 
-    `daily(day, now)` gives the rows of one UTC day as they stand at `now`. `settles_after` is how
-    long after its end a day may still change. `emails` maps user ids to addresses. Without
-    activity the costs answer is `data: []` instead of empty buckets.
+    `daily(day, now)` returns the rows of one UTC day as they stand at `now`. `settles_after` is how
+    long after its end a day may still change. `emails` maps user ids to addresses. An organisation
+    that is not `active` has a costs page with `data: []` instead of empty buckets.
     """
 
     name: str
@@ -34,7 +34,7 @@ class Organisation:
 
     @property
     def id(self) -> str:
-        """What the OpenAI-Organization header must say, when it is sent at all."""
+        """The id that an OpenAI-Organization header must have, if one is sent."""
         return f"org-{self.name.replace(':', '-')}-made-up"
 
     def rows_of_day(self, day: date, now: datetime) -> list[Row]:
@@ -42,7 +42,7 @@ class Organisation:
         return self.daily(day, now) if day <= utc_day(now) else []
 
     def rows(self, first_day: date, last_day: date, now: datetime) -> Iterator[Row]:
-        """The truth for tests: every finest-grain row of both days and those between."""
+        """All rows of these days, both included: what tests expect responses to add up to."""
         for ordinal in range(first_day.toordinal(), last_day.toordinal() + 1):
             yield from self.rows_of_day(date.fromordinal(ordinal), now)
 
@@ -54,7 +54,7 @@ class Organisation:
 def organisation_of_rows(
     rows: Iterable[Row], projects: Iterable[Project] = (), name: str = "handmade"
 ) -> Organisation:
-    """An organisation with exactly these rows, for a test that writes its own."""
+    """An organisation with exactly these rows, for tests that write their own."""
     by_day: dict[date, list[Row]] = {}
     for row in rows:
         by_day.setdefault(row.day, []).append(row)

@@ -1,4 +1,4 @@
-"""What a request asks for, checked as OpenAI checks it and refused in its words."""
+"""Query parameters, parsed and validated with OpenAI's rules and error messages."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,10 +18,10 @@ _LAST_SECOND = 253402300799  # of the year 9999
 
 @dataclass(frozen=True)
 class CostsQuery:
-    """A costs request. Days are counted from 1970-01-01; `end` is the first day not asked for.
+    """A costs request. Days are counted from 1970-01-01; `end` is exclusive.
 
-    `filters` holds the allowed values of each filtered dimension. `fingerprint` stands for all
-    parameters but the cursor, whatever their order and encoding.
+    `filters` holds the allowed values of each filtered dimension. `fingerprint` identifies all
+    parameters except the cursor, whatever their order and list encoding.
     """
 
     first: int
@@ -43,7 +43,7 @@ class ProjectsQuery:
 
 
 def costs_query(pairs: Pairs, now: datetime) -> CostsQuery:
-    """The typed question, or ApiError 400."""
+    """Parse a costs request; ApiError 400 if it is invalid."""
     start = _seconds(pairs, "start_time")
     if start is None:
         raise ApiError(
@@ -62,9 +62,9 @@ def costs_query(pairs: Pairs, now: datetime) -> CostsQuery:
         raise _unsupported(f"Invalid value: '{width}'.", ["1d"], "bucket_width")
     first = start // SECONDS
     return CostsQuery(
-        first=first,  # snapped down: the bucket covers the whole day
+        first=first,  # rounded down: the bucket covers the whole day
         end=-(-end // SECONDS) if end is not None else max(first, day_number(utc_day(now)) + 1),
-        limit=_limit(pairs, default=7, most=180),
+        limit=_limit(pairs, default=7, maximum=180),
         group_by=_group_by(pairs, start),
         filters=tuple(
             (dimension, frozenset(_listed(pairs, name)))
@@ -77,7 +77,7 @@ def costs_query(pairs: Pairs, now: datetime) -> CostsQuery:
 
 
 def projects_query(pairs: Pairs) -> ProjectsQuery:
-    """The typed question, or ApiError 400."""
+    """Parse a projects request; ApiError 400 if it is invalid."""
     archived = _first(pairs, "include_archived") or "false"
     if archived.lower() not in ("true", "false"):
         raise ApiError(
@@ -88,7 +88,7 @@ def projects_query(pairs: Pairs) -> ProjectsQuery:
             code="invalid_type",
         )
     return ProjectsQuery(
-        limit=_limit(pairs, default=20, most=100),
+        limit=_limit(pairs, default=20, maximum=100),
         after=_first(pairs, "after") or None,
         include_archived=archived.lower() == "true",
     )
@@ -99,7 +99,7 @@ def _bare(name: str) -> str:
 
 
 def _listed(pairs: Pairs, name: str) -> list[str]:
-    """A list parameter: `name[]=a&name[]=b` or `name=a&name=b`. Commas do not part values."""
+    """A list parameter: `name[]=a&name[]=b` or `name=a&name=b`. Commas do not separate values."""
     return [value for key, value in pairs if _bare(key) == name]
 
 
@@ -129,13 +129,13 @@ def _seconds(pairs: Pairs, name: str) -> int | None:
     return number
 
 
-def _limit(pairs: Pairs, *, default: int, most: int) -> int:
-    """A page size. Too large a one is refused, never clamped."""
+def _limit(pairs: Pairs, *, default: int, maximum: int) -> int:
+    """A page size. One that is too large is an error and is not clamped."""
     limit = _whole_number(pairs, "limit")
     if limit is None:
         return default
-    if limit > most:
-        rule = f"less than or equal to {most}"
+    if limit > maximum:
+        rule = f"less than or equal to {maximum}"
     elif limit < 1:
         rule = "greater than or equal to 1"
     else:
@@ -145,7 +145,7 @@ def _limit(pairs: Pairs, *, default: int, most: int) -> int:
 
 
 def _group_by(pairs: Pairs, start: int) -> tuple[str, ...]:
-    """The dimensions in our own order. A comma-joined value is accepted and groups nothing."""
+    """The dimensions in a fixed order. A comma-joined value is accepted and groups by nothing."""
     values = [value for value in _listed(pairs, "group_by") if "," not in value]
     for value in values:
         if value not in DIMENSIONS:

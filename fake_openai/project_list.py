@@ -1,4 +1,4 @@
-"""`GET /organization/projects`: a list paged by the id last seen."""
+"""`GET /organization/projects`: a list, paginated by the id of the last entry."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from fake_openai.parameters import ProjectsQuery
 
 
 def projects_page(organisation: Organisation, query: ProjectsQuery) -> dict[str, Any]:
-    """`{"object": "list", "data", "first_id", "last_id", "has_more"}`, in a fixed order."""
+    """The page: `{"object": "list", "data", "first_id", "last_id", "has_more"}`."""
     projects = list(organisation.projects)
     if query.after is not None:
         ids = [project.id for project in projects]

@@ -1,4 +1,4 @@
-"""What an organisation is made of: its projects and its rows of money."""
+"""The records of an organisation: projects and cost rows."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 
 class Row(NamedTuple):
-    """Money of one UTC day at the finest grain; `amount` is in whole units of `currency`."""
+    """The cost of one UTC day at the finest grain; `amount` is in units of `currency`."""
 
     day: date
     project_id: str | None
@@ -25,10 +25,10 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Project:
-    """A project as the projects list shows it; times are Unix seconds.
+    """A project as in the projects list; times are Unix seconds.
 
-    `earlier_names` maps a name to the first day on which it no longer held. `older_shape` holds
-    the undocumented fields (`title`, `description`, `permission` ...) that some answers carry.
+    `earlier_names` maps a former name to the first day without it. `older_shape` holds the
+    undocumented fields (`title`, `description`, `permission` ...) that some responses have.
     """
 
     id: str
@@ -41,14 +41,14 @@ class Project:
     older_shape: Mapping[str, Any] = field(default_factory=dict)
 
     def name_on(self, day: date) -> str | None:
-        """The name that a row of that day carries: rows keep the name of their time."""
+        """The name in rows of that day: they keep the name that the project had then."""
         for name, until in self.earlier_names.items():
             if day < until:
                 return name
         return self.name
 
     def to_json(self) -> dict[str, Any]:
-        """The list entry: the documented fields, then any of the older shape."""
+        """The list entry: the documented fields, then those of the older shape."""
         return {
             "id": self.id,
             "object": "organization.project",

@@ -1,4 +1,4 @@
-"""The HTTP face of the fake: OpenAI's two paths on a port of their own."""
+"""The fake server: OpenAI's two endpoints and the control endpoints on a port of their own."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
@@ -12,34 +12,35 @@ from werkzeug import Response as BaseResponse
 from werkzeug.exceptions import HTTPException
 
 from fake_openai import keys
-from fake_openai.calls import HEADERS_OF_INTEREST, Call
 from fake_openai.control import CONTROL, add_control
-from fake_openai.costs import CostsEndpoint
+from fake_openai.costs import costs_endpoint
 from fake_openai.errors import ApiError
 from fake_openai.exact_json import dumps
-from fake_openai.exchange import JSON_TYPE, Exchange
 from fake_openai.faults import Faults
-from fake_openai.listener import Listener
+from fake_openai.faults.context import JSON_TYPE, FaultContext
+from fake_openai.http_server import HttpServer
 from fake_openai.organisation import Organisation
 from fake_openai.organisations import organisation_named
 from fake_openai.parameters import Pairs, costs_query, projects_query
 from fake_openai.project_list import projects_page
+from fake_openai.recorded_calls import RECORDED_HEADERS, RecordedCall
 
 Clock = Callable[[], datetime]
 
-_SENT_WHOLE = 1024 * 1024  # bytes; larger answers are sent in chunks as they are made
+_CHUNKED_ABOVE = 1024 * 1024  # bytes; a larger body is sent in chunks as it is made
 
 
 def system_clock() -> datetime:
-    """The moment, UTC."""
+    """The current time, UTC."""
     return datetime.now(UTC)
 
 
 class FakeOpenAI:
-    """The fake on a port of its own while the `with` block runs.
+    """The fake server, listening while its `with` block runs.
 
-    `organisation` is a name or an Organisation. `now` is a moment with its zone, or a clock; it can
-    be set at any time. Port 0 picks a free one. `faults` are written as in `faults.GRAMMAR`.
+    `organisation` is a name or an Organisation. `now` is a datetime with its time zone, or a
+    function that returns one; it can be set at any time. Port 0 picks a free port. `faults` are
+    written as in `faults.GRAMMAR`.
     """
 
     def __init__(
@@ -56,16 +57,16 @@ class FakeOpenAI:
         )
         self.now = now or system_clock
         self.faults = Faults(faults)
-        self.calls: list[Call] = []
+        self.calls: list[RecordedCall] = []
         self.closing = Event()
         self._host = host
-        self._wished_port = port
-        self._costs = CostsEndpoint(self.organisation)
-        self._listener: Listener | None = None
+        self._port = port
+        self._costs = costs_endpoint(self.organisation)
+        self._server: HttpServer | None = None
 
     @property
     def now(self) -> datetime:
-        """The moment by the fake's clock."""
+        """The current time of the fake."""
         return self._clock()
 
     @now.setter
@@ -78,16 +79,16 @@ class FakeOpenAI:
             self._clock = value
 
     def start(self) -> Self:
-        """Bind the port and serve; OSError when that port is taken."""
+        """Bind the port and serve; OSError if the port is in use."""
         self.closing = Event()
-        self._listener = Listener(create_app(self), self._host, self._wished_port, self.closing)
+        self._server = HttpServer(create_app(self), self._host, self._port, self.closing)
         return self
 
     def close(self) -> None:
-        """End every request and free the port."""
-        if self._listener:
-            self._listener.close()
-            self._listener = None
+        """End every request and release the port."""
+        if self._server:
+            self._server.close()
+            self._server = None
 
     def __enter__(self) -> Self:
         return self.start()
@@ -103,24 +104,24 @@ class FakeOpenAI:
     @property
     def url(self) -> str:
         """`http://HOST:PORT`."""
-        if self._listener is None:
+        if self._server is None:
             raise RuntimeError("the fake is not running: use it in a with block")
         host = f"[{self._host}]" if ":" in self._host else self._host
-        return f"http://{host}:{self._listener.port}"
+        return f"http://{host}:{self._server.port}"
 
     @property
     def base_url(self) -> str:
-        """What OPENAI_BASE_URL is set to: `http://HOST:PORT/v1`."""
+        """The value for OPENAI_BASE_URL: `http://HOST:PORT/v1`."""
         return f"{self.url}/v1"
 
     def costs(self, pairs: Pairs) -> Iterable[bytes]:
-        """The costs page in parts, or ApiError."""
+        """The chunks of the costs page; ApiError if the request is invalid."""
         self._check_caller(keys.USAGE_SCOPE)
         now = self.now
         return self._costs.page(costs_query(pairs, now), now)
 
     def projects(self, pairs: Pairs) -> Iterable[bytes]:
-        """The projects page, or ApiError."""
+        """The projects page; ApiError if the request is invalid."""
         self._check_caller(keys.MANAGEMENT_SCOPE)
         return [dumps(projects_page(self.organisation, projects_query(pairs))).encode()]
 
@@ -130,9 +131,9 @@ class FakeOpenAI:
 
 
 def create_app(fake: FakeOpenAI) -> Flask:
-    """The Flask app that answers for `fake`."""
+    """The Flask app that serves `fake`."""
     app = Flask("fake_openai", static_folder=None)
-    app.config["PROPAGATE_EXCEPTIONS"] = True  # a connection hung up on purpose must reach the wire
+    app.config["PROPAGATE_EXCEPTIONS"] = True  # else a fault's disconnect would become a 500
     _record_calls(app, fake)
     _answer_errors(app)
     add_control(app, fake.faults, fake.calls)
@@ -151,7 +152,7 @@ def create_app(fake: FakeOpenAI) -> Flask:
 def _answer(
     fake: FakeOpenAI, path: str, answer: Callable[[Pairs], Iterable[bytes]]
 ) -> BaseResponse:
-    exchange = Exchange(
+    context = FaultContext(
         path=path,
         pairs=_pairs(),
         authorization=request.headers.get("Authorization", ""),
@@ -159,20 +160,20 @@ def _answer(
         connection=request.environ["werkzeug.socket"],
         closing=fake.closing,
     )
-    wrong = fake.faults.response(exchange)
-    return _whole_or_chunked(answer(exchange.pairs)) if wrong is None else wrong
+    faulty = fake.faults.response(context)
+    return _whole_or_chunked(answer(context.pairs)) if faulty is None else faulty
 
 
 def _whole_or_chunked(parts: Iterable[bytes]) -> Response:
-    coming: Iterator[bytes] = iter(parts)
-    ready: list[bytes] = []
+    chunks: Iterator[bytes] = iter(parts)
+    sent_first: list[bytes] = []
     size = 0
-    for part in coming:
-        ready.append(part)
+    for part in chunks:
+        sent_first.append(part)
         size += len(part)
-        if size > _SENT_WHOLE:
-            return Response(chain([b"".join(ready)], coming), content_type=JSON_TYPE)
-    return Response(b"".join(ready), content_type=JSON_TYPE)
+        if size > _CHUNKED_ABOVE:
+            return Response(chain([b"".join(sent_first)], chunks), content_type=JSON_TYPE)
+    return Response(b"".join(sent_first), content_type=JSON_TYPE)
 
 
 def _pairs() -> Pairs:
@@ -184,14 +185,12 @@ def _record_calls(app: Flask, fake: FakeOpenAI) -> None:
 
     @app.before_request
     def record() -> None:
-        g.call = Call(
+        g.call = RecordedCall(
             method=request.method,
             path=request.path,
             query=_pairs(),
             headers={
-                name: request.headers[name]
-                for name in HEADERS_OF_INTEREST
-                if name in request.headers
+                name: request.headers[name] for name in RECORDED_HEADERS if name in request.headers
             },
         )
         if not request.path.startswith(CONTROL):
@@ -206,10 +205,10 @@ def _record_calls(app: Flask, fake: FakeOpenAI) -> None:
 
 def _answer_errors(app: Flask) -> None:
     @app.errorhandler(ApiError)
-    def refused(error: ApiError) -> Response:
+    def api_error(error: ApiError) -> Response:
         return Response(dumps(error.body), error.status, error.headers, content_type=JSON_TYPE)
 
     @app.errorhandler(HTTPException)
-    def unknown(error: HTTPException) -> Response:
+    def unknown_path(error: HTTPException) -> Response:
         message = f"Invalid URL ({request.method} {request.path})"
-        return refused(ApiError(error.code or 500, message))
+        return api_error(ApiError(error.code or 500, message))

@@ -1,15 +1,15 @@
-"""Organisations of any size, and those that are nearly nothing."""
+"""Generated organisations of any size, and nearly empty ones."""
 
 from datetime import date, datetime
 from decimal import Decimal
 
-from fake_openai import rhythm
+from fake_openai import seasonality
 from fake_openai.catalogue import CATALOGUE
 from fake_openai.days import unix
-from fake_openai.identifiers import made_up_id, seed_of
+from fake_openai.identifiers import made_up_id, noise_offset
 from fake_openai.organisation import Organisation
 from fake_openai.records import Project, Row
-from fake_openai.streams import Stream, StreamLedger
+from fake_openai.usage_streams import DailyUsage, UsageStream
 
 FIRST_DAY = date(2024, 9, 1)
 ONE_DAY = date(2026, 11, 3)  # the only day on which `one_day` spent anything
@@ -31,9 +31,9 @@ def many_projects(count: int, line_items: int = 2, *, name: str = "") -> Organis
         user = made_up_id("user-", f"{name}/{number}")
         for position in range(line_items):
             item = _ITEMS[(number + position) % len(_ITEMS)]
-            seed = seed_of(name, str(number), str(position))
+            offset = noise_offset(name, str(number), str(position))
             streams.append(
-                Stream(
+                UsageStream(
                     workload=("", ""),
                     project_id=project.id,
                     line_item=item.label,
@@ -42,18 +42,18 @@ def many_projects(count: int, line_items: int = 2, *, name: str = "") -> Organis
                     api_source="unlabeled",
                     price=item.price,
                     unit=item.unit,
-                    daily=200_000 + seed * 701,
-                    rhythm="business",
-                    seed=seed,
+                    daily=200_000 + offset * 701,
+                    seasonality="business",
+                    noise_offset=offset,
                     begin=FIRST_DAY,
                 )
             )
-    rhythms = {"business": lambda day: rhythm.BUSINESS[day.weekday()] * 1_000_000}
+    seasonalities = {"business": lambda day: seasonality.BUSINESS[day.weekday()] * 1_000_000}
     return Organisation(
         name=name,
         title=f"{count} Projects",
         projects=projects,
-        daily=StreamLedger(streams, projects, rhythms),
+        daily=DailyUsage(streams, projects, seasonalities),
     )
 
 
@@ -63,7 +63,7 @@ def large() -> Organisation:
 
 
 def empty() -> Organisation:
-    """An organisation that never did anything: one project, and costs answer `data: []`."""
+    """An organisation without any usage: one project, and a costs page with `data: []`."""
     return Organisation("empty", "Empty", projects=(_project("Default project"),), active=False)
 
 

@@ -1,4 +1,4 @@
-"""The program on a real port, in this process."""
+"""The program on a real port, in a thread of this process."""
 
 from threading import Thread
 
@@ -7,7 +7,7 @@ from werkzeug.serving import BaseWSGIServer, make_server
 
 
 class Server:
-    """The program on a port of its own."""
+    """Serves the program on a free port until `stop`."""
 
     def __init__(self, app: Flask) -> None:
         self._server: BaseWSGIServer = make_server("127.0.0.1", 0, app, threaded=True)
@@ -19,7 +19,7 @@ class Server:
         return f"http://localhost:{self._server.server_port}"
 
     def stop(self) -> None:
-        """Free the port; a second time does nothing."""
+        """Release the port."""
         self._server.shutdown()
         self._thread.join()
         self._server.server_close()

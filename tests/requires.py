@@ -1,4 +1,4 @@
-"""Programs that a person's machine may lack, and that a machine for tests must have."""
+"""Programs that tests need: optional on a developer's machine, required in CI."""
 
 import os
 from typing import NoReturn
@@ -7,7 +7,7 @@ import pytest
 
 
 def missing(program: str, remedy: str) -> NoReturn:
-    """Skip the test and say how to get the program; where CI is set, fail."""
+    """Skip the test with how to install the program; fail if CI is set."""
     message = f"{program} is missing: {remedy}"
     if os.environ.get("CI"):
         pytest.fail(message)

@@ -1,19 +1,19 @@
-"""Waiting for something outside of this process."""
+"""Waiting for other threads and processes."""
 
 from collections.abc import Callable
-from threading import Event, Thread
+from threading import Thread
 from threading import enumerate as threads
-from time import monotonic
+from time import monotonic, sleep
 
 
-def wait_until(there: Callable[[], bool], seconds: float = 30) -> None:
-    """Look again and again until it is there; fail when it takes too long."""
+def wait_until(holds: Callable[[], bool], seconds: float = 60) -> None:
+    """Poll until the condition holds; fail if it does not within a time that is ample anywhere."""
     ends = monotonic() + seconds
-    while not there():
-        assert monotonic() < ends, f"not there after {seconds} seconds"
-        Event().wait(0.02)
+    while not holds():
+        assert monotonic() < ends, f"does not hold after {seconds} seconds"
+        sleep(0.02)
 
 
 def behind() -> list[Thread]:
-    """The threads in which the program does what nobody waits for."""
+    """The threads of the program's background jobs."""
     return [thread for thread in threads() if thread.name == "background"]

@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 
 from app.spend.sorting import ProjectsOrder
 from fake_openai import USAGE_ONLY_KEY, FakeOpenAI, Project, Row, organisation_of_rows
-from fake_openai.quirks import UNLISTED_PROJECT_ID
+from fake_openai.edge_cases import UNLISTED_PROJECT_ID
 from tests.api.expected import ORGANISATIONS, TODAY, Truth, ask, days_between, exact
 from tests.conftest import Clock, StartApp, StartFake
 from tests.wait import behind, wait_until

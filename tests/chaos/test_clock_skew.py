@@ -1,4 +1,4 @@
-"""Clocks that were wrong and are set right, and midnight in the middle of an answer."""
+"""Clocks that were wrong and are corrected, and midnight while a response is made."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -14,7 +14,7 @@ HOURS = timedelta(hours=5)
 
 
 class PassingClock(Clock):
-    """Shows what is coming, look by look, and then stands still."""
+    """Shows the coming times, one each time it is read, and then stands still."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,10 +30,10 @@ def clock() -> PassingClock:
     return PassingClock()
 
 
-def test_figures_of_a_clock_that_was_ahead_are_read_anew(
+def test_data_fetched_by_a_clock_that_was_ahead_is_refreshed(
     fake: FakeOpenAI, start_app: StartApp, clock: Clock
 ) -> None:
-    """They are not believed until that time has come, and no age is below nothing."""
+    """It does not count as fresh until that time, and no age is negative."""
     client = start_app(fake).test_client()
     assert client.get(QUERY).headers["X-Cache"] == "MISS"
     clock.now = NOON - HOURS
@@ -44,10 +44,10 @@ def test_figures_of_a_clock_that_was_ahead_are_read_anew(
     assert client.get(QUERY).headers["X-As-Of"] == f"{clock.now:%Y-%m-%dT%H:%M:%SZ}"
 
 
-def test_a_wish_of_a_clock_that_was_ahead_is_forgotten(
+def test_a_refresh_request_by_a_clock_that_was_ahead_is_ignored(
     fake: FakeOpenAI, start_app: StartApp, clock: Clock
 ) -> None:
-    """Figures can be read anew at once, and one reading is enough."""
+    """A refresh is possible at once, and one is enough."""
     client = start_app(fake).test_client()
     assert client.post("/refresh", json={}).status_code == 202
     clock.now = NOON - HOURS
@@ -57,10 +57,10 @@ def test_a_wish_of_a_clock_that_was_ahead_is_forgotten(
     assert client.post("/refresh", json={}).status_code == 429
 
 
-def test_a_failure_of_a_clock_that_was_ahead_is_forgotten(
+def test_a_failure_by_a_clock_that_was_ahead_is_ignored(
     fake: FakeOpenAI, start_app: StartApp, clock: PassingClock
 ) -> None:
-    """OpenAI is not left alone until that time has come."""
+    """There is no back-off until that time."""
     client = start_app(fake).test_client()
     client.get(QUERY)
     clock.now = NOON + 2 * HOURS
@@ -72,10 +72,10 @@ def test_a_failure_of_a_clock_that_was_ahead_is_forgotten(
     wait_until(lambda: client.get(QUERY).headers["X-Cache"] == "HIT")
 
 
-def test_an_answer_that_was_begun_before_midnight_is_not_kept_after_it(
+def test_a_response_that_was_begun_before_midnight_is_not_served_after_it(
     fake: FakeOpenAI, start_app: StartApp, clock: PassingClock
 ) -> None:
-    """It lacks the new day, at whatever step of its making midnight came."""
+    """It lacks the new day, whatever the step during which midnight came."""
     query = "/costs/summary?start_date=2026-11-{:02}"
     midnight = datetime(2026, 11, 23, tzinfo=UTC)
     evening = midnight - timedelta(minutes=30)
@@ -83,13 +83,13 @@ def test_an_answer_that_was_begun_before_midnight_is_not_kept_after_it(
     clock.now = evening
     assert client.get(query.format(1)).headers["X-Cache"] == "MISS"
     clock.now = midnight
-    # The evening's reading is not all of yesterday.
+    # What was fetched in the evening is not all of yesterday.
     assert client.get(query.format(1)).headers["X-Cache"] == "STALE"
     wait_until(lambda: client.get(query.format(1)).headers["X-Cache"] == "HIT")
-    for looks in range(1, 20):
-        clock.coming = iter([midnight - timedelta(seconds=1)] * looks + [midnight])
-        client.get(query.format(looks))
+    for reads in range(1, 20):
+        clock.coming = iter([midnight - timedelta(seconds=1)] * reads + [midnight])
+        client.get(query.format(reads))
         clock.coming = iter(())
         clock.now = midnight
-        again = client.get(query.format(looks))
+        again = client.get(query.format(reads))
         assert again.get_json()["range"]["end_date"] == "2026-11-23"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from fake_openai import FakeOpenAI
-from tests.fake_openai.asking import NOW
+from tests.fake_openai.http import NOW
 
 
 @pytest.fixture(scope="module")

@@ -9,14 +9,15 @@ import pytest
 import requests
 
 from fake_openai import DEMO_KEY
-from fake_openai.fault_kinds import KINDS
+from fake_openai.faults import KINDS
+from tests.fake_openai.http import TIMEOUT
 
 COMMAND = [sys.executable, "-W", "error", "-m", "fake_openai"]
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_start_and_stop(number: signal.Signals) -> None:
-    """It says its base URL and key in one line, answers, and stops cleanly when told to."""
+    """It prints its base URL and key in one line, answers, and stops cleanly on a signal."""
     arguments = ["--organisation", "one_day", "--port", "0", "--now", "2026-11-22T12:00:00Z"]
     fault = ["--fault", "projects:http_503:1", "--fault", "costs:hanging"]
     with subprocess.Popen(
@@ -28,19 +29,21 @@ def test_start_and_stop(number: signal.Signals) -> None:
         assert key == DEMO_KEY
         headers = {"Authorization": f"Bearer {key}"}
         statuses = [
-            requests.get(f"{url}/organization/projects", headers=headers, timeout=5).status_code
+            requests.get(
+                f"{url}/organization/projects", headers=headers, timeout=TIMEOUT
+            ).status_code
             for _ in range(2)
         ]
         with pytest.raises(requests.ReadTimeout):
             requests.get(f"{url}/organization/costs", headers=headers, timeout=0.2)
         process.send_signal(number)
-        rest, errors = process.communicate(timeout=5)
+        rest, errors = process.communicate(timeout=TIMEOUT)
     assert statuses == [503, 200]
     assert (process.returncode, rest, errors) == (0, "", "")
 
 
 def test_taken_port() -> None:
-    """A taken port is said in one line, and the exit code is 1."""
+    """A port in use is reported in one line, and the exit code is 1."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         result = run("--port", str(port))
@@ -59,7 +62,7 @@ def test_taken_port() -> None:
     ],
 )
 def test_refused(option: str, value: str, words: str) -> None:
-    """A wrong argument is refused with what would be right."""
+    """An invalid argument is rejected with what would be valid."""
     result = run(option, value)
     assert result.returncode == 2
     assert words in result.stderr
@@ -75,5 +78,5 @@ def test_help_names_every_fault() -> None:
 def run(*arguments: str) -> "subprocess.CompletedProcess[str]":
     """The command with these arguments, which must end by itself."""
     return subprocess.run(
-        [*COMMAND, *arguments], capture_output=True, text=True, timeout=20, check=False
+        [*COMMAND, *arguments], capture_output=True, text=True, timeout=TIMEOUT, check=False
     )

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from fake_openai import FakeOpenAI, organisation_named
 from fake_openai.cursors import cursor, day_of_cursor
-from tests.fake_openai.asking import NOW, ask, costs, error_of, exact, unix
+from tests.fake_openai.http import NOW, ask, costs, error_of, exact, unix
 
 SECONDS = 86_400
 INVALID = "The page token is invalid, have you modified the query parameters?"

@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fake_openai import FakeOpenAI, Organisation, Row, organisation_named, organisation_of_rows
-from fake_openai.amounts import EXACT, add, written
+from fake_openai.amounts import EXACT, add, format_amount
 from fake_openai.costs import group_rows
 from fake_openai.parameters import DIMENSIONS
-from tests.fake_openai.asking import NOW, ask, costs, unix, value_of
+from tests.fake_openai.http import NOW, ask, costs, unix, value_of
 
 FIRST, LAST = date(2026, 11, 2), date(2026, 11, 22)
 
@@ -160,7 +160,7 @@ def test_adding_loses_nothing(values: list[Decimal]) -> None:
 @given(amounts, st.integers(0, 7))
 def test_written_amounts_keep_their_value(amount: Decimal, style: int) -> None:
     """Every form is valid JSON of exactly the same value."""
-    value = json.loads(written(amount, style), parse_float=Decimal)
+    value = json.loads(format_amount(amount, style), parse_float=Decimal)
     assert Decimal(value) == amount
 
 

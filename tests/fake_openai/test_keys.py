@@ -3,7 +3,7 @@
 from datetime import date
 
 from fake_openai import DEMO_KEY, MANAGEMENT_ONLY_KEY, USAGE_ONLY_KEY, FakeOpenAI
-from tests.fake_openai.asking import NOW, ask, costs, error_of, unix
+from tests.fake_openai.http import NOW, ask, costs, error_of, unix
 
 MONTH = {"start_time": unix(date(2026, 11, 1))}
 BAD_KEY = "sk-admin-wrong-made-up-key-that-nobody-holds"

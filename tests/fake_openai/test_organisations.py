@@ -1,4 +1,4 @@
-"""The organisations: the same on every run, their past fixed, their stories in them."""
+"""The organisations: the same on every run, with a fixed past and their events."""
 
 from collections import defaultdict
 from datetime import UTC, date, datetime, timedelta
@@ -18,7 +18,7 @@ from fake_openai.northwind import (
     runaway_week,
 )
 from fake_openai.synthetic import ONE_DAY, ONE_DAY_TOTAL
-from tests.fake_openai.asking import NOW
+from tests.fake_openai.http import NOW
 
 NORTHWIND = organisation_named("northwind")
 QUIET = organisation_named("quiet")
@@ -68,7 +68,7 @@ def test_the_past_is_fixed(organisation: Organisation, day: date, later: timedel
 @pytest.mark.parametrize("name", [name for name in ORGANISATIONS if name != "large"])
 def test_built_twice(name: str) -> None:
     """An organisation built again has the same projects and rows."""
-    one, other = organisation_named(name), organisation_named(name)
+    one, other = ORGANISATIONS[name](), ORGANISATIONS[name]()
     assert one.projects == other.projects
     span = (date(2026, 10, 30), date(2026, 11, 4), NOW)
     assert list(one.rows(*span)) == list(other.rows(*span))
@@ -170,7 +170,8 @@ def test_seeds(kind: str) -> None:
     projects and what they use are those of the plain organisation."""
     span = date(2026, 10, 30), date(2026, 11, 4), NOW
     plain, zero, one, again = (
-        organisation_named(name) for name in (kind, f"{kind}:0", f"{kind}:1", f"{kind}:1")
+        organisation_named.__wrapped__(name)  # not the cached one
+        for name in (kind, f"{kind}:0", f"{kind}:1", f"{kind}:1")
     )
     assert list(one.rows(*span)) == list(again.rows(*span))
     amounts = {tuple(row.amount for row in each.rows(*span)) for each in (plain, zero, one)}

@@ -6,7 +6,7 @@ import pytest
 import requests
 
 from fake_openai import DEMO_KEY, FakeOpenAI
-from tests.fake_openai.asking import NOW, ask, costs, unix
+from tests.fake_openai.http import NOW, TIMEOUT, ask, costs, unix
 
 
 def test_address() -> None:
@@ -19,11 +19,11 @@ def test_address() -> None:
         assert fake.base_url.endswith("/v1")
         url = fake.base_url
     with pytest.raises(requests.ConnectionError):
-        requests.get(url, timeout=1)
+        requests.get(url, timeout=TIMEOUT)
 
 
 def test_taken_port() -> None:
-    """A port that is taken is an OSError, not a way out of the program."""
+    """A port in use is an OSError and does not end the program."""
     with FakeOpenAI("empty", NOW) as fake:
         port = int(fake.url.rpartition(":")[2])
         with pytest.raises(OSError, match="in use"):
@@ -35,7 +35,7 @@ def test_calls_are_recorded() -> None:
     with FakeOpenAI("empty", NOW) as fake:
         ask(fake, "costs", [("start_time", "0"), ("group_by[]", "project_id"), ("group_by", "x y")])
         ask(fake, "projects", OpenAI_Organization=fake.organisation.id)
-        requests.post(f"{fake.base_url}/organization/projects", timeout=5)
+        requests.post(f"{fake.base_url}/organization/projects", timeout=TIMEOUT)
     first, second, third = fake.calls
     assert (first.method, first.path, first.status) == ("GET", "/v1/organization/costs", 400)
     assert first.query == [("start_time", "0"), ("group_by[]", "project_id"), ("group_by", "x y")]
@@ -79,22 +79,22 @@ def test_control_endpoint() -> None:
     with FakeOpenAI("empty", NOW) as fake:
         control = f"{fake.url}/_control"
         fault = "projects:http_429:1-2:retry_after=3"
-        answer = requests.post(f"{control}/faults", json={"fault": fault}, timeout=5)
+        answer = requests.post(f"{control}/faults", json={"fault": fault}, timeout=TIMEOUT)
         assert answer.json() == {"faults": [fault]}
         assert ask(fake, "projects").status_code == 429
-        assert requests.delete(f"{control}/faults", timeout=5).json() == {"faults": []}
-        assert requests.get(f"{control}/faults", timeout=5).json() == {"faults": []}
+        assert requests.delete(f"{control}/faults", timeout=TIMEOUT).json() == {"faults": []}
+        assert requests.get(f"{control}/faults", timeout=TIMEOUT).json() == {"faults": []}
         assert ask(fake, "projects").status_code == 200
-        calls = requests.get(f"{control}/calls", timeout=5).json()["calls"]
+        calls = requests.get(f"{control}/calls", timeout=TIMEOUT).json()["calls"]
         assert [call["status"] for call in calls] == [429, 200]
-        assert requests.delete(f"{control}/calls", timeout=5).json() == {"calls": []}
+        assert requests.delete(f"{control}/calls", timeout=TIMEOUT).json() == {"calls": []}
         assert fake.calls == []
 
 
 @pytest.mark.parametrize("body", [{"fault": "costs:explode"}, {}, ["costs:http_500"]])
 def test_control_refuses(body: object) -> None:
-    """A fault that cannot be is a 400 that says why."""
+    """An invalid fault is a 400 with the reason."""
     with FakeOpenAI("empty", NOW) as fake:
-        answer = requests.post(f"{fake.url}/_control/faults", json=body, timeout=5)
+        answer = requests.post(f"{fake.url}/_control/faults", json=body, timeout=TIMEOUT)
     assert answer.status_code == 400
     assert answer.json()["error"]

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fake_openai.fault_kinds import KINDS
-from fake_openai.faults import PATHS, Fault, parse_fault
+from fake_openai.faults import KINDS, PATHS, Fault, parse_fault
 
 ranges = st.tuples(st.integers(1, 99), st.integers(0, 9)).map(lambda r: (r[0], r[0] + r[1]))
 

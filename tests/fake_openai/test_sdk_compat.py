@@ -1,4 +1,4 @@
-"""The proof: the official SDK reads the fake as it reads OpenAI."""
+"""The official SDK reads the fake as it reads OpenAI."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from openai.types.admin.organization.usage_costs_response import (
 from openai.types.admin.organization.usage_costs_response import UsageCostsResponse
 
 from fake_openai import DEMO_KEY, MANAGEMENT_ONLY_KEY, FakeOpenAI, many_projects
-from tests.fake_openai.asking import NOW, unix
+from tests.fake_openai.http import NOW, TIMEOUT, unix
 
 FIRST = date(2026, 9, 14)
 START = unix(FIRST)
@@ -23,7 +23,7 @@ START = unix(FIRST)
 def client_of(fake: FakeOpenAI, key: str = DEMO_KEY) -> openai.OpenAI:
     """The SDK, pointed at the fake; `api_key` is not used by the admin resources."""
     return openai.OpenAI(
-        api_key="unused", admin_api_key=key, base_url=fake.base_url, max_retries=0, timeout=5
+        api_key="unused", admin_api_key=key, base_url=fake.base_url, max_retries=0, timeout=TIMEOUT
     )
 
 

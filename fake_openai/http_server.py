@@ -1,4 +1,4 @@
-"""The threaded HTTP server on a real port, and how to end it with requests still hanging."""
+"""The threaded HTTP server, which can be stopped while requests are still being answered."""
 
 import socket
 from contextlib import suppress
@@ -8,11 +8,11 @@ from typing import Any
 from flask import Flask
 from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler, make_server
 
-_POLL = 0.02  # seconds until a close is noticed
+_POLL = 0.005  # seconds until `close` is noticed
 
 
 class _Handler(WSGIRequestHandler):
-    """Logs no requests, and tells the listener which connections are open."""
+    """Logs no requests and keeps track of the open connections."""
 
     disable_nagle_algorithm = True  # else the last chunk of an answer waits for an acknowledgement
     open_connections: "OpenConnections"
@@ -26,55 +26,55 @@ class _Handler(WSGIRequestHandler):
         super().finish()
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
-        """Say nothing: the calls are recorded."""
+        """Log nothing: the calls are recorded."""
 
     def connection_dropped(
         self,
         error: BaseException,  # noqa: ARG002 - werkzeug's signature
         environ: dict[str, Any] | None = None,  # noqa: ARG002
     ) -> None:
-        """Do not wait for another request on a connection that is gone."""
+        """Do not wait for another request on a closed connection."""
         self.close_connection = True
 
 
 class OpenConnections:
-    """The connections with a request under way."""
+    """The connections that are being served; thread-safe."""
 
     def __init__(self) -> None:
         self._sockets: set[socket.socket] = set()
         self._lock = Lock()
-        self._is_cut = False
+        self._is_closed = False
 
     def add(self, connection: socket.socket) -> None:
-        """A connection was accepted."""
+        """Add an accepted connection; shut it down if `shut_down` was called before."""
         with self._lock:
             self._sockets.add(connection)
-            if self._is_cut:
-                _wake(connection)
+            if self._is_closed:
+                _shut_down(connection)
 
     def discard(self, connection: socket.socket) -> None:
-        """Its handler is done with it."""
+        """Remove a connection whose handler has finished."""
         with self._lock:
             self._sockets.discard(connection)
 
-    def cut(self) -> None:
-        """Wake every handler that waits for its client."""
+    def shut_down(self) -> None:
+        """Shut down all connections, which ends every handler that waits for its client."""
         with self._lock:
-            self._is_cut = True
+            self._is_closed = True
             for connection in self._sockets:
-                _wake(connection)
+                _shut_down(connection)
 
 
-def _wake(connection: socket.socket) -> None:
+def _shut_down(connection: socket.socket) -> None:
     with suppress(OSError):
         connection.shutdown(socket.SHUT_RDWR)
 
 
-class Listener:
-    """Serves an app in a thread from construction until `close`."""
+class HttpServer:
+    """Serves a Flask app in a thread from construction until `close`."""
 
     def __init__(self, app: Flask, host: str, port: int, closing: Event) -> None:
-        """OSError when the port is taken or the host is not one of this machine's."""
+        """OSError if the port is in use or the host is not an address of this machine."""
         self._connections = OpenConnections()
         self._closing = closing
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -84,16 +84,16 @@ class Listener:
                 host, port, app, threaded=True, request_handler=handler, fd=bound.fileno()
             )
         if not isinstance(server, ThreadedWSGIServer):
-            raise TypeError("werkzeug made a server of another kind")
-        server.daemon_threads = False  # so that closing waits for every handler
+            raise TypeError("make_server returned a server without threads")
+        server.daemon_threads = False  # so that `close` waits for every handler
         self._server = server
         self.port = server.port
         self._thread = Thread(target=server.serve_forever, args=(_POLL,), daemon=True)
         self._thread.start()
 
     def close(self) -> None:
-        """Stop accepting, end what hangs, and wait until every thread is gone."""
+        """Stop accepting, end the open requests and wait for all threads."""
         self._closing.set()
         self._server.shutdown()
-        self._connections.cut()
+        self._connections.shut_down()
         self._thread.join()

@@ -1,4 +1,4 @@
-"""Streams: steady uses of one line item, from which a day's rows are counted out."""
+"""Usage streams: steady uses of one line item, from which the rows of a day are computed."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,21 +7,21 @@ from decimal import Decimal
 
 from fake_openai.days import SECONDS, seconds_elapsed
 from fake_openai.records import Project, Row
-from fake_openai.rhythm import NOISE, NOISE_MASK, noise_step
+from fake_openai.seasonality import NOISE, NOISE_MASK, noise_step
 
-Workload = tuple[str, str]  # project, model: what an event such as a runaway week strikes
-Rhythm = Callable[[date], int]  # in thousandths of thousandths of thousandths
+Workload = tuple[str, str]  # project, model: what an event such as a runaway week affects
+Seasonality = Callable[[date], int]  # the product of three factors in thousandths
 Events = Callable[[date], Mapping[Workload, int]]
 
 _DIVISOR = 1000**5 * SECONDS  # five factors in thousandths, and seconds
 
 
 @dataclass(frozen=True, slots=True)
-class Stream:
+class UsageStream:
     """One line item used by one key at one price from `begin` until the day before `end`.
 
-    `daily` is the quantity of an ordinary day; `price` is US dollars for one of `unit`, so that
-    amount = quantity x price exactly.
+    `daily` is the quantity of an average day; `price` is US dollars for one `unit`, so that
+    amount = quantity x price exactly. `seasonality` names one of the organisation's.
     """
 
     workload: Workload
@@ -33,38 +33,39 @@ class Stream:
     price: Decimal
     unit: str | None
     daily: int
-    rhythm: str
-    seed: int
+    seasonality: str
+    noise_offset: int
     begin: date
     end: date = date.max
 
 
 def no_events(_day: date) -> Mapping[Workload, int]:
-    """Nothing out of the ordinary ever happens."""
+    """No events on any day."""
     return {}
 
 
-class StreamLedger:
-    """Counts out the rows of any day: the same day gives the same rows, whatever the clock says,
-    except that today holds only what has been used by now."""
+class DailyUsage:
+    """Computes the rows of any day. They depend on the day alone, whatever the time is now, except
+    that today holds only the usage until now.
+    """
 
     def __init__(
         self,
-        streams: Sequence[Stream],
+        streams: Sequence[UsageStream],
         projects: Sequence[Project],
-        rhythms: Mapping[str, Rhythm],
+        seasonalities: Mapping[str, Seasonality],
         events: Events = no_events,
     ) -> None:
         self._streams = streams
         self._names = {project.id: project.name for project in projects}
         self._renamed = [project for project in projects if project.earlier_names]
-        self._rhythms = rhythms
+        self._seasonalities = seasonalities
         self._events = events
 
     def __call__(self, day: date, now: datetime) -> list[Row]:
-        """The rows of the day; a stream that used nothing has none."""
+        """The rows of the day as they stand at `now`; a stream without usage has none."""
         elapsed = seconds_elapsed(day, now)
-        scales = {name: rhythm(day) * elapsed for name, rhythm in self._rhythms.items()}
+        scales = {name: factor(day) * elapsed for name, factor in self._seasonalities.items()}
         names = self._names | {project.id: project.name_on(day) for project in self._renamed}
         events = self._events(day)
         step = noise_step(day)
@@ -73,9 +74,9 @@ class StreamLedger:
         for stream in self._streams:
             if not stream.begin <= day < stream.end:
                 continue
-            noise = NOISE[(stream.seed + step) & NOISE_MASK]
+            noise = NOISE[(stream.noise_offset + step) & NOISE_MASK]
             event = events.get(stream.workload, 1000)
-            quantity = stream.daily * scales[stream.rhythm] * noise * event // _DIVISOR
+            quantity = stream.daily * scales[stream.seasonality] * noise * event // _DIVISOR
             if not quantity:
                 continue
             rows.append(

@@ -1,5 +1,7 @@
-"""How spending moves from day to day, in thousandths of an ordinary day. Integers only, so that
-every machine computes the same figures."""
+"""Seasonality: weekday factors, growth, holidays and noise, in thousandths of an average day.
+
+Integers only, so that every machine computes the same figures.
+"""
 
 from datetime import date
 
@@ -9,11 +11,11 @@ STEADY = (1000,) * 7
 
 _NOISE_SIZE = 4096
 NOISE_MASK = _NOISE_SIZE - 1
-_DAY_STEP = 1117  # odd, so that a stream meets the whole table before it repeats itself
+_DAY_STEP = 1117  # odd, so that a series uses the whole table before it repeats
 
 
 def _noise_table(spread: int) -> tuple[int, ...]:
-    """Thousandths between 1000 - spread and 1000 + spread, mixed as splitmix64 does."""
+    """Thousandths between 1000 - spread and 1000 + spread, from the splitmix64 generator."""
     values = []
     for position in range(_NOISE_SIZE):
         mixed = (position + 1) * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF
@@ -28,17 +30,17 @@ NOISE = _noise_table(80)
 
 
 def noise_step(day: date) -> int:
-    """What a day adds to a seed to find its place in `NOISE`."""
+    """What a day adds to an offset into `NOISE`."""
     return day.toordinal() * _DAY_STEP
 
 
-def noise(seed: int, day: date) -> int:
-    """How good a day it is for what has this seed, in thousandths."""
-    return NOISE[(seed + noise_step(day)) & NOISE_MASK]
+def noise(offset: int, day: date) -> int:
+    """The noise factor of a day for the series with this offset, in thousandths."""
+    return NOISE[(offset + noise_step(day)) & NOISE_MASK]
 
 
 def growth(day: date, anchors: tuple[tuple[date, int], ...]) -> int:
-    """Thousandths between dated anchors, in straight lines; level before and after them."""
+    """Linear interpolation between dated anchors in thousandths; constant before and after them."""
     earlier_day, earlier = anchors[0]
     for later_day, later in anchors:
         if day < later_day:
@@ -49,5 +51,5 @@ def growth(day: date, anchors: tuple[tuple[date, int], ...]) -> int:
 
 
 def year_end(day: date) -> int:
-    """Offices are quiet from Christmas Eve to New Year's Day."""
+    """The factor for the holidays from Christmas Eve to New Year's Day, in thousandths."""
     return 620 if (day.month, day.day) >= (12, 24) or (day.month, day.day) == (1, 1) else 1000

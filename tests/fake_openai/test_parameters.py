@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from fake_openai import FakeOpenAI
-from tests.fake_openai.asking import NOW, ask, costs, error_of, unix
+from tests.fake_openai.http import NOW, ask, costs, error_of, unix
 
 MONDAY = date(2026, 11, 16)
 START = unix(MONDAY)

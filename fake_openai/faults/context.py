@@ -1,4 +1,4 @@
-"""One request and its right answer, as a fault sees it."""
+"""One request, its correct response and its connection, as a fault sees them."""
 
 import selectors
 import socket
@@ -13,15 +13,16 @@ from werkzeug import Response
 from fake_openai import exact_json
 from fake_openai.parameters import Pairs
 
-_GLANCE = 0.02  # seconds between two looks at whether anybody still waits
+_POLL_SECONDS = 0.02  # between two checks whether the client is still connected
 JSON_TYPE = "application/json"
 
 
-class Exchange:
-    """What a fault may look at and use.
+class FaultContext:
+    """What a fault can read and use to make its response.
 
-    `number` counts the calls the fault has met, from 1. `options` are the fault's own settings.
-    `answer(pairs)` gives the right JSON body in parts for these parameters, or raises ApiError.
+    `call_number` counts the calls since the fault was set, from 1. `options` are the fault's own
+    settings. `answer(pairs)` returns the chunks of the correct JSON body for these query
+    parameters, or raises ApiError.
     """
 
     def __init__(
@@ -36,7 +37,7 @@ class Exchange:
         self.path = path
         self.pairs = pairs
         self.authorization = authorization
-        self.number = 0
+        self.call_number = 0
         self.options: Mapping[str, str] = {}
         self._answer = answer
         self._connection = connection
@@ -55,51 +56,51 @@ class Exchange:
         return float(self.options.get(name, default))
 
     def body(self, *, without: str = "") -> bytes:
-        """The right body, or the one for the request without one of its parameters."""
+        """The correct body, or the one for the request without the named parameter."""
         kept = [pair for pair in self.pairs if pair[0].removesuffix("[]") != without]
         return b"".join(self._answer(kept))
 
     def page(self, *, without: str = "") -> dict[str, Any]:
-        """The right body, parsed."""
+        """The same body, parsed."""
         page: dict[str, Any] = exact_json.loads(self.body(without=without))
         return page
 
     def has(self, name: str) -> bool:
-        """Whether the request carries this parameter."""
+        """Whether the request has this query parameter."""
         return any(key == name for key, _ in self.pairs)
 
     def wait(self, seconds: float) -> bool:
-        """Wait; False as soon as the client has gone or the server is closing."""
+        """Wait; returns False as soon as the client disconnects or the server shuts down."""
         until = monotonic() + seconds
         with selectors.DefaultSelector() as selector:
             selector.register(self._connection, selectors.EVENT_READ)
             while (left := until - monotonic()) > 0:
-                # A client that waits sends nothing: a readable connection is one it has closed.
-                if selector.select(min(_GLANCE, left)) or self._closing.is_set():
+                # A waiting client sends nothing, so a readable connection is a closed one.
+                if selector.select(min(_POLL_SECONDS, left)) or self._closing.is_set():
                     return False
         return True
 
     def send_head(self, length: int) -> None:
-        """Send the head of a 200 answer with that Content-Length straight to the wire."""
+        """Write the head of a 200 response with that Content-Length to the socket."""
         self.send(
             f"HTTP/1.1 200 OK\r\nContent-Type: {JSON_TYPE}\r\nContent-Length: {length}\r\n"
             "Connection: close\r\n\r\n".encode()
         )
 
     def send(self, data: bytes) -> None:
-        """Send bytes straight to the wire."""
+        """Write bytes to the socket."""
         self._connection.sendall(data)
 
-    def hang_up(self, *, reset: bool = False) -> ConnectionAbortedError:
-        """Close the connection, by a TCP reset if so wished; raise what is returned."""
+    def disconnect(self, *, reset: bool = False) -> ConnectionAbortedError:
+        """Close the connection, optionally by a TCP reset. The caller raises what is returned."""
         if reset:
             no_lingering = struct.pack("ii", 1, 0)
             self._connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, no_lingering)
-        # Detached first: the server would say goodbye before closing, and that is no reset.
+        # Detached first: the server shuts a socket down before closing it, which sends no reset.
         socket.close(self._connection.detach())
-        return ConnectionAbortedError("hung up on purpose")
+        return ConnectionAbortedError("disconnected by a fault")
 
 
 def json_response(value: Any, status: int = 200) -> Response:
-    """A JSON answer whose amounts keep their digits."""
+    """A JSON response that keeps every digit of its amounts."""
     return Response(exact_json.dumps(value), status, content_type=JSON_TYPE)

@@ -1,7 +1,7 @@
-"""Every odd row that was seen or must be expected, each on every day of `quirks`.
+"""`quirks`: an organisation with every unusual row that was seen or must be expected, every day.
 
-Yesterday is restated: until noon UTC it stands as first counted, after that its figures are other
-ones and one row is gone.
+Yesterday is restated: its first figures stand until noon UTC, then most amounts change and one row
+disappears.
 """
 
 from datetime import date, datetime, timedelta
@@ -11,7 +11,7 @@ from fake_openai.days import seconds_elapsed, unix
 from fake_openai.identifiers import made_up_id
 from fake_openai.organisation import Organisation
 from fake_openai.records import Project, Row
-from fake_openai.rhythm import noise
+from fake_openai.seasonality import noise
 
 FIRST_DAY = date(2025, 1, 1)
 SETTLES_AFTER = timedelta(hours=12)
@@ -79,7 +79,7 @@ _CONSTANT: tuple[_Entry, ...] = (
 def _row(day: date, entry: _Entry, factor: Decimal) -> Row:
     project_id, line_item, amount, currency, quantity, unit = entry
     names = {project.id: project.name for project in PROJECTS}
-    # Traffic without a key, and a key that was deleted: only its id remains.
+    # Traffic without a key; other rows have a deleted key, of which only the id remains.
     key = None if line_item == "Something new" else made_up_id("key_", project_id or "none")
     return Row(
         day=day,
@@ -113,7 +113,7 @@ def _daily(day: date, now: datetime) -> list[Row]:
 
 
 def quirks() -> Organisation:
-    """The organisation in which every odd row appears."""
+    """The organisation with every unusual row."""
     return Organisation(
         name="quirks",
         title="Quirks & Söhne",

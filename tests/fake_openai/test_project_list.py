@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from fake_openai import FakeOpenAI, many_projects
-from tests.fake_openai.asking import NOW, ask, error_of, exact
+from tests.fake_openai.http import NOW, ask, error_of, exact
 
 
 def all_projects(fake: FakeOpenAI, **parameters: Any) -> tuple[list[Any], int]:

@@ -1,4 +1,4 @@
-"""How these tests ask the fake."""
+"""Requests to the fake."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -10,6 +10,8 @@ import requests
 
 from fake_openai import DEMO_KEY, FakeOpenAI
 
+# Only a limit for tests that would hang; no test waits for it.
+TIMEOUT = 60
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 Parameters = Mapping[str, Any] | Sequence[tuple[str, Any]]
 
@@ -28,7 +30,7 @@ def ask(
         f"{fake.base_url}/organization/{path}",
         params=parameters if isinstance(parameters, Mapping) else list(parameters),
         headers={"Authorization": f"Bearer {key}"} | sent,
-        timeout=5,
+        timeout=TIMEOUT,
         allow_redirects=False,
     )
 
@@ -50,6 +52,6 @@ def value_of(result: Mapping[str, Any]) -> Decimal:
 
 
 def error_of(response: requests.Response, status: int) -> Any:
-    """The `error` of a refusal with that status."""
+    """The `error` of a response with that status."""
     assert response.status_code == status
     return response.json()["error"]

@@ -1,4 +1,4 @@
-"""Northwind's projects, and which of them uses which model for how many dollars a month."""
+"""Northwind's projects and what each of them spends on each model a month."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,20 +19,20 @@ _GPT_5_6 = date(2026, 7, 6)
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A project's use of one model: US dollars a month at the size of November 2026."""
+    """A project's use of one model, in US dollars a month at the level of November 2026."""
 
     project: str
     model: str
     dollars: int
     begin: date = FIRST_DAY
     end: date = date.max
-    rhythm: str = "business"
+    seasonality: str = "business"
     keys: int = 1
     source: str = "unlabeled"
 
     @property
     def workload(self) -> tuple[str, str]:
-        """Project and model: what an event strikes."""
+        """Project and model: what an event affects."""
         return self.project, self.model
 
 
@@ -115,17 +115,19 @@ PROJECTS = (
 
 USES = (
     Use("Default project", "gpt-4o-mini", 160, keys=0),
-    Use("Default project", "omni-moderation", 0, keys=0, rhythm="consumer"),
+    Use("Default project", "omni-moderation", 0, keys=0, seasonality="consumer"),
     Use("Default project", "text-embedding-3-small", 2, keys=0),
-    Use("Support Assistant", "gpt-4o", 5200, end=_GPT_5, rhythm="consumer", keys=2),
+    Use("Support Assistant", "gpt-4o", 5200, end=_GPT_5, seasonality="consumer", keys=2),
     Use("Support Assistant", "gpt-5", 5000, _GPT_5, _GPT_5_4, "consumer", 2),
-    Use("Support Assistant", "gpt-5.4", 5400, _GPT_5_4, rhythm="consumer", keys=2),
-    Use("Support Assistant", "gpt-5-mini", 1700, _GPT_5, rhythm="consumer", source="agents_api"),
-    Use("Support Assistant", "file search", 420, rhythm="consumer"),
-    Use("Support Assistant", "vector storage", 130, rhythm="consumer"),
-    Use("Search Ranking", "text-embedding-3-small", 620, rhythm="consumer", keys=2),
-    Use("Search Ranking", "gpt-4o-mini", 900, end=_GPT_5, rhythm="consumer"),
-    Use("Search Ranking", "gpt-5-mini", 1400, _GPT_5, rhythm="consumer"),
+    Use("Support Assistant", "gpt-5.4", 5400, _GPT_5_4, seasonality="consumer", keys=2),
+    Use(
+        "Support Assistant", "gpt-5-mini", 1700, _GPT_5, seasonality="consumer", source="agents_api"
+    ),
+    Use("Support Assistant", "file search", 420, seasonality="consumer"),
+    Use("Support Assistant", "vector storage", 130, seasonality="consumer"),
+    Use("Search Ranking", "text-embedding-3-small", 620, seasonality="consumer", keys=2),
+    Use("Search Ranking", "gpt-4o-mini", 900, end=_GPT_5, seasonality="consumer"),
+    Use("Search Ranking", "gpt-5-mini", 1400, _GPT_5, seasonality="consumer"),
     Use("Document Intake", "gpt-4o", 2600, end=_GPT_4_1, keys=2),
     Use("Document Intake", "gpt-4.1", 2700, _GPT_4_1, _GPT_5_4, keys=2),
     Use("Document Intake", "gpt-5.4", 2300, _GPT_5_4, keys=2),
@@ -135,13 +137,13 @@ USES = (
     Use("Sales Copilot", "gpt-5", 1700, date(2025, 8, 25), date(2026, 7, 20)),
     Use("Sales Copilot", "gpt-5.6-sol", 2400, date(2026, 7, 13), source="agents_api"),
     Use("Sales Copilot", "web search", 310, date(2025, 6, 2), source="agents_api"),
-    Use("Data Platform", "text-embedding-3-small", 340, keys=2, rhythm="consumer"),
+    Use("Data Platform", "text-embedding-3-small", 340, keys=2, seasonality="consumer"),
     Use("Data Platform", "gpt-4o-mini", 480, end=date(2026, 1, 5)),
-    Use("Data Platform", "gpt-5-mini flex", 900, date(2025, 11, 17), rhythm="consumer"),
-    Use("Mobile App", "gpt-4o-mini", 1100, end=_GPT_5_6, rhythm="consumer", keys=2),
-    Use("Mobile App", "gpt-5.6-luna", 2100, _GPT_5_6, rhythm="consumer", keys=2),
-    Use("Mobile App", "tts hd", 360, date(2025, 2, 24), rhythm="consumer"),
-    Use("Mobile App", "omni-moderation", 0, rhythm="consumer"),
+    Use("Data Platform", "gpt-5-mini flex", 900, date(2025, 11, 17), seasonality="consumer"),
+    Use("Mobile App", "gpt-4o-mini", 1100, end=_GPT_5_6, seasonality="consumer", keys=2),
+    Use("Mobile App", "gpt-5.6-luna", 2100, _GPT_5_6, seasonality="consumer", keys=2),
+    Use("Mobile App", "tts hd", 360, date(2025, 2, 24), seasonality="consumer"),
+    Use("Mobile App", "omni-moderation", 0, seasonality="consumer"),
     Use("Marketing Studio", "gpt-image-1", 1600, date(2025, 5, 5), keys=2),
     Use("Marketing Studio", "dall-e 3", 420, end=date(2025, 5, 12)),
     Use("Marketing Studio", "gpt-5", 620, _GPT_5),
@@ -153,22 +155,27 @@ USES = (
     Use("Contract Review", "gpt-4o", 900, date(2025, 1, 20), _GPT_5_4),
     Use("Contract Review", "gpt-5.4 long context", 1900, _GPT_5_4),
     Use("Contract Review", "ft-gpt-4o", 430, date(2025, 6, 16)),
-    Use("Call Centre Voice", "whisper", 380, date(2025, 2, 10), rhythm="consumer"),
+    Use("Call Centre Voice", "whisper", 380, date(2025, 2, 10), seasonality="consumer"),
     Use(
-        "Call Centre Voice", "gpt-realtime-2.1", 3600, date(2026, 5, 11), rhythm="consumer", keys=2
+        "Call Centre Voice",
+        "gpt-realtime-2.1",
+        3600,
+        date(2026, 5, 11),
+        seasonality="consumer",
+        keys=2,
     ),
     Use("Translation", "gpt-4o", 900, end=_GPT_5_4),
     Use("Translation", "gpt-5.4", 1500, _GPT_5_4),
     Use("Translation", "gpt-4o-mini", 260),
     Use("Fraud Signals", "gpt-4.1", 800, date(2025, 5, 26), date(2026, 7, 27)),
-    Use("Fraud Signals", "gpt-5.6-luna", 1100, date(2026, 7, 20), rhythm="consumer"),
-    Use("Fraud Signals", "text-embedding-3-small", 45, date(2025, 5, 26), rhythm="consumer"),
+    Use("Fraud Signals", "gpt-5.6-luna", 1100, date(2026, 7, 20), seasonality="consumer"),
+    Use("Fraud Signals", "text-embedding-3-small", 45, date(2025, 5, 26), seasonality="consumer"),
     Use("Research Sandbox", "gpt-4o", 500, keys=2),
     Use("Research Sandbox", "gpt-5", 700, _GPT_5, keys=2),
     Use("Research Sandbox", "gpt-5.6-sol", 850, _GPT_5_6, keys=2),
     Use("Knowledge Base", "gpt-4o-mini", 420, date(2024, 11, 11), date(2025, 12, 1)),
     Use("Knowledge Base", "gpt-5-mini", 640, date(2025, 11, 24)),
-    Use("Knowledge Base", "vector storage", 210, date(2024, 11, 11), rhythm="consumer"),
+    Use("Knowledge Base", "vector storage", 210, date(2024, 11, 11), seasonality="consumer"),
     Use("Knowledge Base", "file search", 160, date(2024, 11, 11), source="agents_api"),
     Use("Meeting Notes", "whisper", 520, date(2025, 6, 9)),
     Use("Meeting Notes", "gpt-5-mini", 480, date(2025, 9, 1)),
@@ -180,17 +187,17 @@ USES = (
     Use("Evaluation Harness", "gpt-4o-mini evals", 230, date(2025, 4, 14)),
     Use("Evaluation Harness", "gpt-5.4", 700, _GPT_5_4),
     Use("HR Helpdesk", "gpt-4o-mini evals", 1, date(2025, 10, 20)),  # rows below a cent
-    Use("Returns Triage", "gpt-5-mini", 340, date(2026, 2, 9), rhythm="consumer"),
-    Use("Shop Assistant", "gpt-5.6-luna", 4300, date(2026, 8, 24), rhythm="consumer", keys=2),
+    Use("Returns Triage", "gpt-5-mini", 340, date(2026, 2, 9), seasonality="consumer"),
+    Use("Shop Assistant", "gpt-5.6-luna", 4300, date(2026, 8, 24), seasonality="consumer", keys=2),
     Use(
         "Shop Assistant",
         "gpt-5.6-sol",
         1500,
         date(2026, 8, 24),
-        rhythm="consumer",
+        seasonality="consumer",
         source="agents_api",
     ),
-    Use("Shop Assistant", "web search", 380, date(2026, 9, 15), rhythm="consumer"),
+    Use("Shop Assistant", "web search", 380, date(2026, 9, 15), seasonality="consumer"),
     Use("Prototype Chatbot", "gpt-4o", 900, end=date(2025, 4, 28)),
     Use("Hackathon 2025", "gpt-5", 2600, date(2025, 9, 16), date(2025, 9, 27), keys=2),
     Use("Vendor Onboarding", "gpt-4o", 520, date(2025, 2, 17), date(2026, 6, 26)),

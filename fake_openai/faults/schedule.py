@@ -1,4 +1,4 @@
-"""Which answer goes wrong, and when: faults are switched on per path and per call."""
+"""Which calls get which fault: faults are set per path and per call number."""
 
 import re
 from collections.abc import Iterable
@@ -7,9 +7,15 @@ from threading import Lock
 
 from werkzeug import Response
 
-from fake_openai.exchange import Exchange
-from fake_openai.fault_kinds import KINDS
+from fake_openai.faults.connections import CONNECTION_FAULTS
+from fake_openai.faults.context import FaultContext
+from fake_openai.faults.kind import FaultKind
+from fake_openai.faults.payloads import PAYLOAD_FAULTS
+from fake_openai.faults.responses import RESPONSE_FAULTS
 
+KINDS: dict[str, FaultKind] = {
+    kind.name: kind for kind in (*RESPONSE_FAULTS, *CONNECTION_FAULTS, *PAYLOAD_FAULTS)
+}
 PATHS = ("costs", "projects", "*")
 
 GRAMMAR = """\
@@ -22,18 +28,18 @@ PATH:NAME[:CALLS][:OPTION=VALUE]...
 _CALLS = re.compile(r"\d+(-\d*)?(,\d+(-\d*)?)*")
 _NEXT_OPTION = re.compile(r":(?=[a-z_]+=)")
 _SECONDS = re.compile(r"\d+(\.\d+)?")
-_FOREVER = 1_000_000_000
+_NO_END = 1_000_000_000
 
 
 @dataclass
 class Fault:
-    """One fault. `calls` are inclusive ranges of the calls it strikes; `met` counts its path's."""
+    """A fault. `calls` are inclusive ranges of affected calls; `seen` counts those of its path."""
 
     path: str
     name: str
-    calls: tuple[tuple[int, int], ...] = ((1, _FOREVER),)
+    calls: tuple[tuple[int, int], ...] = ((1, _NO_END),)
     options: dict[str, str] = field(default_factory=dict)
-    met: int = 0
+    seen: int = 0
 
     def __post_init__(self) -> None:
         if self.path not in PATHS:
@@ -51,7 +57,7 @@ class Fault:
 
     def __str__(self) -> str:
         calls = ",".join(
-            f"{first}-" if last == _FOREVER else str(first) if first == last else f"{first}-{last}"
+            f"{first}-" if last == _NO_END else str(first) if first == last else f"{first}-{last}"
             for first, last in self.calls
         )
         return ":".join(
@@ -60,7 +66,7 @@ class Fault:
 
 
 def parse_fault(text: str) -> Fault:
-    """Read `GRAMMAR`; ValueError says what is wrong."""
+    """Parse a fault written as in `GRAMMAR`; ValueError says what is wrong."""
     path, _, rest = text.partition(":")
     name, *options = _NEXT_OPTION.split(rest)
     name, _, calls = name.partition(":")
@@ -69,12 +75,12 @@ def parse_fault(text: str) -> Fault:
     ranges = []
     for part in calls.split(",") if calls else ["1-"]:
         first, dash, last = part.partition("-")
-        ranges.append((int(first), int(last or _FOREVER) if dash else int(first)))
+        ranges.append((int(first), int(last or _NO_END) if dash else int(first)))
     return Fault(path, name, tuple(ranges), dict(option.split("=", 1) for option in options))
 
 
 class Faults:
-    """The faults that are set now; safe between threads."""
+    """The faults that are set now; thread-safe."""
 
     def __init__(self, texts: Iterable[str] = ()) -> None:
         self._faults = [parse_fault(text) for text in texts]
@@ -83,8 +89,8 @@ class Faults:
     def add(
         self, path: str, name: str, calls: Iterable[int] | None = None, **options: object
     ) -> Fault:
-        """Set a fault for the given calls of that path (from now, counted from 1), or for all."""
-        ranges = tuple((call, call) for call in calls) if calls is not None else ((1, _FOREVER),)
+        """Set a fault for these calls of the path (the next one is 1), or for all calls."""
+        ranges = tuple((call, call) for call in calls) if calls is not None else ((1, _NO_END),)
         return self._set(Fault(path, name, ranges, {k: str(v) for k, v in options.items()}))
 
     def add_text(self, text: str) -> Fault:
@@ -92,7 +98,7 @@ class Faults:
         return self._set(parse_fault(text))
 
     def clear(self) -> None:
-        """From now on every answer is right."""
+        """Remove all faults: every later response is correct."""
         with self._lock:
             self._faults.clear()
 
@@ -106,18 +112,18 @@ class Faults:
             self._faults.append(fault)
         return fault
 
-    def response(self, exchange: Exchange) -> Response | None:
-        """Count the call; the answer of the first fault that strikes it, or None."""
-        striking = None
+    def response(self, context: FaultContext) -> Response | None:
+        """Count the call; returns the response of the first fault that affects it, or None."""
+        matching = None
         with self._lock:
             for fault in self._faults:
-                if fault.path not in (exchange.path, "*"):
+                if fault.path not in (context.path, "*"):
                     continue
-                fault.met += 1
-                if striking is None and any(a <= fault.met <= b for a, b in fault.calls):
-                    striking = fault
-                    exchange.number = fault.met
-        if striking is None:
+                fault.seen += 1
+                if matching is None and any(a <= fault.seen <= b for a, b in fault.calls):
+                    matching = fault
+                    context.call_number = fault.seen
+        if matching is None:
             return None
-        exchange.options = striking.options
-        return KINDS[striking.name].act(exchange)
+        context.options = matching.options
+        return KINDS[matching.name].respond(context)

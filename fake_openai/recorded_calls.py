@@ -1,11 +1,11 @@
-"""What was asked of the fake, for tests that check what a client sends."""
+"""Records of the requests that the fake received, for tests of what a client sends."""
 
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from fake_openai.parameters import Pairs
 
-HEADERS_OF_INTEREST = (
+RECORDED_HEADERS = (
     "Authorization",
     "OpenAI-Organization",
     "Accept",
@@ -16,8 +16,8 @@ HEADERS_OF_INTEREST = (
 
 
 @dataclass
-class Call:
-    """One request. `status` is None when no answer came, for example because of a fault."""
+class RecordedCall:
+    """One request. `status` is None when no response was sent, for example because of a fault."""
 
     method: str
     path: str
@@ -26,9 +26,9 @@ class Call:
     status: int | None = None
 
     def values(self, name: str) -> list[str]:
-        """All values of a parameter, bracketed or bare."""
+        """All values of a parameter, with or without brackets in its name."""
         return [value for key, value in self.query if key.removesuffix("[]") == name]
 
     def to_json(self) -> dict[str, Any]:
-        """For the control endpoint."""
+        """The record as the control endpoint shows it."""
         return asdict(self)
