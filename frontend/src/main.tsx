@@ -8,7 +8,7 @@ import { createRoot } from "react-dom/client";
 import { App } from "@/app/app";
 import { createQueryClient } from "@/app/query-client";
 import { startTheme } from "@/features/theme/theme";
-import { isNotThere } from "@/lib/not-there";
+import { isNotThere } from "@/lib/chunk-load-error";
 
 // Before anything is shown.
 startTheme();

@@ -1,6 +1,6 @@
 import { http, HttpResponse } from "msw";
 import { expect, it } from "vitest";
-import { Problem } from "@/lib/problem";
+import { Problem } from "@/api/api-error";
 import { api, refuse } from "@/testing/api";
 import { getJson, postJson } from "./client";
 

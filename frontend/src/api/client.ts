@@ -1,4 +1,4 @@
-import { Problem } from "@/lib/problem";
+import { Problem } from "@/api/api-error";
 
 /** An answer's body and how fresh its figures are. */
 export interface Answer<T> {

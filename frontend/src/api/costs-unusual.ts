@@ -1,6 +1,6 @@
 import { type Answer, getJson } from "@/api/client";
 import type { paths } from "@/api/schema";
-import type { DayRange } from "@/lib/days";
+import type { DayRange } from "@/lib/dates/days";
 import type { Filters } from "@/lib/view";
 
 /** Days on which somebody spent far more than usual. */

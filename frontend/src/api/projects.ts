@@ -1,6 +1,6 @@
 import { type Answer, getJson } from "@/api/client";
 import type { paths } from "@/api/schema";
-import { Problem } from "@/lib/problem";
+import { Problem } from "@/api/api-error";
 
 type ProjectPage = paths["/projects"]["get"]["responses"][200]["content"]["application/json"];
 

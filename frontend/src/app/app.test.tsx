@@ -3,7 +3,7 @@ import { expect, it, vi } from "vitest";
 import { answerSpend } from "@/testing/api";
 import { openApp } from "@/testing/render-app";
 import { project } from "@/testing/samples";
-import { answerProjects } from "@/testing/tables";
+import { answerProjects } from "@/testing/table-samples";
 
 it("goes on reading at the content of a new page, and leaves the focus alone on the first", async () => {
   answerSpend();

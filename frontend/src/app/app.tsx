@@ -1,11 +1,11 @@
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
-import { AddressProvider } from "@/components/address-provider";
-import { type Address, pathPart } from "@/lib/address";
-import { useAddress, usePathname } from "@/lib/use-address";
-import { isOrigin } from "./came-from";
+import { AddressProvider } from "@/router/hash-router";
+import { type Address, pathPart } from "@/router/address";
+import { useAddress, usePathname } from "@/router/use-address";
+import { isOrigin } from "./back-link";
 import { ErrorBoundary } from "./error-boundary";
-import { Frame } from "./frame";
+import { Frame } from "./layout";
 import { NotFoundPage } from "./not-found-page";
 import { UsagePage } from "./usage-page";
 

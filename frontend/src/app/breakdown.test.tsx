@@ -4,8 +4,8 @@ import { beforeEach, expect, it } from "vitest";
 import { answerSpend, api, hold, refuse } from "@/testing/api";
 import { here, openApp, stopClock } from "@/testing/render-app";
 import { project } from "@/testing/samples";
-import { unusual } from "@/testing/spend-page";
-import { answerBreakdown, breakdownAnswer, breakdownRow } from "@/testing/tables";
+import { unusual } from "@/testing/spend-samples";
+import { answerBreakdown, breakdownAnswer, breakdownRow } from "@/testing/table-samples";
 
 const search = breakdownRow({
   key: "proj_search000001",

@@ -3,7 +3,7 @@ import { http, HttpResponse } from "msw";
 import { beforeEach, expect, it } from "vitest";
 import { answerSpend, api } from "@/testing/api";
 import { openApp, stopClock } from "@/testing/render-app";
-import { changes } from "@/testing/spend-page";
+import { changes } from "@/testing/spend-samples";
 
 beforeEach(() => {
   stopClock();

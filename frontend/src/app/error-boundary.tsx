@@ -2,10 +2,10 @@ import { Component, type ReactNode } from "react";
 import Button from "react-bootstrap/Button";
 import { Card } from "@/components/card";
 import { EmptyState } from "@/components/empty-state";
-import { ProblemState } from "@/components/problem-state";
-import { isNotThere } from "@/lib/not-there";
-import { Problem } from "@/lib/problem";
-import styles from "./frame.module.css";
+import { ProblemState } from "@/components/error-state";
+import { isNotThere } from "@/lib/chunk-load-error";
+import { Problem } from "@/api/api-error";
+import styles from "./layout.module.css";
 
 interface Broken {
   broken: boolean;

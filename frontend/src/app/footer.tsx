@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { getHealth } from "@/api/healthz";
-import styles from "./frame.module.css";
+import styles from "./layout.module.css";
 
 /** What the figures are, and whose they are. */
 export function Footer() {

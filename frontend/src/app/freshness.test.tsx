@@ -4,8 +4,8 @@ import { beforeEach, expect, it } from "vitest";
 import { answerSpend, api, hold, questions, refuse } from "@/testing/api";
 import { openApp, pass, stopIntervals } from "@/testing/render-app";
 import { project } from "@/testing/samples";
-import { changes, forecast } from "@/testing/spend-page";
-import { answerProject, answerProjects } from "@/testing/tables";
+import { changes, forecast } from "@/testing/spend-samples";
+import { answerProject, answerProjects } from "@/testing/table-samples";
 
 const REFRESHING = { code: "refreshing", message: "They are being read anew." };
 const STALE = { code: "stale", message: "Read at 12:03 UTC and not since: OpenAI failed." };

@@ -1,7 +1,7 @@
 import { Card } from "@/components/card";
 import { EmptyState } from "@/components/empty-state";
-import { Link } from "@/components/link";
-import styles from "./frame.module.css";
+import { Link } from "@/router/link";
+import styles from "./layout.module.css";
 import { PageTitle } from "./page-title";
 
 export function NotFoundPage() {

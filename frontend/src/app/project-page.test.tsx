@@ -4,8 +4,8 @@ import { beforeEach, expect, it } from "vitest";
 import { answerSpend, api, hold, refuse } from "@/testing/api";
 import { here, openApp, stopClock } from "@/testing/render-app";
 import { project } from "@/testing/samples";
-import { series } from "@/testing/spend-page";
-import { answerBreakdown, answerProject, answerProjects, breakdownRow } from "@/testing/tables";
+import { series } from "@/testing/spend-samples";
+import { answerBreakdown, answerProject, answerProjects, breakdownRow } from "@/testing/table-samples";
 
 const PROJECT = project({
   id: "proj_1",

@@ -1,18 +1,18 @@
 import { Card } from "@/components/card";
 import { EmptyState } from "@/components/empty-state";
-import { Link } from "@/components/link";
-import { MonthsCard } from "@/features/project/months-card";
-import { ProjectIntro } from "@/features/project/project-intro";
-import { useListing } from "@/features/project/use-listing";
-import { useProject } from "@/features/project/use-project";
-import type { Address } from "@/lib/address";
+import { Link } from "@/router/link";
+import { MonthsCard } from "@/features/project-detail/months-card";
+import { ProjectIntro } from "@/features/project-detail/project-intro";
+import { useListing } from "@/features/project-detail/use-listing";
+import { useProject } from "@/features/project-detail/use-project";
+import type { Address } from "@/router/address";
 import { projectLabel } from "@/lib/project-label";
-import { useFilters } from "@/lib/use-filters";
-import { useUrlState } from "@/lib/use-url-state";
-import { wayBack } from "./came-from";
+import { useFilters } from "@/router/use-filters";
+import { useUrlState } from "@/router/use-search-params";
+import { wayBack } from "./back-link";
 import { PageTitle } from "./page-title";
 import styles from "./project-page.module.css";
-import { SpendFigures } from "./spend-figures";
+import { SpendFigures } from "./spend-page";
 
 /** The word in the address for money without a project. */
 const NONE = "none";

@@ -5,7 +5,7 @@ import type { Project } from "@/api/projects";
 import { api, hold } from "@/testing/api";
 import { here, openApp } from "@/testing/render-app";
 import { project } from "@/testing/samples";
-import { answerProjects, answerProjectsSpend, projectSpend } from "@/testing/tables";
+import { answerProjects, answerProjectsSpend, projectSpend } from "@/testing/table-samples";
 
 const thousand = Array.from({ length: 1000 }, (_, index) =>
   project({ id: `proj_${index + 1}`, name: `Team ${index + 1}` }),

@@ -1,6 +1,6 @@
 import { onlineManager, QueryObserver } from "@tanstack/react-query";
 import { beforeEach, expect, it, onTestFinished, vi } from "vitest";
-import { Problem } from "@/lib/problem";
+import { Problem } from "@/api/api-error";
 import { createQueryClient } from "./query-client";
 
 const MINUTE = 60_000;

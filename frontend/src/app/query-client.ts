@@ -1,5 +1,5 @@
 import { type Query, QueryClient } from "@tanstack/react-query";
-import { Problem, secondsToWait } from "@/lib/problem";
+import { Problem, secondsToWait } from "@/api/api-error";
 
 const MINUTE = 60_000;
 

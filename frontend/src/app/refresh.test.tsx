@@ -4,7 +4,7 @@ import { beforeEach, expect, it } from "vitest";
 import { agreeToRefresh, answerSpend, hold, questions, refuse } from "@/testing/api";
 import { openApp, pass, stopIntervals } from "@/testing/render-app";
 import { project } from "@/testing/samples";
-import { answerProjects } from "@/testing/tables";
+import { answerProjects } from "@/testing/table-samples";
 
 const REFRESHING = [{ code: "refreshing", message: "Being read." }];
 const STALE = [{ code: "stale", message: "Not read." }];

@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from "vitest";
 import { http, HttpResponse } from "msw";
 import { answerSpend, api, refuse } from "@/testing/api";
 import { here, openApp, stopClock } from "@/testing/render-app";
-import { series, unusual } from "@/testing/spend-page";
+import { series, unusual } from "@/testing/spend-samples";
 
 beforeEach(() => {
   stopClock();

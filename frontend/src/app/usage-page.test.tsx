@@ -4,7 +4,7 @@ import { beforeEach, expect, it, onTestFinished } from "vitest";
 import { answerSpend, api, hold, questions, refuse } from "@/testing/api";
 import { here, openApp, stopClock } from "@/testing/render-app";
 import { spend } from "@/testing/samples";
-import { changes, forecast } from "@/testing/spend-page";
+import { changes, forecast } from "@/testing/spend-samples";
 
 beforeEach(() => {
   stopClock();

@@ -1,5 +1,5 @@
 import { PageTitle } from "./page-title";
-import { SpendFigures } from "./spend-figures";
+import { SpendFigures } from "./spend-page";
 
 export function UsagePage() {
   return (

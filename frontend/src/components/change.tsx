@@ -1,4 +1,4 @@
-import { formatChange, formatFraction } from "@/lib/change";
+import { formatChange, formatFraction } from "@/lib/format/change";
 import styles from "./change.module.css";
 
 type Way = "up" | "down" | "level";

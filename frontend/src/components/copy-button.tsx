@@ -1,6 +1,6 @@
-import { Announcer } from "./announcer";
+import { Announcer } from "./live-region";
 import styles from "./copy-button.module.css";
-import { useCopying } from "./use-copying";
+import { useCopying } from "@/hooks/use-copy";
 
 /** Copies a text; its label says which: "Copy the project’s id". */
 export function CopyButton({ text, label }: { text: string; label: string }) {

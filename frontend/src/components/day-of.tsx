@@ -1,5 +1,5 @@
-import { type Day, dayOfSeconds, formatDay } from "@/lib/days";
-import { Unknown } from "./unknown";
+import { type Day, dayOfSeconds, formatDay } from "@/lib/dates/days";
+import { Unknown } from "./not-available";
 
 /** A UTC day in the reader's language. */
 export function DayOf({ day }: { day: Day }) {

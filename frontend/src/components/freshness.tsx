@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { formatAsOf } from "@/lib/days";
-import type { Standing } from "@/lib/standing";
-import { useToday } from "@/lib/use-today";
+import { formatAsOf } from "@/lib/dates/days";
+import type { Standing } from "@/api/freshness";
+import { useToday } from "@/lib/dates/use-today";
 import styles from "./freshness.module.css";
 import { HeaderStatus } from "./header-status";
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useLasting } from "@/lib/use-lasting";
+import { useLasting } from "@/hooks/use-delayed-flag";
 
 /** Long enough that an answer from the cache never flashes a skeleton. */
 const PATIENCE_MS = 200;

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useLasting } from "@/lib/use-lasting";
+import { useLasting } from "@/hooks/use-delayed-flag";
 
 /** Most answers are there by then. */
 const LONG_MS = 1000;

@@ -1,7 +1,7 @@
 import Button from "react-bootstrap/Button";
 import ButtonGroup from "react-bootstrap/ButtonGroup";
 import styles from "./segmented.module.css";
-import { useChosen } from "./use-chosen";
+import { useChosen } from "@/hooks/use-optimistic-value";
 
 interface SegmentedProps<Id extends string> {
   /** What is chosen here, for those who listen. */

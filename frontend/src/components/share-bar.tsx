@@ -1,6 +1,6 @@
-import { barFraction, formatShare } from "@/lib/share";
+import { barFraction, formatShare } from "@/lib/format/share";
 import styles from "./share-bar.module.css";
-import { Unknown } from "./unknown";
+import { Unknown } from "./not-available";
 
 /** A share in words and as a bar; the bar only repeats what the words say. */
 export function Share({ share, token }: Pick<ShareBarProps, "share" | "token">) {

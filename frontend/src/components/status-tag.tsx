@@ -1,6 +1,6 @@
 import { statusWord } from "./status-word";
 import { Tag } from "./tag";
-import { Unknown } from "./unknown";
+import { Unknown } from "./not-available";
 
 /** Whether a project is in use, where OpenAI says it. */
 export function StatusTag({ status }: { status: string | null }) {

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useRef } from "react";
 import styles from "./tabs.module.css";
-import { useChosen } from "./use-chosen";
+import { useChosen } from "@/hooks/use-optimistic-value";
 
 export interface Tab<Id extends string> {
   id: Id;

@@ -1,6 +1,6 @@
-import type { Problem } from "@/lib/problem";
-import { useSecondsToWait } from "@/lib/use-seconds-to-wait";
-import { SteadyButton } from "./steady-button";
+import type { Problem } from "@/api/api-error";
+import { useSecondsToWait } from "@/hooks/use-countdown";
+import { SteadyButton } from "./focusable-disabled-button";
 
 interface TryAgainProps {
   problem: Problem;

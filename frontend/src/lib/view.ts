@@ -1,4 +1,4 @@
-import type { DayRange } from "@/lib/days";
+import type { DayRange } from "@/lib/dates/days";
 
 /** What days are compared with; the API works out which days that means. */
 export type Comparing = "none" | "previous" | "month" | "year";

@@ -4,7 +4,7 @@ import { onTestFinished } from "vitest";
 import type { SpendSummary } from "@/api/costs-summary";
 import type { DaysRead } from "@/api/refresh";
 import { spend } from "./samples";
-import { laterDoors } from "./spend-page";
+import { laterDoors } from "./spend-samples";
 
 /** The API at the network's edge: every test answers the questions it expects, any other fails it. */
 export const api = setupServer(

@@ -1,13 +1,13 @@
 import { useId } from "react";
-import { useAskAhead } from "@/api/use-figures";
-import { Announcer } from "@/components/announcer";
-import { Answer } from "@/components/answer";
+import { useAskAhead } from "@/api/use-api-query";
+import { Announcer } from "@/components/live-region";
+import { Answer } from "@/components/query-state";
 import { Card } from "@/components/card";
 import { SearchBox } from "@/components/search-box";
 import { SkeletonLines } from "@/components/skeleton";
-import { TableHead } from "@/components/table-head";
+import { TableHead } from "@/components/table/table-head";
 import { TabPanel, Tabs } from "@/components/tabs";
-import { useLastPage } from "@/components/use-last-page";
+import { useLastPage } from "@/components/table/use-last-page";
 import type { View } from "@/lib/view";
 import { foundInWords, type Unusual } from "./breakdown-data";
 import { BreakdownRows } from "./breakdown-rows";

@@ -1,9 +1,9 @@
 import type { Breakdown, BreakdownRow, BrokenDownBy } from "@/api/costs-breakdown";
-import { formatCount } from "@/lib/count";
-import { dayRange, formatDayRange, formatDayRangeShort } from "@/lib/days";
+import { formatCount } from "@/lib/format/count";
+import { dayRange, formatDayRange, formatDayRangeShort } from "@/lib/dates/days";
 import { modelLabel } from "@/lib/model-label";
 import { projectLabel } from "@/lib/project-label";
-import { searchOf } from "@/lib/view-address";
+import { searchOf } from "@/router/spend-params";
 
 /** What can be looked at row by row; the ids stand in the address. */
 export const TABS = [

@@ -1,9 +1,9 @@
 import Button from "react-bootstrap/Button";
 import type { Breakdown } from "@/api/costs-breakdown";
-import { DataTable } from "@/components/data-table";
+import { DataTable } from "@/components/table/data-table";
 import { EmptyState } from "@/components/empty-state";
-import { dayRange, formatDayRange } from "@/lib/days";
-import type { SortColumn } from "@/lib/table-state";
+import { dayRange, formatDayRange } from "@/lib/dates/days";
+import type { SortColumn } from "@/components/table/table-state";
 import { breakdownColumns } from "./breakdown-columns";
 import { tabOf, type Unusual } from "./breakdown-data";
 import { breakdownFoot } from "./breakdown-foot";

@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
 import type { BreakdownRow, BrokenDownBy } from "@/api/costs-breakdown";
-import { Link } from "@/components/link";
+import { Link } from "@/router/link";
 import { Tag } from "@/components/tag";
-import { formatCount } from "@/lib/count";
+import { formatCount } from "@/lib/format/count";
 import { splitLineItem } from "@/lib/line-item";
 import { shortId } from "@/lib/short-id";
-import { useViewParams } from "@/lib/use-address";
-import { useUrlState } from "@/lib/use-url-state";
-import { projectAddress } from "@/lib/view-address";
+import { useViewParams } from "@/router/use-address";
+import { useUrlState } from "@/router/use-search-params";
+import { projectAddress } from "@/router/spend-params";
 import { type Filtering, filteredAddress, rowLabel } from "./breakdown-data";
 import styles from "./row-name.module.css";
 

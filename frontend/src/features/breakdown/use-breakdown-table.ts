@@ -1,7 +1,7 @@
 import type { RowsWanted } from "@/api/costs-breakdown";
-import { useTableState } from "@/components/use-table-state";
-import { sortWord } from "@/lib/table-state";
-import { useUrlState } from "@/lib/use-url-state";
+import { useTableState } from "@/components/table/use-table-state";
+import { sortWord } from "@/components/table/table-state";
+import { useUrlState } from "@/router/use-search-params";
 import { type BreakdownTab, parseTab, type TabId, TABS } from "./breakdown-data";
 
 const DEARER_FIRST = { id: "total", desc: true };

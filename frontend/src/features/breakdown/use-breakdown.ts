@@ -1,6 +1,6 @@
 import { getBreakdown, type RowsWanted } from "@/api/costs-breakdown";
-import { useFigures } from "@/api/use-figures";
-import { PAGE_SIZE } from "@/components/table-parts";
+import { useFigures } from "@/api/use-api-query";
+import { PAGE_SIZE } from "@/components/table/table-parts";
 import type { View } from "@/lib/view";
 
 /** On whom or what a view's money was spent. */

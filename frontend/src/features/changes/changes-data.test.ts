@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ChangeDriver, ChangeParts, ChangeRow, SpendChanges } from "@/api/costs-changes";
-import type { UnitPrice } from "@/lib/unit-price";
+import type { UnitPrice } from "@/lib/format/unit-price";
 import { changeLabel, changeReason, changesSentence } from "./changes-data";
 
 const NO_PARTS: ChangeParts = { volume: 0, unit_price: 0, mix: 0, new: 0, gone: 0, unsplit: 0 };

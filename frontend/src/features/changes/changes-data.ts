@@ -1,12 +1,12 @@
 import type { ChangeRow, SpendChanges } from "@/api/costs-changes";
-import { formatChange, formatFraction, formatTimes } from "@/lib/change";
-import { dayRange, formatDayRange } from "@/lib/days";
+import { formatChange, formatFraction, formatTimes } from "@/lib/format/change";
+import { dayRange, formatDayRange } from "@/lib/dates/days";
 import { modelLabel } from "@/lib/model-label";
-import { formatMoney, formatPrice } from "@/lib/money";
+import { formatMoney, formatPrice } from "@/lib/format/money";
 import { projectLabel } from "@/lib/project-label";
-import { formatShare } from "@/lib/share";
-import { unitName } from "@/lib/unit-price";
-import { driverName, driverUnits, perDriverUnits, perShort } from "./line-item-words";
+import { formatShare } from "@/lib/format/share";
+import { unitName } from "@/lib/format/unit-price";
+import { driverName, driverUnits, perDriverUnits, perShort } from "./line-item-text";
 
 /** From twice as much on, "2.3 times" is read more easily than "130.0% more". */
 const TIMES_FROM = 2;

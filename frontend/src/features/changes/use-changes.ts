@@ -1,5 +1,5 @@
 import { getChanges } from "@/api/costs-changes";
-import { useFigures } from "@/api/use-figures";
+import { useFigures } from "@/api/use-api-query";
 import type { View } from "@/lib/view";
 
 const FEW = 6;

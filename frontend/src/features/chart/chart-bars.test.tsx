@@ -1,7 +1,7 @@
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
-import { series } from "@/testing/spend-page";
+import { series } from "@/testing/spend-samples";
 import { ChartBars } from "./chart-bars";
 import { drawnPicture } from "./chart-data";
 

@@ -1,10 +1,10 @@
 import { lazy, Suspense, useCallback, useState } from "react";
 import styles from "./chart-bars.module.css";
 import type { Picture } from "./chart-data";
-import type { Area } from "./chart-marks";
+import type { Area } from "./chart-overlays";
 import { ChartTooltip } from "./chart-tooltip";
-import { ChartWalk } from "./chart-walk";
-import { chartInWords } from "./chart-words";
+import { ChartWalk } from "./chart-keyboard";
+import { chartInWords } from "./chart-text";
 
 // The figures come first; the drawing library follows when they stand.
 const ChartCanvas = lazy(() => import("./chart-canvas"));

@@ -1,12 +1,12 @@
 import { BarController, BarElement, CategoryScale, Chart, LinearScale } from "chart.js";
 import { memo, useLayoutEffect, useMemo, useState } from "react";
 import { Bar } from "react-chartjs-2";
-import { usePrinting } from "@/lib/use-printing";
-import { useThemeName } from "@/lib/use-theme-name";
+import { usePrinting } from "@/hooks/use-is-printing";
+import { useThemeName } from "@/hooks/use-theme-name";
 import { chartColours } from "./chart-colours";
 import type { Picture } from "./chart-data";
 import { barData, barOptions } from "./chart-drawing";
-import { type Area, marksPlugin } from "./chart-marks";
+import { type Area, marksPlugin } from "./chart-overlays";
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale);
 

@@ -1,5 +1,5 @@
 import type { Interval, SeriesBy, SeriesCut } from "@/api/costs-series";
-import { type DayRange, daysIn } from "@/lib/days";
+import { type DayRange, daysIn } from "@/lib/dates/days";
 import type { Filters, View } from "@/lib/view";
 
 /** What the bars can be stacked by, in the order of the buttons. */

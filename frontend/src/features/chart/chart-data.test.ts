@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { OneSeries, SeriesBy } from "@/api/costs-series";
-import { series } from "@/testing/spend-page";
+import { series } from "@/testing/spend-samples";
 import { chartTitle, drawnPicture, partLabel, unusualRuns } from "./chart-data";
 
 const EXPECTED = [

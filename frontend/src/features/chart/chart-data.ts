@@ -1,6 +1,6 @@
 import type { Bucket, OneSeries, Series, SeriesBy } from "@/api/costs-series";
-import { formatCount } from "@/lib/count";
-import { type Day, formatDay, formatDayParts, formatDayRange, formatDayShort } from "@/lib/days";
+import { formatCount } from "@/lib/format/count";
+import { type Day, formatDay, formatDayParts, formatDayRange, formatDayShort } from "@/lib/dates/days";
 import { modelLabel } from "@/lib/model-label";
 import { projectLabel } from "@/lib/project-label";
 import { seriesToken } from "@/lib/series-colour";

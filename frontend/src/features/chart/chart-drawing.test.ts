@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { series } from "@/testing/spend-page";
+import { series } from "@/testing/spend-samples";
 import { type ChartColours, faded } from "./chart-colours";
 import { drawnPicture } from "./chart-data";
 import { barData, barOptions } from "./chart-drawing";

@@ -1,5 +1,5 @@
 import type { ChartData, ChartOptions } from "chart.js";
-import { formatMoneyShort } from "@/lib/money";
+import { formatMoneyShort } from "@/lib/format/money";
 import { labelledPlaces } from "./axis-labels";
 import { type ChartColours, faded } from "./chart-colours";
 import type { Picture } from "./chart-data";

@@ -1,11 +1,11 @@
-import { Link } from "@/components/link";
-import { dayRange } from "@/lib/days";
-import { formatDaysNear } from "@/lib/days-near";
-import { useToday } from "@/lib/use-today";
-import { useUrlState } from "@/lib/use-url-state";
+import { Link } from "@/router/link";
+import { dayRange } from "@/lib/dates/days";
+import { formatDaysNear } from "@/lib/dates/days-near";
+import { useToday } from "@/lib/dates/use-today";
+import { useUrlState } from "@/router/use-search-params";
 import type { Part, Picture } from "./chart-data";
 import styles from "./chart-legend.module.css";
-import { intoSeries } from "./drill";
+import { intoSeries } from "./drill-down-links";
 
 interface ChartLegendProps {
   picture: Picture;

@@ -1,10 +1,10 @@
 import { memo } from "react";
 import Table from "react-bootstrap/Table";
 import { Money } from "@/components/money";
-import { Unknown } from "@/components/unknown";
+import { Unknown } from "@/components/not-available";
 import type { Picture } from "./chart-data";
 import styles from "./chart-table.module.css";
-import { COMPARED } from "./chart-words";
+import { COMPARED } from "./chart-text";
 
 /** The chart's figures as a table: a row for each bar, a column for each part. */
 export const ChartTable = memo(function ChartTable(props: { picture: Picture; title: string }) {

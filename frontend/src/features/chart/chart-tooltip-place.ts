@@ -1,4 +1,4 @@
-import type { Area } from "./chart-marks";
+import type { Area } from "./chart-overlays";
 
 /** Between the bar and its figures. */
 const GAP_PX = 10;

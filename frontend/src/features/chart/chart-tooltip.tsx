@@ -1,9 +1,9 @@
 import { Money } from "@/components/money";
 import type { Picture } from "./chart-data";
-import type { Area } from "./chart-marks";
+import type { Area } from "./chart-overlays";
 import styles from "./chart-tooltip.module.css";
 import { placeOfFigures } from "./chart-tooltip-place";
-import { COMPARED, expectedLabel, partsAt } from "./chart-words";
+import { COMPARED, expectedLabel, partsAt } from "./chart-text";
 
 
 interface ChartTooltipProps {

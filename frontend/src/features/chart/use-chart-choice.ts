@@ -1,4 +1,4 @@
-import { useUrlState } from "@/lib/use-url-state";
+import { useUrlState } from "@/router/use-search-params";
 import type { View } from "@/lib/view";
 import { type ChartChoice, parseChoice } from "./chart-choice";
 

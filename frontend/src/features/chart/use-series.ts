@@ -1,5 +1,5 @@
 import { getSeries, type SeriesCut } from "@/api/costs-series";
-import { useFigures } from "@/api/use-figures";
+import { useFigures } from "@/api/use-api-query";
 import type { View } from "@/lib/view";
 
 /** When a view's money was spent. */

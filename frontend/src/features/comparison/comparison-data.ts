@@ -1,4 +1,4 @@
-import { type Day, type DayRange, formatDayRange, formatDayRangeShort } from "@/lib/days";
+import { type Day, type DayRange, formatDayRange, formatDayRangeShort } from "@/lib/dates/days";
 import type { Comparing } from "@/lib/view";
 
 /** What a range can be compared with, in the order of the menu; the ids stand in the address. */

@@ -1,6 +1,6 @@
 import Dropdown from "react-bootstrap/Dropdown";
-import type { DayRange } from "@/lib/days";
-import { useToday } from "@/lib/use-today";
+import type { DayRange } from "@/lib/dates/days";
+import { useToday } from "@/lib/dates/use-today";
 import type { Comparing } from "@/lib/view";
 import { COMPARISONS, comparisonWords } from "./comparison-data";
 import styles from "./comparison-menu.module.css";

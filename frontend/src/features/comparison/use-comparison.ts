@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useUrlState } from "@/lib/use-url-state";
+import { useUrlState } from "@/router/use-search-params";
 import type { Comparing } from "@/lib/view";
 import { DEFAULT_COMPARISON, parseComparison } from "./comparison-data";
 

@@ -1,5 +1,5 @@
-import { formatCount } from "@/lib/count";
-import { type Day, type DayRange, daysIn, formatDay, formatDayRange, isDay } from "@/lib/days";
+import { formatCount } from "@/lib/format/count";
+import { type Day, type DayRange, daysIn, formatDay, formatDayRange, isDay } from "@/lib/dates/days";
 
 /** OpenAI's API opened in the course of this year: nothing was billed before. */
 export const FIRST_DAY: Day = "2020-01-01";

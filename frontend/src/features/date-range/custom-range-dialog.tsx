@@ -1,8 +1,8 @@
 import { type SubmitEvent, useState } from "react";
 import Button from "react-bootstrap/Button";
 import Modal from "react-bootstrap/Modal";
-import { addMonths, type Day, type DayRange, isDay } from "@/lib/days";
-import { useMedia } from "@/lib/use-media";
+import { addMonths, type Day, type DayRange, isDay } from "@/lib/dates/days";
+import { useMedia } from "@/hooks/use-media-query";
 import styles from "./custom-range-dialog.module.css";
 import { type Draft, draftProblem, draftWords } from "./custom-range-data";
 import { DayField } from "./day-field";

@@ -1,4 +1,4 @@
-import { addDays, addMonths, type Day, type DayRange, firstOfMonth } from "@/lib/days";
+import { addDays, addMonths, type Day, type DayRange, firstOfMonth } from "@/lib/dates/days";
 
 /** The ranges that have a button of their own, in its order; the ids stand in the address. */
 export const BUTTONS = [

@@ -1,5 +1,5 @@
 import ButtonGroup from "react-bootstrap/ButtonGroup";
-import { SteadyButton } from "@/components/steady-button";
+import { SteadyButton } from "@/components/focusable-disabled-button";
 import styles from "./period-buttons.module.css";
 import type { DateRangeState } from "./use-date-range";
 

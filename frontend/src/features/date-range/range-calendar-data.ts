@@ -1,5 +1,5 @@
 import type { DateRange } from "react-day-picker";
-import { addMonths, type Day, firstOfMonth, isDay, utcDay } from "@/lib/days";
+import { addMonths, type Day, firstOfMonth, isDay, utcDay } from "@/lib/dates/days";
 import { type Draft, FIRST_DAY } from "./custom-range-data";
 
 /**

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import Button from "react-bootstrap/Button";
 import ButtonGroup from "react-bootstrap/ButtonGroup";
-import { type DayRange, formatDayRange } from "@/lib/days";
+import { type DayRange, formatDayRange } from "@/lib/dates/days";
 import { CustomRange } from "./custom-range";
 import { BUTTONS, presetRange } from "./date-range-data";
 import { MoreRanges } from "./more-ranges";

@@ -6,7 +6,7 @@ import {
   daysIn,
   lastOfMonth,
   monthsBegun,
-} from "@/lib/days";
+} from "@/lib/dates/days";
 import { FIRST_DAY } from "./custom-range-data";
 import { PRESETS, type PresetId, presetRange } from "./date-range-data";
 

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
-import { type DayRange, formatDayRange } from "@/lib/days";
-import { useToday } from "@/lib/use-today";
-import { useUrlState } from "@/lib/use-url-state";
+import { type DayRange, formatDayRange } from "@/lib/dates/days";
+import { useToday } from "@/lib/dates/use-today";
+import { useUrlState } from "@/router/use-search-params";
 import { parseRange } from "./custom-range-data";
 import {
   DEFAULT_PRESET,

@@ -1,5 +1,5 @@
-import type { DayRange } from "@/lib/days";
-import { searchOf } from "@/lib/view-address";
+import type { DayRange } from "@/lib/dates/days";
+import { searchOf } from "@/router/spend-params";
 
 /** The page's address with its days by date: "the last 30 days" are others tomorrow. */
 export function linkToDays(href: string, { start, end }: DayRange): string {

@@ -1,7 +1,7 @@
 import Dropdown from "react-bootstrap/Dropdown";
 import { exportFile } from "@/api/costs-export";
-import { Announcer } from "@/components/announcer";
-import { useCopying } from "@/components/use-copying";
+import { Announcer } from "@/components/live-region";
+import { useCopying } from "@/hooks/use-copy";
 import type { View } from "@/lib/view";
 import { linkToDays } from "./export-data";
 import styles from "./export-menu.module.css";

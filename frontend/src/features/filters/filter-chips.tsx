@@ -1,7 +1,7 @@
 import { type ReactNode, useRef } from "react";
-import { Link } from "@/components/link";
-import { useFilters } from "@/lib/use-filters";
-import { useUrlState } from "@/lib/use-url-state";
+import { Link } from "@/router/link";
+import { useFilters } from "@/router/use-filters";
+import { useUrlState } from "@/router/use-search-params";
 import styles from "./filter-chips.module.css";
 import {
   FILTER_WORDS,

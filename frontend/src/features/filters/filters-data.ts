@@ -1,6 +1,6 @@
 import { modelLabel } from "@/lib/model-label";
 import type { Filters } from "@/lib/view";
-import { searchOf } from "@/lib/view-address";
+import { searchOf } from "@/router/spend-params";
 
 /** The name that a filter has in the address. */
 export type FilterName = "project" | "model" | "line_item";

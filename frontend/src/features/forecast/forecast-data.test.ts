@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { ALL_MONEY } from "@/lib/view";
-import { forecast } from "@/testing/spend-page";
+import { forecast } from "@/testing/spend-samples";
 import { isForecast, monthEndWords } from "./forecast-data";
 
 it("says where the month ends, and how far that may be off", () => {

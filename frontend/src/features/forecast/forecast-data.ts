@@ -1,8 +1,8 @@
 import type { Forecast } from "@/api/costs-forecast";
-import { formatDayParts } from "@/lib/days";
-import { numberFormat } from "@/lib/intl-formats";
-import { readerLocales } from "@/lib/locale";
-import { formatMoneyRough } from "@/lib/money";
+import { formatDayParts } from "@/lib/dates/days";
+import { numberFormat } from "@/lib/format/intl-formats";
+import { readerLocales } from "@/lib/format/locale";
+import { formatMoneyRough } from "@/lib/format/money";
 import type { View } from "@/lib/view";
 
 /** Only the money of projects is forecast: of a model or a line item alone nothing is said. */

@@ -1,5 +1,5 @@
-import { Figure } from "@/components/figure-strip";
-import { Unknown } from "@/components/unknown";
+import { Figure } from "@/components/stat-row";
+import { Unknown } from "@/components/not-available";
 import type { View } from "@/lib/view";
 import { isForecast, monthEndWords } from "./forecast-data";
 import { useForecast } from "./use-forecast";

@@ -1,5 +1,5 @@
 import { type Forecast, getForecast } from "@/api/costs-forecast";
-import { useFigures } from "@/api/use-figures";
+import { useFigures } from "@/api/use-api-query";
 import type { View } from "@/lib/view";
 import { isForecast } from "./forecast-data";
 

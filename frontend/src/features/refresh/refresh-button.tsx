@@ -1,7 +1,7 @@
 import ButtonGroup from "react-bootstrap/ButtonGroup";
 import Dropdown from "react-bootstrap/Dropdown";
 import type { RefreshScope } from "@/api/refresh";
-import { SteadyButton } from "@/components/steady-button";
+import { SteadyButton } from "@/components/focusable-disabled-button";
 import styles from "./refresh-button.module.css";
 import { RefreshIcon } from "./refresh-icon";
 

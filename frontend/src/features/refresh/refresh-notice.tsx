@@ -1,8 +1,8 @@
 import { Alert } from "@/components/alert";
-import { Announcer } from "@/components/announcer";
-import { helpFor } from "@/components/problem-help";
-import type { Problem } from "@/lib/problem";
-import { useSecondsToWait } from "@/lib/use-seconds-to-wait";
+import { Announcer } from "@/components/live-region";
+import { helpFor } from "@/components/error-help";
+import type { Problem } from "@/api/api-error";
+import { useSecondsToWait } from "@/hooks/use-countdown";
 import styles from "./refresh-notice.module.css";
 
 /** Why figures were not read anew when that was wanted; nothing where they are. */

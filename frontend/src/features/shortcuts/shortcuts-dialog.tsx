@@ -2,7 +2,7 @@ import { useState } from "react";
 import Button from "react-bootstrap/Button";
 import FormCheck from "react-bootstrap/FormCheck";
 import Modal from "react-bootstrap/Modal";
-import { shortcutsAreOn, turnShortcuts } from "./on-off";
+import { shortcutsAreOn, turnShortcuts } from "./shortcuts-enabled";
 import { GROUPS, keyCap, SHORTCUTS } from "./shortcuts-data";
 import styles from "./shortcuts-dialog.module.css";
 

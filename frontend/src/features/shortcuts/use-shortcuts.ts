@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from "react";
-import { mayAct } from "./may-act";
-import { shortcutsAreOn } from "./on-off";
+import { mayAct } from "./shortcut-allowed";
+import { shortcutsAreOn } from "./shortcuts-enabled";
 import { type ShortcutId, shortcutOf } from "./shortcuts-data";
 
 /** What the keys do here. Where an action returns false, the key is left to the browser. */

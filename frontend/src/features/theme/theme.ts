@@ -1,4 +1,4 @@
-import { remember, remembered } from "@/lib/remembered";
+import { remember, remembered } from "@/lib/local-storage";
 import { parseTheme, type ThemeChoice } from "./theme-data";
 
 const KEY = "theme";

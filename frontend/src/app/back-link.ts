@@ -1,0 +1,16 @@
+import type { Address } from "@/router/address";
+import { searchOf, withViewOf } from "@/router/spend-params";
+
+/** Whether an address is of a page that leads to a project's. */
+export function isOrigin({ pathname }: Pick<Address, "pathname">): boolean {
+  return pathname === "/" || pathname === "/projects";
+}
+
+/** The way back: the page as it was left, looking at the days that are chosen now. */
+export function wayBack(origin: Address | null, params: URLSearchParams) {
+  const { pathname, search } = origin ?? { pathname: "/projects", search: "" };
+  return {
+    to: { pathname, search: searchOf(withViewOf(params, new URLSearchParams(search))) },
+    label: pathname === "/" ? "Usage" : "Projects",
+  };
+}

@@ -1,0 +1,97 @@
+import { act, screen } from "@testing-library/react";
+import { beforeEach, expect, it, vi } from "vitest";
+import type { Question } from "@/api/use-api-query";
+import { go } from "@/router/address";
+import { useUrlState } from "@/router/use-search-params";
+import { openPart, pass } from "@/testing/render-app";
+import { OnceKnown } from "./hold-until-loaded";
+
+const DOORS = ["summary", "breakdown"];
+
+type Answer = Awaited<ReturnType<Question["ask"]>>;
+
+const ANSWER: Answer = { body: { warnings: [] }, asOf: null, stale: false };
+
+/** Gives or refuses what a door was asked about an address. */
+const asked = new Map<string, { answer: () => void; refuse: () => void }>();
+
+function Page() {
+  const [params] = useUrlState();
+  const range = params.get("range") ?? "nothing";
+  const questions = DOORS.map((door) => ({
+    key: [door, range],
+    ask: () =>
+      new Promise<Answer>((answer, refuse) => {
+        asked.set(`${door} ${range}`, {
+          answer: () => {
+            answer(ANSWER);
+          },
+          refuse: () => {
+            refuse(new Error("no"));
+          },
+        });
+      }),
+  }));
+  return (
+    <OnceKnown questions={questions}>
+      <Shown />
+    </OnceKnown>
+  );
+}
+
+function Shown() {
+  const [params] = useUrlState();
+  return <p>{params.get("range")}</p>;
+}
+
+beforeEach(() => {
+  asked.clear();
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  openPart("/?range=today", <Page />);
+});
+
+async function choose(range: string) {
+  act(() => {
+    go({ search: `?range=${range}` });
+  });
+  await pass(20);
+}
+
+async function come(what: string) {
+  asked.get(what)?.answer();
+  await pass(20);
+}
+
+it("shows nothing of another address until all that it asks is answered", async () => {
+  await choose("last-month");
+  expect(screen.queryByText("today")).not.toBeNull();
+  await come("breakdown last-month");
+  expect(screen.queryByText("today")).not.toBeNull();
+  await come("summary last-month");
+  expect(screen.queryByText("last-month")).not.toBeNull();
+});
+
+it("takes a refusal for an answer", async () => {
+  await choose("last-month");
+  await come("breakdown last-month");
+  asked.get("summary last-month")?.refuse();
+  await pass(20);
+  expect(screen.queryByText("last-month")).not.toBeNull();
+});
+
+it("lets the blocks say themselves that they wait, where that takes longer than a moment", async () => {
+  await choose("last-month");
+  await pass(100);
+  expect(screen.queryByText("last-month")).not.toBeNull();
+});
+
+it("shows at once what is known", async () => {
+  await come("summary today");
+  await come("breakdown today");
+  await choose("last-month");
+  await pass(100);
+  act(() => {
+    go({ search: "?range=today" });
+  });
+  expect(screen.queryByText("today")).not.toBeNull();
+});

@@ -1,0 +1,21 @@
+import { render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, it, vi } from "vitest";
+import { SteadyButton } from "./focusable-disabled-button";
+
+it("does nothing while it is out of use, and keeps the focus when it becomes so", async () => {
+  const press = vi.fn();
+  const button = (possible: boolean) => (
+    <SteadyButton variant="primary" possible={possible} onClick={press}>
+      Go
+    </SteadyButton>
+  );
+  const user = userEvent.setup();
+  const { rerender } = render(button(true));
+  await user.tab();
+  await user.keyboard("{Enter}");
+  rerender(button(false));
+  await user.keyboard("{Enter}");
+  expect(press).toHaveBeenCalledTimes(1);
+  expect(document.activeElement).toBe(screen.getByRole("button", { name: "Go" }));
+});

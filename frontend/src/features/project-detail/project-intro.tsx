@@ -1,0 +1,46 @@
+import type { UseQueryResult } from "@tanstack/react-query";
+import type { Answer } from "@/api/client";
+import type { Project } from "@/api/projects";
+import { Card } from "@/components/card";
+import { Loading } from "@/components/loading";
+import { SkeletonLines } from "@/components/skeleton";
+import type { Problem } from "@/api/api-error";
+import { NoProjectHeader, ProjectHeader, UnreadProjectHeader } from "./project-header";
+import type { Listing } from "./use-listing";
+
+interface ProjectIntroProps {
+  /** Null for money without a project. */
+  id: string | null;
+  query: UseQueryResult<Answer<Project>, Problem>;
+  listing: Listing;
+}
+
+/** Whose money the page is about; without OpenAI's word on it still its id, for the money is known. */
+export function ProjectIntro({ id, query, listing }: ProjectIntroProps) {
+  const { data, error } = query;
+  if (id === null) return <NoProjectHeader />;
+  if (data) return <ProjectHeader project={data.body} />;
+  if (error === null || listing === null) {
+    return (
+      <Card title="Project" titleHidden>
+        <Loading label="Loading the project…" skeleton={<SkeletonLines lines={3} />} />
+      </Card>
+    );
+  }
+  return (
+    <UnreadProjectHeader id={id}>
+      {unreadWords(listing, error)}
+    </UnreadProjectHeader>
+  );
+}
+
+function unreadWords(listing: Listing, error: Problem): string {
+  switch (listing) {
+    case "billed":
+      return "OpenAI’s list of projects does not have this one, but it was billed.";
+    case "unread":
+      return "OpenAI’s list of projects does not have this one; whether it was billed is not known.";
+    default:
+      return `Name and status are not known: ${error.message}`;
+  }
+}

@@ -1,0 +1,40 @@
+import type { ProjectsWanted } from "@/api/projects-spend";
+import { useTableState } from "@/components/table/use-table-state";
+import { sortWord } from "@/components/table/table-state";
+import { useUrlState } from "@/router/use-search-params";
+
+const DEAREST_FIRST = { id: "this_month", desc: true };
+
+const SORTABLE = [
+  "name",
+  "status",
+  "created_at",
+  "this_month",
+  "last_month",
+  "change",
+  "share",
+  "last_spend",
+];
+
+/** Which projects are listed, in which order, kept in the address; the archived ones as `archived`. */
+export function useProjectsTable() {
+  const [params, change] = useUrlState();
+  const state = useTableState(SORTABLE, DEAREST_FIRST);
+  const archived = params.get("archived") === "true";
+  const wanted: ProjectsWanted = {
+    search: state.search,
+    sort: sortWord(state.sort),
+    archived,
+  };
+  return {
+    ...state,
+    archived,
+    /** What the API is asked for, the page apart. */
+    wanted,
+    showArchived: (show: boolean) => {
+      change({ archived: show ? "true" : null, page: null });
+    },
+  };
+}
+
+export type ProjectsTableState = ReturnType<typeof useProjectsTable>;

@@ -1,0 +1,113 @@
+import type { ReactNode } from "react";
+import type { SpendSummary } from "@/api/costs-summary";
+import { Announcer } from "@/components/live-region";
+import { Answer } from "@/components/query-state";
+import { Card } from "@/components/card";
+import { EmptyState } from "@/components/empty-state";
+import { Freshness, type RefreshSlot } from "@/components/freshness";
+import { StaleNotice } from "@/components/stale-notice";
+import { Warnings } from "@/components/warnings";
+import { dayRange, formatDayRange } from "@/lib/dates/days";
+import { splitWarnings } from "@/api/warnings";
+import { formatMoney } from "@/lib/format/money";
+import { isFiltered, type View } from "@/lib/view";
+import { ReadingProgress } from "./reading-progress";
+import { SpendSkeleton } from "./spend-skeleton";
+import { SummaryCard } from "./summary-card";
+import { isEmpty, partialDay } from "./summary-data";
+import { useSpend } from "./use-spend-summary";
+
+interface SpendOverviewProps {
+  view: View;
+  /** The range's name, within a sentence: "this month". */
+  label: string;
+  /** Where to look when the range holds nothing. */
+  elsewhere: ReactNode;
+  refresh: RefreshSlot;
+  /** Where the month ends: a figure among the others. */
+  forecast?: ReactNode;
+  /** Why the total moved. */
+  sentence?: ReactNode;
+  /** What stands in the place of these blocks where all that was spent is gone. */
+  changes?: ReactNode;
+  /** The blocks below the summary; they come when it stands, and ask their questions then. */
+  children: (summary: SpendSummary) => ReactNode;
+}
+
+/** The spend of a view, in the order a person asks: how much first, then the rest; or why it is not there. */
+export function SpendOverview(props: SpendOverviewProps) {
+  const { view, label, elsewhere, refresh, forecast, sentence, changes, children } = props;
+  const query = useSpend(view);
+  const { data, error, isPlaceholderData } = query;
+  const nameOf = (summary: SpendSummary) => {
+    const shown = dayRange(summary.range);
+    const asked = shown.start === view.range.start && shown.end === view.range.end;
+    // Figures of the range before are named by their own days, not by the button just pressed.
+    return isPlaceholderData && !asked ? formatDayRange(shown) : label;
+  };
+  return (
+    <>
+      <Announcer>
+        {data && !isPlaceholderData
+          ? `Total cost, ${label}: ${formatMoney(data.body.total, data.body.currency)}`
+          : ""}
+      </Announcer>
+      <Answer
+        query={query}
+        waiting="Loading the costs…"
+        skeleton={<SpendSkeleton />}
+        progress={<ReadingProgress />}
+      >
+        {({ body: summary, standing }) => {
+          const { failed, others } = splitWarnings(summary.warnings);
+          const empty = isEmpty(summary);
+          const gone = (summary.comparison?.total ?? 0) !== 0;
+          return (
+            <>
+              <Freshness
+                asOf={summary.as_of}
+                standing={error === null ? standing : "stale"}
+                partialToday={partialDay(summary.days) !== null}
+                refresh={refresh}
+              />
+              <StaleNotice messages={failed} />
+              <Warnings warnings={others} />
+              <SummaryCard
+                oneProject={view.filters.projectIds.length === 1}
+                summary={summary}
+                label={nameOf(summary)}
+                forecast={forecast}
+                sentence={empty && !gone ? undefined : sentence}
+              />
+              {empty ? (
+                <>
+                  <NothingSpent part={isFiltered(view.filters)} elsewhere={elsewhere} />
+                  {gone && changes}
+                </>
+              ) : (
+                children(summary)
+              )}
+            </>
+          );
+        }}
+      </Answer>
+    </>
+  );
+}
+
+interface NothingSpentProps {
+  /** Only a part of the money is looked at. */
+  part: boolean;
+  elsewhere: ReactNode;
+}
+
+function NothingSpent({ part, elsewhere }: NothingSpentProps) {
+  return (
+    <Card title="Nothing spent" titleHidden>
+      <EmptyState title="No spend in these days" actions={elsewhere}>
+        OpenAI has billed nothing {part ? "for what is looked at" : "for this range"}. New usage can
+        take some hours to show up.
+      </EmptyState>
+    </Card>
+  );
+}
