@@ -1,9 +1,10 @@
-import { screen } from "@testing-library/react";
+import { act, screen } from "@testing-library/react";
 import { expect, it, vi } from "vitest";
+import { navigate } from "@/router/address";
 import { answerSpend } from "@/testing/api";
 import { openApp } from "@/testing/render-app";
 import { project } from "@/testing/samples";
-import { answerProjects } from "@/testing/table-samples";
+import { answerProject, answerProjects } from "@/testing/table-samples";
 
 it("goes on reading at the content of a new page, and leaves the focus alone on the first", async () => {
   answerSpend();
@@ -29,4 +30,37 @@ it("says that a page broke, and keeps the way to the others", async () => {
   expect(await screen.findByRole("rowheader", { name: /Search prod/ })).toBeDefined();
   expect(screen.queryByRole("alert")).toBeNull();
   vi.mocked(console.error).mockClear();
+});
+
+it.each([
+  ["/elsewhere", "Page not found"],
+  ["/projects/a/b", "Page not found"],
+  ["/projects/", "Projects"],
+  ["/projects/a%2Fb", "a/b"],
+  ["/projects/100%25", "100%"],
+  ["/projects/100%", "100%"],
+])("opens at %s the page “%s”", async (address, title) => {
+  answerSpend();
+  answerProjects([project()]);
+  answerProject(project({ id: "a/b", name: null }), project({ id: "100%", name: null }));
+  openApp(address);
+  expect(await screen.findByRole("heading", { name: title, level: 1 })).toBeDefined();
+});
+
+it("keeps the page that is open until the code of the next one is there", async () => {
+  answerSpend();
+  answerProjects([project()]);
+  openApp("/?range=today");
+  await screen.findByRole("heading", { name: "Usage", level: 1 });
+  const headings: (string | null)[] = [];
+  const observer = new MutationObserver(() => {
+    headings.push(document.querySelector("h1")?.textContent ?? null);
+  });
+  observer.observe(document.body, { childList: true, subtree: true });
+  act(() => {
+    navigate("/projects");
+  });
+  await screen.findByRole("heading", { name: "Projects", level: 1 });
+  observer.disconnect();
+  expect(headings).not.toContain(null);
 });

@@ -1,7 +1,8 @@
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
-import { AddressProvider } from "@/router/hash-router";
-import { type Address, pathPart } from "@/router/address";
+import { Route, Switch } from "wouter";
+import { HashRouter } from "@/router/hash-router";
+import type { Address } from "@/router/address";
 import { useAddress, usePathname } from "@/router/use-address";
 import { isOrigin } from "./back-link";
 import { ErrorBoundary } from "./error-boundary";
@@ -16,11 +17,11 @@ const ProjectPage = lazy(() => import("./project-page"));
 export function App({ queryClient }: { queryClient: QueryClient }) {
   return (
     <QueryClientProvider client={queryClient}>
-      <AddressProvider>
+      <HashRouter>
         <Frame>
           <Pages />
         </Frame>
-      </AddressProvider>
+      </HashRouter>
     </QueryClientProvider>
   );
 }
@@ -32,22 +33,26 @@ function Pages() {
     // A boundary for each page: leaving a broken one mends it.
     <ErrorBoundary key={pathname}>
       <Suspense>
-        <Page pathname={pathname} origin={origin} />
+        <Switch>
+          <Route path="/" component={UsagePage} />
+          <Route path="/projects" component={ProjectsPage} />
+          <Route path="/projects/:id">
+            {({ id }) => <ProjectPage word={decoded(id)} origin={origin} />}
+          </Route>
+          <Route component={NotFoundPage} />
+        </Switch>
       </Suspense>
     </ErrorBoundary>
   );
 }
 
-interface PageProps {
-  pathname: string;
-  origin: Address | null;
-}
-
-function Page({ pathname, origin }: PageProps) {
-  if (pathname === "/") return <UsagePage />;
-  if (pathname === "/projects") return <ProjectsPage />;
-  const id = pathPart(pathname, "projects");
-  return id === null ? <NotFoundPage /> : <ProjectPage word={id} origin={origin} />;
+/** A part of a path as it was before it was encoded, or as it is where it is mistyped. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 /** The last page that leads to projects' pages, as it was left. */

@@ -1,5 +1,5 @@
-import type { Address } from "@/router/address";
-import { searchOf, withViewOf } from "@/router/spend-params";
+import { type Address, searchString } from "@/router/address";
+import { withSpendParams } from "@/router/spend-params";
 
 /** Whether an address is of a page that leads to a project's. */
 export function isOrigin({ pathname }: Pick<Address, "pathname">): boolean {
@@ -10,7 +10,7 @@ export function isOrigin({ pathname }: Pick<Address, "pathname">): boolean {
 export function wayBack(origin: Address | null, params: URLSearchParams) {
   const { pathname, search } = origin ?? { pathname: "/projects", search: "" };
   return {
-    to: { pathname, search: searchOf(withViewOf(params, new URLSearchParams(search))) },
+    to: { pathname, search: searchString(withSpendParams(params, new URLSearchParams(search))) },
     label: pathname === "/" ? "Usage" : "Projects",
   };
 }

@@ -1,8 +1,8 @@
 import { act, screen } from "@testing-library/react";
 import { beforeEach, expect, it, vi } from "vitest";
 import type { Question } from "@/api/use-api-query";
-import { go } from "@/router/address";
-import { useUrlState } from "@/router/use-search-params";
+import { navigate } from "@/router/address";
+import { useSearchParams } from "@/router/use-search-params";
 import { openPart, pass } from "@/testing/render-app";
 import { OnceKnown } from "./hold-until-loaded";
 
@@ -16,7 +16,7 @@ const ANSWER: Answer = { body: { warnings: [] }, asOf: null, stale: false };
 const asked = new Map<string, { answer: () => void; refuse: () => void }>();
 
 function Page() {
-  const [params] = useUrlState();
+  const [params] = useSearchParams();
   const range = params.get("range") ?? "nothing";
   const questions = DOORS.map((door) => ({
     key: [door, range],
@@ -40,7 +40,7 @@ function Page() {
 }
 
 function Shown() {
-  const [params] = useUrlState();
+  const [params] = useSearchParams();
   return <p>{params.get("range")}</p>;
 }
 
@@ -52,7 +52,7 @@ beforeEach(() => {
 
 async function choose(range: string) {
   act(() => {
-    go({ search: `?range=${range}` });
+    navigate({ search: `?range=${range}` });
   });
   await pass(20);
 }
@@ -91,7 +91,7 @@ it("shows at once what is known", async () => {
   await choose("last-month");
   await pass(100);
   act(() => {
-    go({ search: "?range=today" });
+    navigate({ search: "?range=today" });
   });
   expect(screen.queryByText("today")).not.toBeNull();
 });

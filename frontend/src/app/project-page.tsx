@@ -7,15 +7,13 @@ import { useListing } from "@/features/project-detail/use-listing";
 import { useProject } from "@/features/project-detail/use-project";
 import type { Address } from "@/router/address";
 import { projectLabel } from "@/lib/project-label";
-import { useFilters } from "@/router/use-filters";
-import { useUrlState } from "@/router/use-search-params";
+import { NO_PROJECT } from "@/lib/view";
+import { useFilters } from "@/router/spend-params";
+import { useSearchParams } from "@/router/use-search-params";
 import { wayBack } from "./back-link";
 import { PageTitle } from "./page-title";
 import styles from "./project-page.module.css";
 import { SpendFigures } from "./spend-page";
-
-/** The word in the address for money without a project. */
-const NONE = "none";
 
 interface ProjectPageProps {
   /** The project's id, or the word for none. */
@@ -24,9 +22,9 @@ interface ProjectPageProps {
 }
 
 export default function ProjectPage({ word, origin }: ProjectPageProps) {
-  const [params] = useUrlState();
+  const [params] = useSearchParams();
   const filters = useFilters();
-  const id = word === NONE ? null : word;
+  const id = word === NO_PROJECT ? null : word;
   const project = useProject(id);
   const back = wayBack(origin, params);
   const listing = useListing(word, project);

@@ -7,7 +7,7 @@ import { ProjectName } from "@/features/project-detail/project-name";
 import { RefreshNotice } from "@/features/refresh/refresh-notice";
 import { useSpend } from "@/features/spend-summary/use-spend-summary";
 import { type DayRange, dayRange } from "@/lib/dates/days";
-import { useUrlState } from "@/router/use-search-params";
+import { useSearchParams } from "@/router/use-search-params";
 import { OnceKnown } from "./hold-until-loaded";
 import { type Shown, SpendBlocks } from "./spend-sections";
 import { spendQuestions } from "./spend-queries";
@@ -21,7 +21,7 @@ export function SpendFigures(props: Shown) {
   const { view, dates, comparison } = useSpendView(project);
   const table = useBreakdownTable(tabs);
   const { data, isPlaceholderData } = useSpend(view);
-  const [params] = useUrlState();
+  const [params] = useSearchParams();
   const askAhead = useAskAhead();
   const { problem, slot } = useRefreshSlot();
   // The days compared with are the API's word, so that they are not known before its answer.

@@ -1,6 +1,6 @@
 import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { AddressProvider } from "@/router/hash-router";
+import { HashRouter } from "@/router/hash-router";
 import { beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { useComparison } from "@/features/comparison/use-comparison";
 import { useDateRange } from "@/features/date-range/use-date-range";
@@ -24,7 +24,7 @@ function Page() {
 
 function openToolbar(address = "/") {
   goTo(address);
-  render(<Page />, { wrapper: AddressProvider });
+  render(<Page />, { wrapper: HashRouter });
   return userEvent.setup();
 }
 

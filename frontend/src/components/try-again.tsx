@@ -1,5 +1,5 @@
-import type { Problem } from "@/api/api-error";
-import { useSecondsToWait } from "@/hooks/use-countdown";
+import { type Problem, secondsToWait } from "@/api/api-error";
+import { useCountdown } from "@/hooks/use-countdown";
 import { SteadyButton } from "./focusable-disabled-button";
 
 interface TryAgainProps {
@@ -10,7 +10,7 @@ interface TryAgainProps {
 
 /** A button that waits out what the server asked for, and says how long that is. */
 export function TryAgain({ problem, onTry, busy }: TryAgainProps) {
-  const left = useSecondsToWait(problem);
+  const left = useCountdown(() => secondsToWait(problem));
   const waiting = left > 0;
   return (
     <>

@@ -1,5 +1,4 @@
 import { useSyncExternalStore } from "react";
-import { type Problem, secondsToWait } from "@/api/api-error";
 
 function fourTimesASecond(onTick: () => void): () => void {
   const timer = setInterval(onTick, 250);
@@ -8,7 +7,7 @@ function fourTimesASecond(onTick: () => void): () => void {
   };
 }
 
-/** Whole seconds until another try is worth it, counting down. */
-export function useSecondsToWait(problem: Problem): number {
-  return useSyncExternalStore(fourTimesASecond, () => secondsToWait(problem));
+/** Seconds left, counting down: rerenders whenever what `secondsLeft` returns changes. */
+export function useCountdown(secondsLeft: () => number): number {
+  return useSyncExternalStore(fourTimesASecond, secondsLeft);
 }

@@ -1,5 +1,5 @@
-import { expect, it, vi } from "vitest";
-import { addressNow, addressOf, go, hashTo, onMove, pathPart } from "./address";
+import { expect, it } from "vitest";
+import { navigate, parseAddress, resolve } from "./address";
 
 it.each([
   ["", "/", ""],
@@ -7,94 +7,49 @@ it.each([
   ["#/", "/", ""],
   ["#/projects/", "/projects", ""],
   ["#projects", "/projects", ""],
+  ["/projects?page=2", "/projects", "?page=2"],
   ["#/projects?search=a%2Fb&page=2", "/projects", "?search=a%2Fb&page=2"],
   ["#/?search=why?", "/", "?search=why?"],
   ["#/?", "/", ""],
-])("reads %j", (hash, pathname, search) => {
-  expect(addressOf(hash)).toEqual({ pathname, search });
+])("parses %j", (text, pathname, search) => {
+  expect(parseAddress(text)).toEqual({ pathname, search });
 });
 
 it.each([
-  ["/", "#/"],
-  ["/projects?archived=true", "#/projects?archived=true"],
-  [{ search: "?page=3" }, "#/projects?page=3"],
-  [{ search: "" }, "#/projects"],
-  [{ pathname: "/projects/a%2Fb", search: "?range=today" }, "#/projects/a%2Fb?range=today"],
-])("leads to %j from another page", (to, hash) => {
-  expect(hashTo(to, "/projects")).toBe(hash);
+  ["/", "/"],
+  ["/projects?archived=true", "/projects?archived=true"],
+  [{ search: "?page=3" }, "/projects?page=3"],
+  [{ search: "" }, "/projects"],
+  [{ pathname: "/projects/a%2Fb", search: "?range=today" }, "/projects/a%2Fb?range=today"],
+])("resolves %j on another page", (to, address) => {
+  expect(resolve(to, "/projects")).toBe(address);
 });
 
-it("goes with and without a step back, and tells the browser a moment later", () => {
-  vi.useFakeTimers();
+it("writes the search behind the #, with or without a step in the history, at once", () => {
   location.hash = "#/";
-  const before = history.length;
-  go("/projects");
-  expect(addressNow()).toEqual({ pathname: "/projects", search: "" });
-  expect(location.hash).toBe("#/");
-  vi.runAllTimers();
-  expect(location.hash).toBe("#/projects");
-  expect(history.length).toBe(before + 1);
-  go({ search: "?page=2" }, { replace: true });
-  vi.runAllTimers();
+  const [steps, page] = [history.length, location.pathname];
+  navigate("/projects?range=today");
+  expect(location.hash).toBe("#/projects?range=today");
+  expect(history.length).toBe(steps + 1);
+  navigate({ search: "?page=2" }, { replace: true });
   expect(location.hash).toBe("#/projects?page=2");
-  expect(history.length).toBe(before + 1);
+  expect([location.pathname, location.search]).toEqual([page, ""]);
+  expect(history.length).toBe(steps + 1);
 });
 
-it("leaves out no step of two that follow at once, and none for where it is", () => {
-  vi.useFakeTimers();
-  location.hash = "#/";
-  const before = history.length;
-  go("/projects");
-  go({ search: "?page=2" });
-  go({ search: "?page=2" });
-  vi.runAllTimers();
-  expect(location.hash).toBe("#/projects?page=2");
-  expect(history.length).toBe(before + 2);
+it("adds no step for the address that is open already", () => {
+  location.hash = "#/projects?page=2";
+  const steps = history.length;
+  navigate({ search: "?page=2" });
+  expect(history.length).toBe(steps);
 });
 
-it.each(["keydown", "pointerdown"])("tells the browser before it acts on a %s", (press) => {
-  vi.useFakeTimers();
-  location.hash = "#/";
-  const before = history.length;
-  go("/projects");
-  document.body.dispatchEvent(new Event(press, { bubbles: true }));
-  expect(location.hash).toBe("#/projects");
-  vi.runAllTimers();
-  expect(history.length).toBe(before + 1);
-});
-
-it("is where a link has led since", () => {
-  vi.useFakeTimers();
-  location.hash = "#/projects";
-  go({ search: "?page=2" });
-  location.hash = "#/projects/proj_1";
-  expect(addressNow().pathname).toBe("/projects/proj_1");
-  vi.runAllTimers();
-  expect(location.hash).toBe("#/projects/proj_1");
-});
-
-it("tells of every move, however it is made, until it is to no longer", () => {
-  let moves = 0;
-  const end = onMove(() => {
-    moves += 1;
-  });
-  go("/projects?page=7");
-  window.dispatchEvent(new HashChangeEvent("hashchange"));
-  expect(moves).toBe(2);
-  end();
-  go("/projects?page=8");
-  expect(moves).toBe(2);
-});
-
-it.each([
-  ["/projects/proj_1", "proj_1"],
-  ["/projects/a%2Fb", "a/b"],
-  ["/projects/100%25", "100%"],
-  ["/projects/100%", "100%"],
-  ["/projects", null],
-  ["/projects/a/b", null],
-  ["/", null],
-  ["/elsewhere/proj_1", null],
-])("finds in %s the project %j", (pathname, part) => {
-  expect(pathPart(pathname, "projects")).toBe(part);
+it("reports every move as the browser reports those of links", () => {
+  const moves: string[] = [];
+  const listen = () => moves.push(location.hash);
+  window.addEventListener("hashchange", listen);
+  navigate("/projects?page=7");
+  navigate("/projects?page=8", { replace: true });
+  window.removeEventListener("hashchange", listen);
+  expect(moves).toEqual(["#/projects?page=7", "#/projects?page=8"]);
 });

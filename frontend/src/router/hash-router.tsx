@@ -1,38 +1,40 @@
-import { type ReactNode, startTransition, useEffect, useState } from "react";
-import { addressNow, onMove } from "./address";
-import { PathnameContext, SearchContext, ViewSearchContext } from "./use-address";
-import { searchOf, withViewOf } from "./spend-params";
+import { type ReactNode, useContext, useDeferredValue, useMemo } from "react";
+import { type BaseLocationHook, Router } from "wouter";
+import { useHashLocation } from "wouter/use-hash-location";
+import { navigate, parseAddress, searchString } from "./address";
+import { withSpendParams } from "./spend-params";
+import { PathnameContext, SearchContext, SpendSearchContext } from "./use-address";
 
-/** Follows the address, for all within. */
-export function AddressProvider({ children }: { children: ReactNode }) {
-  const [{ pathname, search }, setAddress] = useState(addressNow);
-  useEffect(() => {
-    let shown = addressNow();
-    return onMove(() => {
-      const next = addressNow();
-      const show = () => {
-        setAddress(next);
-      };
-      // Another page may have to be fetched: until it is there, the one before stays.
-      if (next.pathname === shown.pathname) show();
-      else startTransition(show);
-      shown = next;
-    });
-  }, []);
+/** The path of the page on screen, for wouter's routes and links. */
+const useShownLocation: BaseLocationHook = () => [useContext(PathnameContext), navigate];
+
+const toHref = (path: string) => `#${path}`;
+
+/** Provides the address of the page on screen. */
+export function HashRouter({ children }: { children: ReactNode }) {
+  const [location] = useHashLocation();
+  const deferred = useDeferredValue(location);
+  const { pathname, search } = useMemo(() => {
+    const [now, before] = [parseAddress(location), parseAddress(deferred)];
+    // The code of another page may have to be loaded: until it is there, the previous page stays.
+    return now.pathname === before.pathname ? now : before;
+  }, [location, deferred]);
   return (
-    <PathnameContext value={pathname}>
-      <SearchProvider search={search}>{children}</SearchProvider>
-    </PathnameContext>
+    <Router hook={useShownLocation} hrefs={toHref}>
+      <PathnameContext value={pathname}>
+        <SearchProvider search={search}>{children}</SearchProvider>
+      </PathnameContext>
+    </Router>
   );
 }
 
-/** What all within takes for the address's part behind the "?". */
+/** Provides the search part of the address, which may differ from the browser's for a moment. */
 export function SearchProvider({ search, children }: { search: string; children: ReactNode }) {
   return (
     <SearchContext value={search}>
-      <ViewSearchContext value={searchOf(withViewOf(new URLSearchParams(search)))}>
+      <SpendSearchContext value={searchString(withSpendParams(new URLSearchParams(search)))}>
         {children}
-      </ViewSearchContext>
+      </SpendSearchContext>
     </SearchContext>
   );
 }

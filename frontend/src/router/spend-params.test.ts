@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
-import { projectAddress, withViewOf } from "./spend-params";
+import { projectAddress, withSpendParams } from "./spend-params";
 
 it("takes days, comparison and filters along, and leaves a table's own state behind", () => {
   const from = new URLSearchParams(
     "range=last-month&compare=year&model=a&model=b&line_item=c,+d&tab=models&page=2&sort=name",
   );
-  expect(withViewOf(from).toString()).toBe(
+  expect(withSpendParams(from).toString()).toBe(
     "range=last-month&compare=year&model=a&model=b&line_item=c%2C+d",
   );
 });
@@ -13,7 +13,7 @@ it("takes days, comparison and filters along, and leaves a table's own state beh
 it("puts the view of one address in the place of another's", () => {
   const own = new URLSearchParams("range=today&tab=models&model=x");
   const view = new URLSearchParams("start=2026-11-01&end=2026-11-22&page=3");
-  expect(withViewOf(view, own).toString()).toBe("tab=models&start=2026-11-01&end=2026-11-22");
+  expect(withSpendParams(view, own).toString()).toBe("tab=models&start=2026-11-01&end=2026-11-22");
 });
 
 it.each([

@@ -1,25 +1,19 @@
 import { createContext, useContext, useMemo } from "react";
 import type { Address } from "./address";
 
-// One for each part, so that a change of one draws nothing anew that needs only another.
+// Three contexts, so that a change of one part renders only what depends on that part.
 export const PathnameContext = createContext("/");
 export const SearchContext = createContext("");
-export const ViewSearchContext = createContext("");
+export const SpendSearchContext = createContext("");
 
-/** The page that is open: "/projects" */
+/** The path of the open page: "/projects". wouter's own hook decodes it, which links must not. */
 export function usePathname(): string {
   return useContext(PathnameContext);
 }
 
-/** Where in the dashboard the person is, now and later. */
+/** The address of the page on screen. */
 export function useAddress(): Address {
   const pathname = useContext(PathnameContext);
   const search = useContext(SearchContext);
   return useMemo(() => ({ pathname, search }), [pathname, search]);
-}
-
-/** What of the address says which money is looked at: the same through all searching and sorting. */
-export function useViewParams(): URLSearchParams {
-  const search = useContext(ViewSearchContext);
-  return useMemo(() => new URLSearchParams(search), [search]);
 }

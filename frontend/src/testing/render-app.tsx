@@ -2,8 +2,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { act, render } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ReactNode } from "react";
-import { AddressProvider } from "@/router/hash-router";
-import { addressNow } from "@/router/address";
+import { HashRouter } from "@/router/hash-router";
 import { vi } from "vitest";
 import { App } from "@/app/app";
 import { createQueryClient } from "@/app/query-client";
@@ -25,17 +24,13 @@ export async function pass(milliseconds: number) {
   await act(() => vi.advanceTimersByTimeAsync(milliseconds));
 }
 
-/** Where the dashboard is; the browser is told a moment later. */
+/** The address that the browser shows, without what is before the "#". */
 export function here(): string {
-  const { pathname, search } = addressNow();
-  return `#${pathname}${search}`;
+  return location.hash;
 }
 
-/** Opens an address, as the test's beginning. */
+/** Opens an address, at the beginning of a test. */
 export function goTo(address: string) {
-  // From elsewhere, where nothing counts that the test before had still to tell the browser.
-  location.hash = "#left";
-  addressNow();
   location.hash = address;
 }
 
@@ -51,7 +46,7 @@ export function openPart(address: string, part: ReactNode) {
   goTo(address);
   render(
     <QueryClientProvider client={createQueryClient()}>
-      <AddressProvider>{part}</AddressProvider>
+      <HashRouter>{part}</HashRouter>
     </QueryClientProvider>,
   );
   return userEvent.setup();

@@ -7,11 +7,11 @@ import {
   sortWord,
   writeSort,
 } from "./table-state";
-import { paramsNow, useUrlState } from "@/router/use-search-params";
+import { currentSearchParams, useSearchParams } from "@/router/use-search-params";
 
 /** A table's search, order and page, kept in the address as `search`, `sort` and `page`. */
 export function useTableState(sortable: readonly string[], defaultSort: Sort) {
-  const [params, change] = useUrlState();
+  const [params, change] = useSearchParams();
   const setPage = (page: number, how: { replace?: boolean } = {}) => {
     change({ page: page === 1 ? null : String(page) }, how);
   };
@@ -25,14 +25,14 @@ export function useTableState(sortable: readonly string[], defaultSort: Sort) {
       change({ search: search === "" ? null : search, page: null }, { replace: true });
     },
     sortBy: (column: SortColumn) => {
-      const before = parseSort(paramsNow().get("sort"), sortable, defaultSort);
+      const before = parseSort(currentSearchParams().get("sort"), sortable, defaultSort);
       change({ sort: writeSort(nextSort(before, column), defaultSort), page: null });
     },
     /** The order that a press on a column's name would give, as the API reads it. */
     sortAfter: (column: SortColumn) => sortWord(nextSort(sort, column)),
     /** Goes to the page after, or by -1 to the one before, of so many; to which one, it tells. */
     turn: (by: 1 | -1, pages: number): number => {
-      const page = Math.min(pages, Math.max(1, parsePage(paramsNow().get("page")) + by));
+      const page = Math.min(pages, Math.max(1, parsePage(currentSearchParams().get("page")) + by));
       setPage(page);
       return page;
     },

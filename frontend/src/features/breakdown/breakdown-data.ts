@@ -3,7 +3,7 @@ import { formatCount } from "@/lib/format/count";
 import { dayRange, formatDayRange, formatDayRangeShort } from "@/lib/dates/days";
 import { modelLabel } from "@/lib/model-label";
 import { projectLabel } from "@/lib/project-label";
-import { searchOf } from "@/router/spend-params";
+import { searchString } from "@/router/address";
 
 /** What can be looked at row by row; the ids stand in the address. */
 export const TABS = [
@@ -70,7 +70,7 @@ export function filteredAddress(by: Filtering, key: string | null, params: URLSe
   after.set(by, key);
   after.delete("search");
   after.delete("page");
-  return { search: searchOf(after) };
+  return { search: searchString(after) };
 }
 
 /** "3 of 1,000 projects found" */

@@ -5,8 +5,8 @@ import { Tag } from "@/components/tag";
 import { formatCount } from "@/lib/format/count";
 import { splitLineItem } from "@/lib/line-item";
 import { shortId } from "@/lib/short-id";
-import { useViewParams } from "@/router/use-address";
-import { useUrlState } from "@/router/use-search-params";
+import { useSpendParams } from "@/router/spend-params";
+import { useSearchParams } from "@/router/use-search-params";
 import { projectAddress } from "@/router/spend-params";
 import { type Filtering, filteredAddress, rowLabel } from "./breakdown-data";
 import styles from "./row-name.module.css";
@@ -55,7 +55,7 @@ function ProjectLink({ row, children }: RowLinkProps) {
   return (
     <Link
       className={styles.link}
-      to={projectAddress(row.key, useViewParams())}
+      to={projectAddress(row.key, useSpendParams())}
       title={row.key ?? undefined}
     >
       <bdi>{children}</bdi>
@@ -65,7 +65,7 @@ function ProjectLink({ row, children }: RowLinkProps) {
 
 /** To this page, with nothing else in sight. */
 function FilterLink({ by, row, children }: RowLinkProps & { by: Filtering }) {
-  const [params] = useUrlState();
+  const [params] = useSearchParams();
   const to = filteredAddress(by, row.key, params);
   const name = <bdi className={styles.badge}>{children}</bdi>;
   return to === null ? (

@@ -1,7 +1,7 @@
 import type { RowsWanted } from "@/api/costs-breakdown";
 import { useTableState } from "@/components/table/use-table-state";
 import { sortWord } from "@/components/table/table-state";
-import { useUrlState } from "@/router/use-search-params";
+import { useSearchParams } from "@/router/use-search-params";
 import { type BreakdownTab, parseTab, type TabId, TABS } from "./breakdown-data";
 
 const DEARER_FIRST = { id: "total", desc: true };
@@ -12,7 +12,7 @@ const PRICED = [...SORTABLE, "unit_price", "unit_price_change"];
 
 /** The table that is open: its tab, search, order and page, all kept in the address. */
 export function useBreakdownTable(ids: readonly TabId[]) {
-  const [params, change] = useUrlState();
+  const [params, change] = useSearchParams();
   const tabs: readonly BreakdownTab[] = TABS.filter(({ id }) => ids.includes(id));
   const tab = parseTab(params.get("tab"), tabs);
   const state = useTableState(tab.by === "project" ? SORTABLE : PRICED, DEARER_FIRST);

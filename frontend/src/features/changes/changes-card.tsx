@@ -12,7 +12,7 @@ import { formatDaysNear } from "@/lib/dates/days-near";
 import { modelLabel } from "@/lib/model-label";
 import { projectLabel } from "@/lib/project-label";
 import { useToday } from "@/lib/dates/use-today";
-import { useViewParams } from "@/router/use-address";
+import { useSpendParams } from "@/router/spend-params";
 import type { View } from "@/lib/view";
 import { projectAddress } from "@/router/spend-params";
 import { type ChangeBar, changeBars } from "./change-bars";
@@ -117,7 +117,7 @@ interface RowProps extends Pick<RowsProps, "oneProject"> {
 }
 
 function Row({ row, currency, bar, oneProject }: RowProps) {
-  const view = useViewParams();
+  const view = useSpendParams();
   const project = projectLabel({ id: row.project_id, name: row.project_name });
   return (
     <li>

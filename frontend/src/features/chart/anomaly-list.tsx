@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Link } from "@/router/link";
 import { formatDayShort } from "@/lib/dates/days";
-import { useUrlState } from "@/router/use-search-params";
+import { useSearchParams } from "@/router/use-search-params";
 import type { UnusualDay } from "./chart-data";
 import { intoDays } from "./drill-down-links";
 import styles from "./anomaly-list.module.css";
@@ -10,7 +10,7 @@ const SHOWN = 2;
 
 /** The days on which more was spent than usual, and by whom; each leads into its day. */
 export function UnusualList({ days }: { days: readonly UnusualDay[] }) {
-  const [params] = useUrlState();
+  const [params] = useSearchParams();
   const [all, setAll] = useState(false);
   const shown = all ? days : days.slice(0, SHOWN);
   const more = days.length - SHOWN;

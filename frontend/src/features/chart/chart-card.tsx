@@ -4,9 +4,9 @@ import { Answer } from "@/components/query-state";
 import { Card } from "@/components/card";
 import { Segmented, Toggle } from "@/components/segmented";
 import { SkeletonBlock } from "@/components/skeleton";
-import { go } from "@/router/address";
+import { navigate } from "@/router/address";
 import { useKept } from "@/hooks/use-frozen-value";
-import { paramsNow } from "@/router/use-search-params";
+import { currentSearchParams } from "@/router/use-search-params";
 import type { View } from "@/lib/view";
 import { ChartBars } from "./chart-bars";
 import styles from "./chart-card.module.css";
@@ -128,7 +128,7 @@ function Chart({ answer, table, expected, unusual, unlooked }: ChartProps) {
               const [only] = picture.places;
               const inside = picture.places.length === 1 && only?.start === only?.end;
               if (place?.total == null || inside) return;
-              go(intoDays(paramsNow(), place));
+              navigate(intoDays(currentSearchParams(), place));
             }}
           />
         )}

@@ -2,7 +2,7 @@ import { Link } from "@/router/link";
 import { dayRange } from "@/lib/dates/days";
 import { formatDaysNear } from "@/lib/dates/days-near";
 import { useToday } from "@/lib/dates/use-today";
-import { useUrlState } from "@/router/use-search-params";
+import { useSearchParams } from "@/router/use-search-params";
 import type { Part, Picture } from "./chart-data";
 import styles from "./chart-legend.module.css";
 import { intoSeries } from "./drill-down-links";
@@ -21,7 +21,7 @@ interface ChartLegendProps {
 /** The parts in the order of the stack, and what the other marks mean. A part leads to where it is alone. */
 export function ChartLegend(props: ChartLegendProps) {
   const { picture, pinned, onPin, onLight, marks } = props;
-  const [params] = useUrlState();
+  const [params] = useSearchParams();
   const { parts, places, by, compared } = picture;
   const today = useToday();
   const expected = places.some((place) => place.expected !== null);

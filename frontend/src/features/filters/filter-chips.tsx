@@ -1,7 +1,8 @@
 import { type ReactNode, useRef } from "react";
 import { Link } from "@/router/link";
-import { useFilters } from "@/router/use-filters";
-import { useUrlState } from "@/router/use-search-params";
+import { NO_PROJECT } from "@/lib/view";
+import { useFilters } from "@/router/spend-params";
+import { useSearchParams } from "@/router/use-search-params";
 import styles from "./filter-chips.module.css";
 import {
   FILTER_WORDS,
@@ -21,7 +22,7 @@ interface FilterChipsProps {
 
 /** What the page is narrowed to by its address, each as the way to take it off again. */
 export function FilterChips({ projectName }: FilterChipsProps) {
-  const [params] = useUrlState();
+  const [params] = useSearchParams();
   const on = filtersOn(useFilters());
   const place = useRef<HTMLDivElement>(null);
   // What was pressed goes away: the reading goes on where it stood.
@@ -41,7 +42,7 @@ export function FilterChips({ projectName }: FilterChipsProps) {
             <span className="visually-hidden">Remove the filter</span>{" "}
             <span className={styles.name}>{FILTER_WORDS[filter.name]}:</span>{" "}
             <bdi>
-              {filter.name === "project" && filter.value !== "none"
+              {filter.name === "project" && filter.value !== NO_PROJECT
                 ? projectName(filter.value)
                 : filterLabel(filter)}
             </bdi>

@@ -13,7 +13,7 @@ import { formatDay } from "@/lib/dates/days";
 import { projectLabel } from "@/lib/project-label";
 import { seriesToken } from "@/lib/series-colour";
 import { shortId } from "@/lib/short-id";
-import { useViewParams } from "@/router/use-address";
+import { useSpendParams } from "@/router/spend-params";
 import { projectAddress } from "@/router/spend-params";
 import styles from "./projects-columns.module.css";
 import { comparedDays, isNew, permissionWord } from "./projects-data";
@@ -140,7 +140,7 @@ function spendColumns(spend: ProjectsSpend): Columns {
 }
 
 function ProjectCell({ project }: { project: ProjectSpendRow }) {
-  const view = useViewParams();
+  const view = useSpendParams();
   const { id, name, description } = project;
   return (
     <>

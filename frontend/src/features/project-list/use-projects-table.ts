@@ -1,7 +1,7 @@
 import type { ProjectsWanted } from "@/api/projects-spend";
 import { useTableState } from "@/components/table/use-table-state";
 import { sortWord } from "@/components/table/table-state";
-import { useUrlState } from "@/router/use-search-params";
+import { useSearchParams } from "@/router/use-search-params";
 
 const DEAREST_FIRST = { id: "this_month", desc: true };
 
@@ -18,7 +18,7 @@ const SORTABLE = [
 
 /** Which projects are listed, in which order, kept in the address; the archived ones as `archived`. */
 export function useProjectsTable() {
-  const [params, change] = useUrlState();
+  const [params, change] = useSearchParams();
   const state = useTableState(SORTABLE, DEAREST_FIRST);
   const archived = params.get("archived") === "true";
   const wanted: ProjectsWanted = {

@@ -1,8 +1,8 @@
 import { Alert } from "@/components/alert";
 import { Announcer } from "@/components/live-region";
 import { helpFor } from "@/components/error-help";
-import type { Problem } from "@/api/api-error";
-import { useSecondsToWait } from "@/hooks/use-countdown";
+import { type Problem, secondsToWait } from "@/api/api-error";
+import { useCountdown } from "@/hooks/use-countdown";
 import styles from "./refresh-notice.module.css";
 
 /** Why figures were not read anew when that was wanted; nothing where they are. */
@@ -26,7 +26,7 @@ export function RefreshNotice({ problem }: { problem: Problem | null }) {
 
 /** Gone by itself when its time is over. */
 function TooSoon({ problem }: { problem: Problem }) {
-  const left = useSecondsToWait(problem);
+  const left = useCountdown(() => secondsToWait(problem));
   if (left === 0) return null;
   return (
     <p className={`${styles.notice} quiet mb-0 text-end`}>
