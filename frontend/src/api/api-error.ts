@@ -1,6 +1,6 @@
 /** Why an answer did not come, in the API's own words; `code` decides what a person is told to do. */
-export class Problem extends Error {
-  override readonly name = "Problem";
+export class ApiError extends Error {
+  override readonly name = "ApiError";
   /** HTTP status; 0 when there was no answer at all. */
   readonly status: number;
   readonly code: string;
@@ -27,7 +27,7 @@ export class Problem extends Error {
 }
 
 /** Whole seconds until another try is worth it. */
-export function secondsToWait(problem: Problem): number {
+export function secondsToWait(problem: ApiError): number {
   const until = problem.happenedAt + (problem.retryAfter ?? 0) * 1000;
   return Math.max(0, Math.ceil((until - Date.now()) / 1000));
 }

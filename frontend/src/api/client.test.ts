@@ -1,6 +1,6 @@
 import { http, HttpResponse } from "msw";
 import { expect, it } from "vitest";
-import { Problem } from "@/api/api-error";
+import { ApiError } from "@/api/api-error";
 import { api, refuse } from "@/testing/api";
 import { getJson, postJson } from "./client";
 
@@ -70,5 +70,5 @@ it("does not take a question that was given up for a failure", async () => {
   const given = new AbortController();
   given.abort();
   const asking = getJson("projects", {}, given.signal);
-  await expect(asking).rejects.not.toBeInstanceOf(Problem);
+  await expect(asking).rejects.not.toBeInstanceOf(ApiError);
 });

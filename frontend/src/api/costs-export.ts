@@ -1,5 +1,5 @@
 import { address } from "@/api/client";
-import { viewQuery } from "@/api/view";
+import { viewParams } from "@/api/view";
 import type { View } from "@/lib/view";
 
 export type FileFormat = "csv" | "json";
@@ -8,7 +8,7 @@ export type FileFormat = "csv" | "json";
 export function exportFile(view: View, format: FileFormat): URL {
   return address("costs/export", {
     // Billed rows stand for themselves: nothing is compared.
-    ...viewQuery({ ...view, compare: "none" }),
+    ...viewParams({ ...view, compare: "none" }),
     group_by: ["date", "project_id", "line_item"],
     format,
   });

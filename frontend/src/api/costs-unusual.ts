@@ -1,4 +1,4 @@
-import { type Answer, getJson } from "@/api/client";
+import { type ApiResponse, getJson } from "@/api/client";
 import type { paths } from "@/api/schema";
 import type { DayRange } from "@/lib/dates/days";
 import type { Filters } from "@/lib/view";
@@ -12,7 +12,7 @@ export function getUnusual(
   range: DayRange,
   projectIds: Filters["projectIds"],
   signal: AbortSignal,
-): Promise<Answer<Unusual>> {
+): Promise<ApiResponse<Unusual>> {
   return getJson<Unusual>(
     "costs/unusual",
     { start_date: range.start, end_date: range.end, project_ids: projectIds },

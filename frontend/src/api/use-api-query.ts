@@ -7,84 +7,90 @@ import {
   useQueryClient,
   type UseQueryResult,
 } from "@tanstack/react-query";
-import type { Answer } from "@/api/client";
-import { figuresStanding, type Warning } from "@/api/warnings";
-import { type Problem, secondsToWait } from "@/api/api-error";
-import { askStanding, FIGURES, reaskAfter, type Stood } from "@/api/freshness";
+import { type ApiError, secondsToWait } from "./api-error";
+import type { ApiResponse } from "./client";
+import {
+  fetchWithFreshness,
+  refetchAfter,
+  SPEND_DATA,
+  type Warning,
+  type WithFreshness,
+} from "./freshness";
 
-/** An unchanged answer costs an ETag, so a page in sight is never older than this. */
-const EVERY_MS = 60_000;
+/** A visible page is never older than this; an unchanged response costs only an ETag. */
+const POLL_MS = 60_000;
 
-/** When a question is asked again by itself; after a refusal not before the time that it named. */
-function nextAfter({ data, error }: QueryState<Stood, Problem>, unattended: boolean) {
-  if (error === null) return reaskAfter({ data, error }) || EVERY_MS;
-  // Where a person is asked to try again, another failure would say its problem once more.
-  if (data === undefined && !unattended) return false;
-  return Math.max(EVERY_MS, secondsToWait(error) * 1000);
+/** When a query is repeated by itself; after an error not before the time that the server named. */
+function refetchInterval({ data, error }: QueryState<WithFreshness, ApiError>, background: boolean) {
+  if (error === null) return refetchAfter({ data, error }) || POLL_MS;
+  // Where the page shows "Try again", a second failure would announce the same error once more.
+  if (data === undefined && !background) return false;
+  return Math.max(POLL_MS, secondsToWait(error) * 1000);
 }
 
-type Figures = Answer<{ warnings: Warning[] }>;
+type SpendResponse = ApiResponse<{ warnings: Warning[] }>;
 
-export interface Question<A extends Figures = Figures> {
-  /** What is asked, every parameter in it. */
+/** A request for spend data. */
+export interface ApiQuery<R extends SpendResponse = SpendResponse> {
+  /** The endpoint and every parameter. */
   key: readonly unknown[];
-  ask: (signal: AbortSignal) => Promise<A>;
+  fetch: (signal: AbortSignal) => Promise<R>;
 }
 
-interface Asking {
+interface Options {
   enabled?: boolean;
-  /** The page has no button to try this question again. */
-  unattended?: boolean;
+  /** The page has no button to repeat this query, so it is repeated by itself after an error, too. */
+  background?: boolean;
 }
 
-function figuresQuery<A extends Figures>({ key, ask }: Question<A>) {
-  return queryOptions<A & Stood, Problem>({
-    queryKey: [FIGURES, ...key],
-    queryFn: (context) => askStanding(context, () => ask(context.signal), figuresStanding),
+function optionsOf<R extends SpendResponse>({ key, fetch }: ApiQuery<R>) {
+  return queryOptions<R & WithFreshness, ApiError>({
+    queryKey: [SPEND_DATA, ...key],
+    queryFn: (context) => fetchWithFreshness(context, () => fetch(context.signal)),
   });
 }
 
 /**
- * Asks about figures, again by itself while the page is in sight; while another question's answer is on
- * its way, the one before stays.
+ * The response to a query, polled while the page is visible. Until the response to a changed query is loaded,
+ * the previous one stays as placeholder data.
  */
-export function useFigures<A extends Figures>(
-  question: Question<A>,
-  { enabled = true, unattended = false }: Asking = {},
-): UseQueryResult<A & Stood, Problem> {
+export function useApiQuery<R extends SpendResponse>(
+  query: ApiQuery<R>,
+  { enabled = true, background = false }: Options = {},
+): UseQueryResult<R & WithFreshness, ApiError> {
   return useQuery({
-    ...figuresQuery(question),
+    ...optionsOf(query),
     enabled,
-    refetchInterval: ({ state }) => nextAfter(state, unattended),
+    refetchInterval: ({ state }) => refetchInterval(state, background),
     placeholderData: keepPreviousData,
   });
 }
 
-/** Asks for what may be wanted next, where it is not known; a failure is for whoever wants it then. */
-export function useAskAhead() {
+/** Loads responses that may be needed next; a failure is left to the component that needs one. */
+export function usePrefetch() {
   const client = useQueryClient();
-  return (questions: readonly Question[]) => {
-    for (const question of questions) {
-      void client.query(figuresQuery(question)).catch(() => undefined);
+  return (queries: readonly ApiQuery[]) => {
+    for (const query of queries) {
+      void client.query(optionsOf(query)).catch(() => undefined);
     }
   };
 }
 
 /**
- * Asks for what blocks of the page are about to want; tells whether all of it is there, or refused. It begins
- * while the page is drawn: in an effect it would wait for all that is drawn with it.
+ * Loads what the components of the page are about to need; true once all of it is loaded or has failed. It
+ * starts during rendering: in an effect it would wait for everything that is rendered with it.
  */
-export function useAllKnown(questions: readonly Question[]): boolean {
+export function useAllLoaded(queries: readonly ApiQuery[]): boolean {
   const client = useQueryClient();
-  const askAhead = useAskAhead();
-  const isUnasked = (question: Question) => {
-    const state = client.getQueryState(figuresQuery(question).queryKey);
+  const prefetch = usePrefetch();
+  const isIdle = (query: ApiQuery) => {
+    const state = client.getQueryState(optionsOf(query).queryKey);
     return state === undefined || (state.status === "pending" && state.fetchStatus === "idle");
   };
-  // What is known, or was refused, is for the blocks to ask again.
-  askAhead(questions.filter(isUnasked));
+  // What was loaded, or failed, is for the components to refetch.
+  prefetch(queries.filter(isIdle));
   return useQueries({
-    queries: questions.map((question) => ({ ...figuresQuery(question), enabled: false })),
-    combine: (answers) => answers.every(({ isPending }) => !isPending),
+    queries: queries.map((query) => ({ ...optionsOf(query), enabled: false })),
+    combine: (results) => results.every(({ isPending }) => !isPending),
   });
 }

@@ -6,7 +6,7 @@ import type { Address } from "@/router/address";
 import { useAddress, usePathname } from "@/router/use-address";
 import { isOrigin } from "./back-link";
 import { ErrorBoundary } from "./error-boundary";
-import { Frame } from "./layout";
+import { Layout } from "./layout";
 import { NotFoundPage } from "./not-found-page";
 import { UsagePage } from "./usage-page";
 
@@ -18,9 +18,9 @@ export function App({ queryClient }: { queryClient: QueryClient }) {
   return (
     <QueryClientProvider client={queryClient}>
       <HashRouter>
-        <Frame>
+        <Layout>
           <Pages />
-        </Frame>
+        </Layout>
       </HashRouter>
     </QueryClientProvider>
   );

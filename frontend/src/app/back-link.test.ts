@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isOrigin, wayBack } from "./back-link";
+import { isOrigin, backLink } from "./back-link";
 
 it.each([
   ["/", true],
@@ -11,14 +11,14 @@ it.each([
 
 it("leads back to the table as it was left, with the days that are chosen now", () => {
   const origin = { pathname: "/", search: "?range=today&tab=models&page=2" };
-  expect(wayBack(origin, new URLSearchParams("range=last-month&tab=line-items"))).toEqual({
+  expect(backLink(origin, new URLSearchParams("range=last-month&tab=line-items"))).toEqual({
     to: { pathname: "/", search: "?tab=models&page=2&range=last-month" },
     label: "Usage",
   });
 });
 
 it("leads to all projects where nobody knows where the person came from", () => {
-  expect(wayBack(null, new URLSearchParams())).toEqual({
+  expect(backLink(null, new URLSearchParams())).toEqual({
     to: { pathname: "/projects", search: "" },
     label: "Projects",
   });

@@ -7,7 +7,7 @@ export function isOrigin({ pathname }: Pick<Address, "pathname">): boolean {
 }
 
 /** The way back: the page as it was left, looking at the days that are chosen now. */
-export function wayBack(origin: Address | null, params: URLSearchParams) {
+export function backLink(origin: Address | null, params: URLSearchParams) {
   const { pathname, search } = origin ?? { pathname: "/projects", search: "" };
   return {
     to: { pathname, search: searchString(withSpendParams(params, new URLSearchParams(search))) },

@@ -13,7 +13,7 @@ beforeEach(() => {
 it("tells the whole change in a sentence that can be copied", async () => {
   const user = openApp("/");
   const sentence = await screen.findByText(/^Spend for Nov 1/);
-  expect(sentence.textContent).toMatch(/up \$7,492\.10 \(18\.4%\) on Oct 1\s–\s22, 2026, mostly/);
+  expect(sentence.textContent).toMatch(/up \$7,492\.10 \(18\.4%\) on Oct 1\s–\s22, 2026, mainChange/);
   await user.click(screen.getByRole("button", { name: "Copy the sentence" }));
   expect(await screen.findByText("Copied")).toBeDefined();
   expect(await navigator.clipboard.readText()).toBe(sentence.textContent);

@@ -2,15 +2,15 @@ import { Component, type ReactNode } from "react";
 import Button from "react-bootstrap/Button";
 import { Card } from "@/components/card";
 import { EmptyState } from "@/components/empty-state";
-import { ProblemState } from "@/components/error-state";
-import { isNotThere } from "@/lib/chunk-load-error";
-import { Problem } from "@/api/api-error";
+import { ErrorState } from "@/components/error-state";
+import { isChunkLoadError } from "@/lib/chunk-load-error";
+import { ApiError } from "@/api/api-error";
 import styles from "./layout.module.css";
 
 interface Broken {
   broken: boolean;
   /** A part of the program did not come: it is the server that is not there. */
-  unreachable: Problem | null;
+  unreachable: ApiError | null;
 }
 
 /** A page that broke says so and leaves the rest of the dashboard standing. */
@@ -18,8 +18,8 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, Broken> {
   override state: Broken = { broken: false, unreachable: null };
 
   static getDerivedStateFromError(error: unknown): Broken {
-    const unreachable = isNotThere(error)
-        ? new Problem("A part of this page did not come.", {
+    const unreachable = isChunkLoadError(error)
+        ? new ApiError("A part of this page did not come.", {
             status: 0,
             code: "server_unreachable",
           })
@@ -34,7 +34,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, Broken> {
       return (
         <div className={styles.alone}>
           <Card title="No answer" titleHidden>
-            <ProblemState
+            <ErrorState
               problem={unreachable}
               onTry={() => {
                 location.reload();

@@ -1,30 +1,30 @@
 import { act, screen } from "@testing-library/react";
 import { beforeEach, expect, it, vi } from "vitest";
-import type { Question } from "@/api/use-api-query";
+import type { ApiQuery } from "@/api/use-api-query";
 import { navigate } from "@/router/address";
 import { useSearchParams } from "@/router/use-search-params";
 import { openPart, pass } from "@/testing/render-app";
-import { OnceKnown } from "./hold-until-loaded";
+import { HoldUntilLoaded } from "./hold-until-loaded";
 
-const DOORS = ["summary", "breakdown"];
+const ENDPOINTS = ["summary", "breakdown"];
 
-type Answer = Awaited<ReturnType<Question["ask"]>>;
+type Response = Awaited<ReturnType<ApiQuery["fetch"]>>;
 
-const ANSWER: Answer = { body: { warnings: [] }, asOf: null, stale: false };
+const RESPONSE: Response = { body: { warnings: [] }, asOf: null, stale: false };
 
-/** Gives or refuses what a door was asked about an address. */
-const asked = new Map<string, { answer: () => void; refuse: () => void }>();
+/** Resolves or rejects the requests of each endpoint and range. */
+const requests = new Map<string, { answer: () => void; refuse: () => void }>();
 
 function Page() {
   const [params] = useSearchParams();
   const range = params.get("range") ?? "nothing";
-  const questions = DOORS.map((door) => ({
-    key: [door, range],
-    ask: () =>
-      new Promise<Answer>((answer, refuse) => {
-        asked.set(`${door} ${range}`, {
+  const queries = ENDPOINTS.map((endpoint) => ({
+    key: [endpoint, range],
+    fetch: () =>
+      new Promise<Response>((answer, refuse) => {
+        requests.set(`${endpoint} ${range}`, {
           answer: () => {
-            answer(ANSWER);
+            answer(RESPONSE);
           },
           refuse: () => {
             refuse(new Error("no"));
@@ -33,9 +33,9 @@ function Page() {
       }),
   }));
   return (
-    <OnceKnown questions={questions}>
+    <HoldUntilLoaded queries={queries}>
       <Shown />
-    </OnceKnown>
+    </HoldUntilLoaded>
   );
 }
 
@@ -45,7 +45,7 @@ function Shown() {
 }
 
 beforeEach(() => {
-  asked.clear();
+  requests.clear();
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   openPart("/?range=today", <Page />);
 });
@@ -58,7 +58,7 @@ async function choose(range: string) {
 }
 
 async function come(what: string) {
-  asked.get(what)?.answer();
+  requests.get(what)?.answer();
   await pass(20);
 }
 
@@ -74,7 +74,7 @@ it("shows nothing of another address until all that it asks is answered", async 
 it("takes a refusal for an answer", async () => {
   await choose("last-month");
   await come("breakdown last-month");
-  asked.get("summary last-month")?.refuse();
+  requests.get("summary last-month")?.refuse();
   await pass(20);
   expect(screen.queryByText("last-month")).not.toBeNull();
 });

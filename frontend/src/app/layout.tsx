@@ -8,7 +8,7 @@ import { Footer } from "./footer";
 import styles from "./layout.module.css";
 
 /** What stands around every page: the way about, how fresh the figures are, where they come from. */
-export function Frame({ children }: { children: ReactNode }) {
+export function Layout({ children }: { children: ReactNode }) {
   const [status, setStatus] = useState<HTMLElement | null>(null);
   const pathname = usePathname();
   const main = useFocusOnNewPage(pathname);

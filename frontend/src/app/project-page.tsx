@@ -6,14 +6,14 @@ import { ProjectIntro } from "@/features/project-detail/project-intro";
 import { useListing } from "@/features/project-detail/use-listing";
 import { useProject } from "@/features/project-detail/use-project";
 import type { Address } from "@/router/address";
-import { projectLabel } from "@/lib/project-label";
+import { projectLabel } from "@/lib/labels";
 import { NO_PROJECT } from "@/lib/view";
 import { useFilters } from "@/router/spend-params";
 import { useSearchParams } from "@/router/use-search-params";
-import { wayBack } from "./back-link";
+import { backLink } from "./back-link";
 import { PageTitle } from "./page-title";
 import styles from "./project-page.module.css";
-import { SpendFigures } from "./spend-page";
+import { SpendPage } from "./spend-page";
 
 interface ProjectPageProps {
   /** The project's id, or the word for none. */
@@ -26,7 +26,7 @@ export default function ProjectPage({ word, origin }: ProjectPageProps) {
   const filters = useFilters();
   const id = word === NO_PROJECT ? null : word;
   const project = useProject(id);
-  const back = wayBack(origin, params);
+  const back = backLink(origin, params);
   const listing = useListing(word, project);
   return (
     <>
@@ -47,7 +47,7 @@ export default function ProjectPage({ word, origin }: ProjectPageProps) {
       ) : (
         <>
           <ProjectIntro id={id} query={project} listing={listing} />
-          <SpendFigures
+          <SpendPage
             key={word}
             project={word}
             subject={`Spend of ${projectLabel(project.data?.body ?? { id, name: null })}`}

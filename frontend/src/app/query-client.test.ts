@@ -1,6 +1,6 @@
 import { onlineManager, QueryObserver } from "@tanstack/react-query";
 import { beforeEach, expect, it, onTestFinished, vi } from "vitest";
-import { Problem } from "@/api/api-error";
+import { ApiError } from "@/api/api-error";
 import { createQueryClient } from "./query-client";
 
 const MINUTE = 60_000;
@@ -35,7 +35,7 @@ async function reconnect() {
 }
 
 function fail(details: { status: number; retryAfter?: number }) {
-  ask.mockImplementation(() => Promise.reject(new Problem("No.", { code: "x", ...details })));
+  ask.mockImplementation(() => Promise.reject(new ApiError("No.", { code: "x", ...details })));
 }
 
 beforeEach(() => {

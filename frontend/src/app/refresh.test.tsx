@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { HttpResponse } from "msw";
 import { beforeEach, expect, it } from "vitest";
-import { agreeToRefresh, answerSpend, hold, questions, refuse } from "@/testing/api";
+import { acceptRefresh, answerSpend, hold, questions, refuse } from "@/testing/api";
 import { openApp, pass, stopIntervals } from "@/testing/render-app";
 import { project } from "@/testing/samples";
 import { answerProjects } from "@/testing/table-samples";
@@ -19,7 +19,7 @@ it("has the recent days read anew, keeps the focus meanwhile, and shows them", a
   answerSpend();
   const user = openApp("/");
   const refresh = await button();
-  const scopes = agreeToRefresh(() => {
+  const scopes = acceptRefresh(() => {
     answerSpend({ warnings: REFRESHING }, "STALE");
   });
   await user.click(refresh);
@@ -57,7 +57,7 @@ it.each([
   answerSpend();
   const user = openApp("/");
   await button();
-  const scopes = agreeToRefresh();
+  const scopes = acceptRefresh();
   await user.click(screen.getByRole("button", { name: "What to refresh" }));
   await user.click(await screen.findByRole("button", { name: new RegExp(`^${name}`) }));
   await waitFor(() => {
@@ -72,7 +72,7 @@ it("refreshes the projects, too, and what the other page knew", async () => {
   await button();
   await user.click(screen.getByRole("link", { name: "Projects" }));
   await screen.findByRole("rowheader", { name: /^Search prod/ });
-  agreeToRefresh(() => {
+  acceptRefresh(() => {
     answerProjects([project({ name: "Renamed" })]);
     answerSpend({ total: 7 });
   });
@@ -88,7 +88,7 @@ it("looks for new figures soon where earlier tries had failed", async () => {
   answerSpend({ warnings: STALE }, "STALE");
   const user = openApp("/");
   const refresh = await button();
-  const scopes = agreeToRefresh();
+  const scopes = acceptRefresh();
   await user.click(refresh);
   await waitFor(() => {
     expect(scopes).toHaveLength(1);
@@ -125,7 +125,7 @@ it("says what else kept it from reading, beside the known figures", async () => 
   const alert = await screen.findByRole("alert");
   expect(alert.textContent).toBe("Something broke on our side. See the log.");
   expect(screen.getByText("Total Cost, this month")).toBeDefined();
-  agreeToRefresh();
+  acceptRefresh();
   await user.click(await button());
   await waitFor(() => {
     expect(alert.isConnected).toBe(false);

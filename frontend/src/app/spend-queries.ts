@@ -1,13 +1,13 @@
-import type { Question } from "@/api/use-api-query";
-import { breakdownQuestion } from "@/features/breakdown/use-breakdown";
+import type { ApiQuery } from "@/api/use-api-query";
+import { breakdownQuery } from "@/features/breakdown/use-breakdown";
 import type { BreakdownTable } from "@/features/breakdown/use-breakdown-table";
-import { changesQuestion } from "@/features/changes/use-changes";
+import { changesQuery } from "@/features/changes/use-changes";
 import { parseChoice } from "@/features/chart/chart-choice";
-import { seriesQuestion } from "@/features/chart/use-series";
+import { seriesQuery } from "@/features/chart/use-series";
 import { isForecast } from "@/features/forecast/forecast-data";
-import { forecastQuestion } from "@/features/forecast/use-forecast";
-import { hasUnusualDays, unusualQuestion } from "@/features/anomalies/use-anomalies";
-import { spendQuestion } from "@/features/spend-summary/use-spend-summary";
+import { forecastQuery } from "@/features/forecast/use-forecast";
+import { hasAnomalies, anomaliesQuery } from "@/features/anomalies/use-anomalies";
+import { spendSummaryQuery } from "@/features/spend-summary/use-spend-summary";
 import type { View } from "@/lib/view";
 
 interface Asked {
@@ -20,13 +20,13 @@ interface Asked {
 }
 
 /** What a page about spend first shows of a view, the total before the rest: it is what a person waits for. */
-export function spendQuestions({ view, table, params, history }: Asked): Question[] {
+export function spendQueries({ view, table, params, history }: Asked): ApiQuery[] {
   return [
-    spendQuestion(view),
-    breakdownQuestion(view, table.wanted, table.page),
-    seriesQuestion(view, parseChoice(params, view)),
-    ...(view.compare === "none" ? [] : [changesQuestion(view)]),
-    ...(history && hasUnusualDays(view) ? [unusualQuestion(view)] : []),
-    ...(history && isForecast(view) ? [forecastQuestion(view)] : []),
+    spendSummaryQuery(view),
+    breakdownQuery(view, table.wanted, table.page),
+    seriesQuery(view, parseChoice(params, view)),
+    ...(view.compare === "none" ? [] : [changesQuery(view)]),
+    ...(history && hasAnomalies(view) ? [anomaliesQuery(view)] : []),
+    ...(history && isForecast(view) ? [forecastQuery(view)] : []),
   ];
 }

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { SpendSummary } from "@/api/costs-summary";
 import type { RefreshSlot } from "@/components/freshness";
-import { Later } from "@/components/deferred";
+import { Deferred } from "@/components/deferred";
 import { BreakdownCard } from "@/features/breakdown/breakdown-card";
 import type { TabId } from "@/features/breakdown/breakdown-data";
 import { type BreakdownTable, useBreakdownTable } from "@/features/breakdown/use-breakdown-table";
@@ -11,15 +11,15 @@ import { ChartCard } from "@/features/chart/chart-card";
 import { OtherRanges } from "@/features/date-range/other-ranges";
 import { MonthEndFigure } from "@/features/forecast/month-end-figure";
 import { useExpectedDays } from "@/features/forecast/use-forecast";
-import { unusualWords } from "@/features/anomalies/anomalies-data";
-import { useUnusual } from "@/features/anomalies/use-anomalies";
+import { anomalyTexts } from "@/features/anomalies/anomalies-data";
+import { useAnomalies } from "@/features/anomalies/use-anomalies";
 import { ModelsCard } from "@/features/spend-summary/models-card";
 import { SpendOverview } from "@/features/spend-summary/spend-overview";
 import type { View } from "@/lib/view";
 import styles from "./spend-sections.module.css";
 import { useSpendView } from "./use-spend-view";
 
-interface SpendBlocksProps extends Shown {
+interface SpendSectionsProps extends Shown {
   refresh: RefreshSlot;
 }
 
@@ -34,7 +34,7 @@ export interface Shown {
 }
 
 /** The blocks of a page about spend, whoever's it is: how much, where it ends, when, what changed, the rows. */
-export function SpendBlocks({ project, subject, tabs, refresh }: SpendBlocksProps) {
+export function SpendSections({ project, subject, tabs, refresh }: SpendSectionsProps) {
   const { view, dates } = useSpendView(project);
   const table = useBreakdownTable(tabs);
   return (
@@ -48,29 +48,29 @@ export function SpendBlocks({ project, subject, tabs, refresh }: SpendBlocksProp
       changes={view.compare !== "none" && <ChangesCard view={view} />}
     >
       {(summary) => (
-        <Later meanwhile={<div className={styles.place} />}>
-          <LaterBlocks view={view} table={table} summary={summary} />
-        </Later>
+        <Deferred meanwhile={<div className={styles.place} />}>
+          <DeferredSections view={view} table={table} summary={summary} />
+        </Deferred>
       )}
     </SpendOverview>
   );
 }
 
-interface LaterBlocksProps {
+interface DeferredSectionsProps {
   view: View;
   table: BreakdownTable;
   summary: SpendSummary;
 }
 
 /** What is shown once the summary stands, and asks for half a year of history only then. */
-function LaterBlocks({ view, table, summary }: LaterBlocksProps) {
+function DeferredSections({ view, table, summary }: DeferredSectionsProps) {
   const expected = useExpectedDays(view);
-  const { unusual, failed } = useUnusual(view);
-  const days = useMemo(() => (unusual === null ? [] : unusualWords(unusual)), [unusual]);
+  const { unusual, failed } = useAnomalies(view);
+  const days = useMemo(() => (unusual === null ? [] : anomalyTexts(unusual)), [unusual]);
   return (
     <>
       <div className={styles.two}>
-        <ChartCard view={view} expected={expected} unusual={days} unlooked={failed} />
+        <ChartCard view={view} expected={expected} unusual={days} anomaliesFailed={failed} />
         {view.compare === "none" ? (
           <ModelsCard models={summary.models} currency={summary.currency} />
         ) : (

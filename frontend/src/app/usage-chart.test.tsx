@@ -154,7 +154,7 @@ it("gives the same figures as a table, and says which day still counts", async (
   expect(screen.getByRole("region", { name: "Cost per day, table" }).tabIndex).toBe(0);
 });
 
-it("says in its own place why it is not there, and leaves the total standing", async () => {
+it("says in its own place why it is not there, and leaves the total in place", async () => {
   refuse("/costs/series", { status: 502, code: "upstream_failed" });
   openApp("/");
   expect(await within(await card()).findByText("OpenAI failed to answer")).toBeDefined();

@@ -138,7 +138,7 @@ it("names the models instead where nothing is compared, and asks for no changes"
   expect(asked).not.toContain("GET /costs/changes");
 });
 
-it("says in a block of its own what could not be had, and leaves the rest of the page standing", async () => {
+it("says in a block of its own what could not be had, and leaves the rest of the page in place", async () => {
   answerSpend();
   refuse("/costs/changes", { status: 502, code: "upstream_failed" });
   openApp("/");

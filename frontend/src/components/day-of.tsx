@@ -1,5 +1,5 @@
 import { type Day, dayOfSeconds, formatDay } from "@/lib/dates/days";
-import { Unknown } from "./not-available";
+import { NotAvailable } from "./not-available";
 
 /** A UTC day in the reader's language. */
 export function DayOf({ day }: { day: Day }) {
@@ -12,5 +12,5 @@ export function DayOf({ day }: { day: Day }) {
 
 /** The UTC day of a moment in Unix seconds, where that is told. */
 export function DayOfSeconds({ seconds }: { seconds: number | null }) {
-  return seconds === null ? <Unknown /> : <DayOf day={dayOfSeconds(seconds)} />;
+  return seconds === null ? <NotAvailable /> : <DayOf day={dayOfSeconds(seconds)} />;
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Problem } from "@/api/api-error";
+import type { ApiError } from "@/api/api-error";
 
 interface Help {
   title: string;
@@ -151,6 +151,6 @@ const HELP: Partial<Record<string, Help>> = {
 };
 
 /** What a problem is called and what to do about it. */
-export function helpFor(problem: Problem): Help {
+export function helpFor(problem: ApiError): Help {
   return HELP[problem.code] ?? { title: "That did not work" };
 }

@@ -1,18 +1,18 @@
-import type { Problem } from "@/api/api-error";
+import type { ApiError } from "@/api/api-error";
 import { Alert } from "./alert";
 import styles from "./notice.module.css";
 import { helpFor } from "./error-help";
 import { TryAgain } from "./try-again";
 
-interface ProblemProps {
-  problem: Problem;
+interface ErrorProps {
+  problem: ApiError;
   onTry: () => void;
   /** Whether another try is under way. */
   busy: boolean;
 }
 
 /** In the place of figures that could not be had: what happened and what to do. */
-export function ProblemState({ problem, onTry, busy }: ProblemProps) {
+export function ErrorState({ problem, onTry, busy }: ErrorProps) {
   const { title, steps, complete } = helpFor(problem);
   return (
     <div className={styles.problem}>
@@ -36,7 +36,7 @@ export function ProblemState({ problem, onTry, busy }: ProblemProps) {
 }
 
 /** Above figures that are still known while newer ones could not be had. */
-export function ProblemNotice({ problem, onTry, busy }: ProblemProps) {
+export function ErrorNotice({ problem, onTry, busy }: ErrorProps) {
   return (
     <Alert className={styles.notice}>
       <p>

@@ -1,14 +1,14 @@
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";
-import { SteadyButton } from "./focusable-disabled-button";
+import { FocusableDisabledButton } from "./focusable-disabled-button";
 
 it("does nothing while it is out of use, and keeps the focus when it becomes so", async () => {
   const press = vi.fn();
   const button = (possible: boolean) => (
-    <SteadyButton variant="primary" possible={possible} onClick={press}>
+    <FocusableDisabledButton variant="primary" possible={possible} onClick={press}>
       Go
-    </SteadyButton>
+    </FocusableDisabledButton>
   );
   const user = userEvent.setup();
   const { rerender } = render(button(true));

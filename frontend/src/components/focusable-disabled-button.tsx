@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import Button, { type ButtonProps } from "react-bootstrap/Button";
 
-interface SteadyButtonProps {
+interface FocusableDisabledButtonProps {
   variant: NonNullable<ButtonProps["variant"]>;
   possible: boolean;
   onClick: () => void;
@@ -9,7 +9,7 @@ interface SteadyButtonProps {
 }
 
 /** A button that can be out of use for a while: unlike a disabled one, it then keeps the focus. */
-export function SteadyButton({ variant, possible, onClick, children }: SteadyButtonProps) {
+export function FocusableDisabledButton({ variant, possible, onClick, children }: FocusableDisabledButtonProps) {
   return (
     <Button
       variant={variant}

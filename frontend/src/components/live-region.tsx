@@ -1,5 +1,5 @@
 /** Says a change to those who do not see it: the element stays, its words change. */
-export function Announcer({ children }: { children: string }) {
+export function LiveRegion({ children }: { children: string }) {
   return (
     <p className="visually-hidden" role="status">
       {children}

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useLasting } from "@/hooks/use-delayed-flag";
+import { useDelayedFlag } from "@/hooks/use-delayed-flag";
 
 /** Long enough that an answer from the cache never flashes a skeleton. */
 const PATIENCE_MS = 200;
@@ -15,7 +15,7 @@ interface LoadingProps {
 
 /** The first wait for figures. */
 export function Loading({ label, skeleton, progress }: LoadingProps) {
-  const late = useLasting(true, PATIENCE_MS);
+  const late = useDelayedFlag(true, PATIENCE_MS);
   return (
     <div aria-busy="true">
       <p className="visually-hidden" role="status">

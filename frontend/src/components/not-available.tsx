@@ -1,5 +1,5 @@
 /** A value that was not told: a dash for the eye, words for those who listen. */
-export function Unknown() {
+export function NotAvailable() {
   return (
     <span className="quiet">
       <span aria-hidden="true">–</span>

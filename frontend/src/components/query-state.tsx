@@ -1,20 +1,20 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import type { Problem } from "@/api/api-error";
-import { useLasting } from "@/hooks/use-delayed-flag";
+import type { ApiError } from "@/api/api-error";
+import { useDelayedFlag } from "@/hooks/use-delayed-flag";
 import styles from "./query-state.module.css";
 import { Card } from "./card";
-import { FiguresNotice } from "./refresh-error-notice";
+import { RefreshErrorNotice } from "./refresh-error-notice";
 import { Loading } from "./loading";
 import { LongWait } from "./long-wait";
-import { ProblemState } from "./error-state";
-import { useProblem } from "./use-last-error";
+import { ErrorState } from "./error-state";
+import { useLastError } from "./use-last-error";
 
 /** A change at which nobody flinches: new figures come sooner as a rule, and nothing is painted in between. */
 const PALE_AFTER_MS = 150;
 
-interface AnswerProps<T> {
-  query: UseQueryResult<T, Problem>;
+interface QueryStateProps<T> {
+  query: UseQueryResult<T, ApiError>;
   /** What is waited for: "Loading the costs…" */
   waiting: string;
   skeleton: ReactNode;
@@ -23,22 +23,22 @@ interface AnswerProps<T> {
   /** The answer stands in a card already, which stays whatever becomes of it. */
   inCard?: boolean;
   /** Above the card is said already that its figures could not be read anew. */
-  toldAbove?: boolean;
+  errorShownAbove?: boolean;
   /** Of what stands around the answer. */
   className?: string | undefined;
   children: (data: T) => ReactNode;
 }
 
 /** What the API answered, in every state a question can be in: waiting, refused, known, known and out of date. */
-export function Answer<T>(props: AnswerProps<T>) {
-  const { query, waiting, skeleton, progress, inCard = false, toldAbove = false } = props;
+export function QueryState<T>(props: QueryStateProps<T>) {
+  const { query, waiting, skeleton, progress, inCard = false, errorShownAbove = false } = props;
   const { className = "", children } = props;
   const { data, isFetching, isPlaceholderData } = query;
-  const problem = useProblem(query);
-  const pale = useLasting(isPlaceholderData, PALE_AFTER_MS);
+  const problem = useLastError(query);
+  const pale = useDelayedFlag(isPlaceholderData, PALE_AFTER_MS);
   const trial = { busy: isFetching, onTry: () => void query.refetch() };
   if (problem && (data === undefined || isPlaceholderData)) {
-    const state = <ProblemState problem={problem} {...trial} />;
+    const state = <ErrorState problem={problem} {...trial} />;
     return inCard ? (
       state
     ) : (
@@ -52,8 +52,8 @@ export function Answer<T>(props: AnswerProps<T>) {
   return (
     <>
       {/* One notice with a button is enough for a page, whose blocks all ask the same server. */}
-      {!inCard && <FiguresNotice query={query} />}
-      {problem && inCard && !toldAbove && (
+      {!inCard && <RefreshErrorNotice query={query} />}
+      {problem && inCard && !errorShownAbove && (
         <p role="status" className={`quiet ${styles.kept}`}>
           These are the last figures that arrived: they could not be read anew.
         </p>

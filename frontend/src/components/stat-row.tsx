@@ -2,11 +2,11 @@ import type { ReactNode } from "react";
 import styles from "./stat-row.module.css";
 
 /** Figures side by side with hairlines between, on a phone two abreast below the first. */
-export function FigureStrip({ children }: { children: ReactNode }) {
+export function StatRow({ children }: { children: ReactNode }) {
   return <dl className={styles.strip}>{children}</dl>;
 }
 
-interface FigureProps {
+interface StatProps {
   label: string;
   value: ReactNode;
   note?: ReactNode;
@@ -16,7 +16,7 @@ interface FigureProps {
   leading?: boolean;
 }
 
-export function Figure({ label, value, note, trend, leading = false }: FigureProps) {
+export function Stat({ label, value, note, trend, leading = false }: StatProps) {
   return (
     <div className={`${styles.figure} ${leading ? styles.leading : ""}`}>
       <dt className={styles.label}>{label}</dt>

@@ -1,9 +1,7 @@
 import type { ReactNode } from "react";
 import Badge from "react-bootstrap/Badge";
+import type { Tone } from "@/lib/labels";
 import styles from "./tag.module.css";
-
-/** A hue beside the word; the word alone says it too. */
-export type Tone = "quiet" | "good" | "warn" | "accent";
 
 interface TagProps {
   tone?: Tone;

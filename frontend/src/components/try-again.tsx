@@ -1,9 +1,9 @@
-import { type Problem, secondsToWait } from "@/api/api-error";
+import { type ApiError, secondsToWait } from "@/api/api-error";
 import { useCountdown } from "@/hooks/use-countdown";
-import { SteadyButton } from "./focusable-disabled-button";
+import { FocusableDisabledButton } from "./focusable-disabled-button";
 
 interface TryAgainProps {
-  problem: Problem;
+  problem: ApiError;
   onTry: () => void;
   busy: boolean;
 }
@@ -14,9 +14,9 @@ export function TryAgain({ problem, onTry, busy }: TryAgainProps) {
   const waiting = left > 0;
   return (
     <>
-      <SteadyButton variant="primary" possible={!busy && !waiting} onClick={onTry}>
+      <FocusableDisabledButton variant="primary" possible={!busy && !waiting} onClick={onTry}>
         {busy ? "Trying…" : "Try again"}
-      </SteadyButton>
+      </FocusableDisabledButton>
       {waiting && <span className="quiet num align-self-center">possible in {left} s</span>}
     </>
   );

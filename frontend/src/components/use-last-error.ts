@@ -1,9 +1,9 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Problem } from "@/api/api-error";
+import type { ApiError } from "@/api/api-error";
 
 type Failure = Pick<
-  UseQueryResult<unknown, Problem>,
+  UseQueryResult<unknown, ApiError>,
   "error" | "errorUpdatedAt" | "isFetching"
 >;
 
@@ -12,7 +12,7 @@ type Failure = Pick<
  * of a question without an answer as soon as it asks again, and only keeps when it failed. Of another
  * question that moment is another, so its problem is not mistaken for this one's.
  */
-export function useProblem({ error, errorUpdatedAt, isFetching }: Failure): Problem | null {
+export function useLastError({ error, errorUpdatedAt, isFetching }: Failure): ApiError | null {
   const [last, setLast] = useState({ problem: error, failedAt: errorUpdatedAt });
   if (error !== null && error !== last.problem) {
     setLast({ problem: error, failedAt: errorUpdatedAt });

@@ -3,8 +3,8 @@ import { copyText } from "@/lib/copy-text";
 
 const SHOWN_MS = 3000;
 
-/** Copies a text, and says for a while how that went; the words are for an Announcer. */
-export function useCopying() {
+/** Copies a text, and says for a while how that went; the words are for an LiveRegion. */
+export function useCopy() {
   const [news, setNews] = useState("");
   const copy = async (text: string) => {
     setNews((await copyText(text)) ? "Copied" : "The browser does not let this page copy");

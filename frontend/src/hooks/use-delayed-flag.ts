@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 
 /** Whether something is so and has been for a while: what is over at once never shows. */
-export function useLasting(is: boolean, milliseconds: number): boolean {
+export function useDelayedFlag(is: boolean, milliseconds: number): boolean {
   const [lasting, setLasting] = useState(false);
   useEffect(() => {
     if (!is) return;

@@ -1,9 +1,9 @@
 import { renderHook } from "@testing-library/react";
 import { expect, it } from "vitest";
-import { useKept } from "./use-frozen-value";
+import { useFrozenValue } from "./use-frozen-value";
 
 it("shows the last value from before it was to be kept, until it is no more", () => {
-  const { result, rerender } = renderHook(({ value, keep }) => useKept(value, keep), {
+  const { result, rerender } = renderHook(({ value, keep }) => useFrozenValue(value, keep), {
     initialProps: { value: "a", keep: false },
   });
   const shown = (value: string, keep: boolean) => {

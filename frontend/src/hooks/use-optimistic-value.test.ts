@@ -1,9 +1,9 @@
 import { act, renderHook } from "@testing-library/react";
 import { expect, it } from "vitest";
-import { useChosen } from "./use-optimistic-value";
+import { useOptimisticValue } from "./use-optimistic-value";
 
 it("shows a choice before its value follows, and every other change of the value", () => {
-  const { result, rerender } = renderHook(({ value }) => useChosen(value), {
+  const { result, rerender } = renderHook(({ value }) => useOptimisticValue(value), {
     initialProps: { value: "a" },
   });
   const choose = (choice: string) => {

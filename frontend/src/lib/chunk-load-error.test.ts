@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isNotThere } from "./chunk-load-error";
+import { isChunkLoadError } from "./chunk-load-error";
 
 it.each([
   "Failed to fetch dynamically imported module: http://localhost:5000/assets/x.js",
@@ -7,10 +7,10 @@ it.each([
   "Importing a module script failed.",
   "Unable to preload CSS for /assets/x.css",
 ])("knows by %s that a part did not come", (message) => {
-  expect(isNotThere(new TypeError(message))).toBe(true);
+  expect(isChunkLoadError(new TypeError(message))).toBe(true);
 });
 
 it("takes no other failure for one", () => {
-  expect(isNotThere(new TypeError("x is not a function"))).toBe(false);
-  expect(isNotThere("preload CSS")).toBe(false);
+  expect(isChunkLoadError(new TypeError("x is not a function"))).toBe(false);
+  expect(isChunkLoadError("preload CSS")).toBe(false);
 });

@@ -2,6 +2,6 @@
 const WORDS = /dynamically imported module|importing a module script|preload CSS/i;
 
 /** Whether a part of the program did not come: then it is the server that is not there. */
-export function isNotThere(error: unknown): boolean {
+export function isChunkLoadError(error: unknown): boolean {
   return error instanceof Error && WORDS.test(error.message);
 }

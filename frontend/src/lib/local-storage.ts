@@ -2,7 +2,7 @@
  * What this browser remembers from one visit to the next. Where it may not (private windows, blocked
  * storage), nothing is remembered and nothing fails.
  */
-export function remembered(name: string): string | null {
+export function readSetting(name: string): string | null {
   try {
     return localStorage.getItem(name);
   } catch {
@@ -11,7 +11,7 @@ export function remembered(name: string): string | null {
 }
 
 /** Null forgets. */
-export function remember(name: string, value: string | null): void {
+export function saveSetting(name: string, value: string | null): void {
   try {
     if (value === null) localStorage.removeItem(name);
     else localStorage.setItem(name, value);

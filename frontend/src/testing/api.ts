@@ -4,13 +4,13 @@ import { onTestFinished } from "vitest";
 import type { SpendSummary } from "@/api/costs-summary";
 import type { DaysRead } from "@/api/refresh";
 import { spend } from "./samples";
-import { laterDoors } from "./spend-samples";
+import { deferredEndpoints } from "./spend-samples";
 
 /** The API at the network's edge: every test answers the questions it expects, any other fails it. */
 export const api = setupServer(
   http.get("*/healthz", () => HttpResponse.json({ status: "ok", source: "api.openai.com" })),
   http.get("*/refresh", () => HttpResponse.json({ reading: null })),
-  ...laterDoors,
+  ...deferredEndpoints,
 );
 
 type Cache = "HIT" | "STALE";
@@ -38,7 +38,7 @@ export function answerReading(reading: DaysRead | null) {
 }
 
 /** Agrees to read anew, as `happens` then does; the scopes that were asked for. */
-export function agreeToRefresh(happens: () => void = () => undefined): unknown[] {
+export function acceptRefresh(happens: () => void = () => undefined): unknown[] {
   const scopes: unknown[] = [];
   api.use(
     http.post("*/refresh", async ({ request }) => {

@@ -203,7 +203,7 @@ const breakdown: Breakdown = {
 };
 
 /** What the blocks below the summary ask, answered as asked: for tests that are about something else. */
-export const laterDoors = [
+export const deferredEndpoints = [
   http.get("*/costs/series", ({ request }) => {
     const query = new URL(request.url).searchParams;
     const compared = query.has("compare");

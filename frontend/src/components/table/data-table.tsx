@@ -4,7 +4,6 @@ import type { Sort } from "./table-state";
 import { useOverflow } from "@/hooks/use-overflow";
 import styles from "./data-table.module.css";
 import { Pager } from "./pager";
-import { SortHeader, type Sorted } from "./sort-header";
 import { type Column, type FootRow, PAGE_SIZE, type Pages } from "./table-parts";
 
 interface DataTableProps<Row> {
@@ -115,24 +114,33 @@ interface HeaderCellProps<Row> extends Pick<DataTableProps<Row>, "sort" | "onSor
   column: Column<Row>;
 }
 
+const ARROW = { ascending: "▴", descending: "▾" } as const;
+
+/** A column's name; of a sortable column the button that sorts by it. */
 function HeaderCell<Row>({ column, sort, onSort, onHint }: HeaderCellProps<Row>) {
-  let sorted: Sorted;
+  let sorted: keyof typeof ARROW | undefined;
   if (sort.id === column.id) sorted = sort.desc ? "descending" : "ascending";
+  const hint = () => {
+    onHint(column);
+  };
   return (
     <th scope="col" className={look(column)} aria-sort={sorted}>
       {column.sortable ? (
-        <SortHeader
-          sorted={sorted}
-          hint={column.hint}
-          onSort={() => {
+        <button
+          type="button"
+          className={styles.sortButton}
+          title={column.hint}
+          onClick={() => {
             onSort(column);
           }}
-          onHint={() => {
-            onHint(column);
-          }}
+          onPointerEnter={hint}
+          onFocus={hint}
         >
           {column.header}
-        </SortHeader>
+          <span className={styles.sortArrow} aria-hidden="true">
+            {sorted && ARROW[sorted]}
+          </span>
+        </button>
       ) : (
         <span title={column.hint}>{column.header}</span>
       )}

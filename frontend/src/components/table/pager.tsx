@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { formatCount } from "@/lib/format/count";
-import { Announcer } from "@/components/live-region";
+import { LiveRegion } from "@/components/live-region";
 import styles from "./pager.module.css";
-import { SteadyButton } from "@/components/focusable-disabled-button";
+import { FocusableDisabledButton } from "@/components/focusable-disabled-button";
 
 interface PagerProps {
   /** From 1. */
@@ -25,7 +25,7 @@ export function Pager({ page, pages, pageSize, count, onTurn }: PagerProps) {
     return `${formatCount(first)} – ${formatCount(last)} of ${formatCount(count)}`;
   };
   const step = (label: string, by: 1 | -1, possible: boolean) => (
-    <SteadyButton
+    <FocusableDisabledButton
       variant="outline-secondary"
       possible={possible}
       onClick={() => {
@@ -33,13 +33,13 @@ export function Pager({ page, pages, pageSize, count, onTurn }: PagerProps) {
       }}
     >
       {label}
-    </SteadyButton>
+    </FocusableDisabledButton>
   );
   return (
     <nav className={styles.pager} aria-label="Pages of the table">
       <span className="quiet num">{rows(page)}</span>
       {/* Only a page that was turned is said here: what a search found is said by whoever searches. */}
-      <Announcer>{turnedTo === rows(page) ? turnedTo : ""}</Announcer>
+      <LiveRegion>{turnedTo === rows(page) ? turnedTo : ""}</LiveRegion>
       <span className={styles.steps}>
         {step("Previous", -1, page > 1)}
         <span className="quiet num">

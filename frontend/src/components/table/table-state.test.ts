@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { nextSort, parsePage, parseSort, sortWord, writeSort } from "./table-state";
+import { nextSort, parsePage, parseSort, formatSort, sortParam } from "./table-state";
 
 const dearest = { id: "total", desc: true };
 
@@ -14,10 +14,10 @@ it.each([
 });
 
 it("writes an order as it is read, and none for the usual one", () => {
-  expect(writeSort({ id: "share", desc: true }, dearest)).toBe("-share");
-  expect(writeSort({ id: "total", desc: false }, dearest)).toBe("total");
-  expect(writeSort(dearest, dearest)).toBeNull();
-  expect(sortWord(dearest)).toBe("-total");
+  expect(sortParam({ id: "share", desc: true }, dearest)).toBe("-share");
+  expect(sortParam({ id: "total", desc: false }, dearest)).toBe("total");
+  expect(sortParam(dearest, dearest)).toBeNull();
+  expect(formatSort(dearest)).toBe("-total");
 });
 
 it("begins figures with the largest and names with A, and turns round at the next click", () => {

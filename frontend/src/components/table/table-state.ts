@@ -11,14 +11,14 @@ export function parseSort(text: string | null, columns: readonly string[], fallb
 }
 
 /** An order as the API reads it, and as it stands in the address. */
-export function sortWord({ id, desc }: Sort): string {
+export function formatSort({ id, desc }: Sort): string {
   return `${desc ? "-" : ""}${id}`;
 }
 
 /** The word for the address; null for the order a table has anyway. */
-export function writeSort(sort: Sort, fallback: Sort): string | null {
+export function sortParam(sort: Sort, fallback: Sort): string | null {
   if (sort.id === fallback.id && sort.desc === fallback.desc) return null;
-  return sortWord(sort);
+  return formatSort(sort);
 }
 
 /** What of a column decides which order it gives. */

@@ -4,8 +4,8 @@ import {
   parseSort,
   type Sort,
   type SortColumn,
-  sortWord,
-  writeSort,
+  formatSort,
+  sortParam,
 } from "./table-state";
 import { currentSearchParams, useSearchParams } from "@/router/use-search-params";
 
@@ -26,10 +26,10 @@ export function useTableState(sortable: readonly string[], defaultSort: Sort) {
     },
     sortBy: (column: SortColumn) => {
       const before = parseSort(currentSearchParams().get("sort"), sortable, defaultSort);
-      change({ sort: writeSort(nextSort(before, column), defaultSort), page: null });
+      change({ sort: sortParam(nextSort(before, column), defaultSort), page: null });
     },
     /** The order that a press on a column's name would give, as the API reads it. */
-    sortAfter: (column: SortColumn) => sortWord(nextSort(sort, column)),
+    sortAfter: (column: SortColumn) => formatSort(nextSort(sort, column)),
     /** Goes to the page after, or by -1 to the one before, of so many; to which one, it tells. */
     turn: (by: 1 | -1, pages: number): number => {
       const page = Math.min(pages, Math.max(1, parsePage(currentSearchParams().get("page")) + by));

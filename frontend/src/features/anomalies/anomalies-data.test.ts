@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { unusual } from "@/testing/spend-samples";
-import { unusualWords } from "./anomalies-data";
+import { anomalyTexts } from "./anomalies-data";
 
 const [mark] = unusual.marks;
 
@@ -11,5 +11,5 @@ it.each([
   [{ whole_organisation: true }, "everything together, $4,700.00, usually $1,100.00"],
 ])("says who spent more than usual, with %j", (change, words) => {
   const marks = mark ? [{ ...mark, ...change }] : [];
-  expect(unusualWords({ currency: "usd", marks })).toEqual([{ date: "2026-11-21", words }]);
+  expect(anomalyTexts({ currency: "usd", marks })).toEqual([{ date: "2026-11-21", words }]);
 });

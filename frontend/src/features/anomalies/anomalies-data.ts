@@ -1,11 +1,10 @@
 import type { UnusualMark } from "@/api/costs-unusual";
-import { modelLabel } from "@/lib/model-label";
+import { modelLabel, projectLabel } from "@/lib/labels";
 import { formatMoney } from "@/lib/format/money";
-import { projectLabel } from "@/lib/project-label";
-import type { UnusualDays } from "./use-anomalies";
+import type { Anomalies } from "./use-anomalies";
 
 /** A day and what was unusual about it. */
-export interface UnusualWords {
+export interface AnomalyText {
   date: string;
   words: string;
 }
@@ -17,7 +16,7 @@ function who(mark: UnusualMark): string {
 }
 
 /** "Document Intake on gpt-5.4, $410.22, usually $76.10" */
-export function unusualWords({ currency, marks }: UnusualDays): UnusualWords[] {
+export function anomalyTexts({ currency, marks }: Anomalies): AnomalyText[] {
   return marks.map((mark) => {
     const [total, usual] = [mark.total, mark.usual].map((amount) => formatMoney(amount, currency));
     const soFar = mark.partial ? " so far" : "";

@@ -1,8 +1,7 @@
 import type { Breakdown, BreakdownRow, BrokenDownBy } from "@/api/costs-breakdown";
 import { formatCount } from "@/lib/format/count";
-import { dayRange, formatDayRange, formatDayRangeShort } from "@/lib/dates/days";
-import { modelLabel } from "@/lib/model-label";
-import { projectLabel } from "@/lib/project-label";
+import { dayRange, formatDayRangeNear } from "@/lib/dates/days";
+import { lineItemLabel, modelLabel, projectLabel } from "@/lib/labels";
 import { searchString } from "@/router/address";
 
 /** What can be looked at row by row; the ids stand in the address. */
@@ -26,17 +25,16 @@ export function tabOf(by: BrokenDownBy): BreakdownTab {
 
 /** What a row is called, in words. */
 export function rowLabel(by: BrokenDownBy, { key, name }: Pick<BreakdownRow, "key" | "name">) {
-  return by === "project" ? projectLabel({ id: key, name }) : modelLabel(key);
+  if (by === "project") return projectLabel({ id: key, name });
+  return modelLabel(by === "line_item" && key !== null ? lineItemLabel(key).name : key);
 }
 
 /** "vs Oct 1 – 22": the days compared with, and their year where it is another. */
-export function comparedWords(
+export function comparedHeader(
   compared: NonNullable<Breakdown["comparison"]>,
   range: Breakdown["range"],
 ): string {
-  const year = range.end_date.slice(0, 4);
-  const format = compared.start_date.startsWith(year) ? formatDayRangeShort : formatDayRange;
-  return `vs ${format(dayRange(compared))}`;
+  return `vs ${formatDayRangeNear(dayRange(compared), range.end_date)}`;
 }
 
 /** What stands in the place of a fraction: it had no spend before, or has none any more. */
@@ -74,7 +72,7 @@ export function filteredAddress(by: Filtering, key: string | null, params: URLSe
 }
 
 /** "3 of 1,000 projects found" */
-export function foundInWords({ by, found }: Pick<Breakdown, "by" | "found">): string {
+export function foundText({ by, found }: Pick<Breakdown, "by" | "found">): string {
   const { one, many } = tabOf(by);
   const words = found.all === 1 ? one : many;
   return `${formatCount(found.count)} of ${formatCount(found.all)} ${words} found`;

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { BreakdownRow } from "@/api/costs-breakdown";
 import { Tag } from "@/components/tag";
-import { modelLabel } from "@/lib/model-label";
+import { modelLabel } from "@/lib/labels";
 import styles from "./model-tags.module.css";
 
 const SHOWN = 2;

@@ -3,8 +3,7 @@ import type { BreakdownRow, BrokenDownBy } from "@/api/costs-breakdown";
 import { Link } from "@/router/link";
 import { Tag } from "@/components/tag";
 import { formatCount } from "@/lib/format/count";
-import { splitLineItem } from "@/lib/line-item";
-import { shortId } from "@/lib/short-id";
+import { lineItemLabel, shortId } from "@/lib/labels";
 import { useSpendParams } from "@/router/spend-params";
 import { useSearchParams } from "@/router/use-search-params";
 import { projectAddress } from "@/router/spend-params";
@@ -27,7 +26,7 @@ export function RowName({ by, row, unusual, ofOneProject }: RowNameProps) {
         <ProjectLink row={row}>{rowLabel(by, row)}</ProjectLink>
       ) : (
         <FilterLink by={by} row={row}>
-          {rowLabel(by, by === "line_item" ? { ...row, key: modelOf(row.key) } : row)}
+          {rowLabel(by, row)}
         </FilterLink>
       )}
       {unusual && (
@@ -104,12 +103,8 @@ function ProjectDetail({ row: { key, name, description, status } }: { row: Break
   );
 }
 
-function modelOf(lineItem: string | null): string | null {
-  return lineItem === null ? null : splitLineItem(lineItem).model;
-}
-
 function LineItemDetail({ label }: { label: string }) {
-  const { detail } = splitLineItem(label);
+  const { detail } = lineItemLabel(label);
   return detail !== "" && <span className="quiet"> {detail}</span>;
 }
 

@@ -1,16 +1,15 @@
 import { useState } from "react";
 import Button from "react-bootstrap/Button";
 import type { ChangeRow, SpendChanges } from "@/api/costs-changes";
-import { Answer } from "@/components/query-state";
+import { QueryState } from "@/components/query-state";
 import { Card } from "@/components/card";
 import { ChangeAmount } from "@/components/change";
 import { Link } from "@/router/link";
 import { SkeletonLines } from "@/components/skeleton";
 import { formatCount } from "@/lib/format/count";
 import { dayRange } from "@/lib/dates/days";
-import { formatDaysNear } from "@/lib/dates/days-near";
-import { modelLabel } from "@/lib/model-label";
-import { projectLabel } from "@/lib/project-label";
+import { formatDayRangeNear } from "@/lib/dates/days";
+import { modelLabel, projectLabel } from "@/lib/labels";
 import { useToday } from "@/lib/dates/use-today";
 import { useSpendParams } from "@/router/spend-params";
 import type { View } from "@/lib/view";
@@ -33,11 +32,11 @@ export function ChangesCard({ view }: { view: View }) {
       className={styles.card}
       aside={
         compared && (
-          <span className="quiet num">on {formatDaysNear(dayRange(compared), today)}</span>
+          <span className="quiet num">on {formatDayRangeNear(dayRange(compared), today)}</span>
         )
       }
     >
-      <Answer
+      <QueryState
         query={query}
         waiting="Loading what changed…"
         skeleton={<SkeletonLines lines={12} />}
@@ -62,7 +61,7 @@ export function ChangesCard({ view }: { view: View }) {
             )}
           </>
         )}
-      </Answer>
+      </QueryState>
     </Card>
   );
 }

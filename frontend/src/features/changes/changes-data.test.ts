@@ -214,7 +214,7 @@ describe("changesSentence", () => {
   it("says what was spent, how much more that is, and why", () => {
     expect(sentence()).toBe(
       "Spend for Nov 1 – 22, 2026 (UTC) was $48,213.77, up $7,492.10 (18.4%) on " +
-        "Oct 1 – 22, 2026, mostly Search prod on gpt-5.6-terra (+$5,320.40: " +
+        "Oct 1 – 22, 2026, mainChange Search prod on gpt-5.6-terra (+$5,320.40: " +
         "2.3 times the output tokens, at an unchanged $9.60 per million).",
     );
   });

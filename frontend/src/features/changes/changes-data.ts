@@ -1,9 +1,8 @@
 import type { ChangeRow, SpendChanges } from "@/api/costs-changes";
 import { formatChange, formatFraction, formatTimes } from "@/lib/format/change";
 import { dayRange, formatDayRange } from "@/lib/dates/days";
-import { modelLabel } from "@/lib/model-label";
+import { modelLabel, projectLabel } from "@/lib/labels";
 import { formatMoney, formatPrice } from "@/lib/format/money";
-import { projectLabel } from "@/lib/project-label";
 import { formatShare } from "@/lib/format/share";
 import { unitName } from "@/lib/format/unit-price";
 import { driverName, driverUnits, perDriverUnits, perShort } from "./line-item-text";
@@ -42,15 +41,15 @@ function volumeReason(row: ChangeRow, currency: string): string {
   const ratio = row.driver.quantity_ratio;
   if (ratio !== null && ratio !== 1 && ratio > 1 === more) {
     const price = atPrice(row, currency);
-    return `${manyMore(ratio, driverUnits(row))}${price && `, ${price}`}`;
+    return `${quantityChange(ratio, driverUnits(row))}${price && `, ${price}`}`;
   }
   // What drove the row went the other way than the rest of it.
   if (row.quantity_ratio === null) return more ? "more was used" : "less was used";
-  return manyMore(row.quantity_ratio, unitName(row.unit));
+  return quantityChange(row.quantity_ratio, unitName(row.unit));
 }
 
 /** "2.3 times the output tokens", "12.6% fewer images", "18.4% more". */
-function manyMore(ratio: number, units: string | null): string {
+function quantityChange(ratio: number, units: string | null): string {
   if (ratio >= TIMES_FROM) {
     return `${formatTimes(ratio)} times ${units === null ? "as many" : `the ${units}`}`;
   }
@@ -105,12 +104,12 @@ export function changesSentence(changes: SpendChanges, subject = "Spend"): strin
   const days = formatDayRange(dayRange(changes.range));
   const soFar = changes.comparison.partial ? ", today so far" : "";
   const total = formatMoney(changes.after, changes.currency);
-  const change = `${upOrDown(changes)}${mostly(changes)}`;
+  const change = `${totalChange(changes)}${mainChange(changes)}`;
   return `${subject} for ${days} (UTC${soFar}) was ${total}, ${change}.`;
 }
 
 /** "up $7,492.10 (18.4%) on Oct 1 – 22, 2026" */
-function upOrDown({ before, change, currency, comparison }: SpendChanges): string {
+function totalChange({ before, change, currency, comparison }: SpendChanges): string {
   const days = formatDayRange(dayRange(comparison));
   if (change === 0) return `the same as for ${days}`;
   if (before === 0) return `after nothing for ${days}`;
@@ -121,10 +120,10 @@ function upOrDown({ before, change, currency, comparison }: SpendChanges): strin
 }
 
 /** The row that did most of it; none where nothing changed. */
-function mostly({ change, rows, currency }: SpendChanges): string {
+function mainChange({ change, rows, currency }: SpendChanges): string {
   const row = rows.find((candidate) => Math.sign(candidate.change) === Math.sign(change));
   if (!row || change === 0) return "";
-  const most = row.share !== null && row.share > MOST ? "mostly" : "above all";
+  const most = row.share !== null && row.share > MOST ? "mainChange" : "above all";
   const why = `${formatChange(row.change, currency)}: ${changeReason(row, currency)}`;
   return `, ${most} ${changeLabel(row)} (${why})`;
 }

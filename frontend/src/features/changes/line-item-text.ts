@@ -1,4 +1,5 @@
 import type { ChangeRow } from "@/api/costs-changes";
+import { parseLineItem } from "@/lib/labels";
 import { type UnitPrice, perUnits, unitName } from "@/lib/format/unit-price";
 
 type Row = Pick<ChangeRow, "model" | "unit" | "driver">;
@@ -6,8 +7,10 @@ type Row = Pick<ChangeRow, "model" | "unit" | "driver">;
 /** Whether the driving line item is a direction of the model, so that this word says it all. */
 function isPlain({ model, driver: { line_item, direction } }: Row): boolean {
   if (model === null || line_item === null || direction === null) return false;
-  const rest = line_item.toLowerCase().replace(/[ _]tokens$/, "");
-  return rest === `${model}, ${direction}`.toLowerCase();
+  const { surface, modality, longContext, ...parsed } = parseLineItem(line_item);
+  return (
+    parsed.model === model && surface === null && modality === null && !longContext
+  );
 }
 
 /** The driving line item: "cached input", or its whole label; null where it is all of the row. */

@@ -3,13 +3,13 @@ import { Link } from "@/router/link";
 import { formatDayShort } from "@/lib/dates/days";
 import { useSearchParams } from "@/router/use-search-params";
 import type { UnusualDay } from "./chart-data";
-import { intoDays } from "./drill-down-links";
+import { daysLink } from "./drill-down-links";
 import styles from "./anomaly-list.module.css";
 
 const SHOWN = 2;
 
 /** The days on which more was spent than usual, and by whom; each leads into its day. */
-export function UnusualList({ days }: { days: readonly UnusualDay[] }) {
+export function AnomalyList({ days }: { days: readonly UnusualDay[] }) {
   const [params] = useSearchParams();
   const [all, setAll] = useState(false);
   const shown = all ? days : days.slice(0, SHOWN);
@@ -18,7 +18,7 @@ export function UnusualList({ days }: { days: readonly UnusualDay[] }) {
     <ul className={styles.list} aria-label="Unusual days">
       {shown.map(({ date, words }) => (
         <li key={date + words}>
-          <Link to={intoDays(params, { start: date, end: date })}>{formatDayShort(date)}</Link>:{" "}
+          <Link to={daysLink(params, { start: date, end: date })}>{formatDayShort(date)}</Link>:{" "}
           {words}
         </li>
       ))}

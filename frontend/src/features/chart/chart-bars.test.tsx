@@ -8,7 +8,7 @@ import { drawnPicture } from "./chart-data";
 it("stays on the last bar where fewer bars have come than were walked", async () => {
   const expected = [{ date: "2026-11-23", expected: 2450.5 }];
   const bars = (days: typeof expected) => (
-    <ChartBars picture={drawnPicture(series, days, [])} lit={null} onEnter={() => undefined} />
+    <ChartBars picture={drawnPicture(series, days, [])} highlighted={null} onEnter={() => undefined} />
   );
   const { rerender } = render(bars(expected));
   await screen.findByRole("img");

@@ -1,8 +1,7 @@
 import type { Bucket, OneSeries, Series, SeriesBy } from "@/api/costs-series";
 import { formatCount } from "@/lib/format/count";
 import { type Day, formatDay, formatDayParts, formatDayRange, formatDayShort } from "@/lib/dates/days";
-import { modelLabel } from "@/lib/model-label";
-import { projectLabel } from "@/lib/project-label";
+import { modelLabel, projectLabel } from "@/lib/labels";
 import { seriesToken } from "@/lib/series-colour";
 
 /** A day that is not over or has not begun, and what it is expected to cost as a whole. */

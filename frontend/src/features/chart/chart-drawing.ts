@@ -17,7 +17,7 @@ interface Point {
 export function barData(
   { parts, places }: Picture,
   colours: ChartColours,
-  lit: number | null,
+  highlighted: number | null,
 ): ChartData<"bar", Point[], string> {
   const few = places.length <= MANY;
   return {
@@ -27,7 +27,7 @@ export function barData(
       return {
         label,
         data: places.map((_, x) => ({ x, y: values[x] ?? null })),
-        backgroundColor: lit === null || lit === index ? colour : faded(colour),
+        backgroundColor: highlighted === null || highlighted === index ? colour : faded(colour),
         borderColor: colours.surface,
         borderWidth: few ? { top: 1, bottom: 0, left: 0, right: 0 } : 0,
         borderSkipped: false as const,

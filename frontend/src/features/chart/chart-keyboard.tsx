@@ -2,9 +2,9 @@ import { type KeyboardEvent, type PointerEvent, useId } from "react";
 import type { Picture } from "./chart-data";
 import type { Area } from "./chart-overlays";
 import styles from "./chart-keyboard.module.css";
-import { placeInWords } from "./chart-text";
+import { placeText } from "./chart-text";
 
-interface ChartWalkProps {
+interface ChartKeyboardProps {
   picture: Picture;
   /** Where the bars stand; null while they are not drawn. */
   area: Area | null;
@@ -19,7 +19,7 @@ interface ChartWalkProps {
  * The bars for a pointer and for the keyboard. Arrow keys that change a value which is said: that is what
  * a slider is to a screen reader, so it is one, and needs no live region beside it.
  */
-export function ChartWalk({ picture, area, at, onAt, onEnter }: ChartWalkProps) {
+export function ChartKeyboard({ picture, area, at, onAt, onEnter }: ChartKeyboardProps) {
   const hint = useId();
   const last = picture.places.length - 1;
   const slot = 100 / picture.places.length;
@@ -46,7 +46,7 @@ export function ChartWalk({ picture, area, at, onAt, onEnter }: ChartWalkProps) 
       aria-valuemin={1}
       aria-valuemax={last + 1}
       aria-valuenow={(at ?? last) + 1}
-      aria-valuetext={placeInWords(picture, at ?? last)}
+      aria-valuetext={placeText(picture, at ?? last)}
       className={styles.walk}
       style={
         area

@@ -3,7 +3,7 @@ import type { ChartColours } from "./chart-colours";
 import { type Place, unusualRuns } from "./chart-data";
 
 /** What is drawn over the bars: that which is not over, only expected, compared with, or unusual. */
-export interface Marks {
+export interface Overlays {
   places: readonly Place[];
   colours: Pick<ChartColours, "surface" | "expected" | "compared" | "up" | "font">;
   /** Told where the bars stand, whenever that changes. */
@@ -135,8 +135,8 @@ function drawWords(
 }
 
 /** Chart.js calls options that are functions, and wraps objects: so the marks are given past its options. */
-export function marksPlugin(): { plugin: Plugin<"bar">; show: (marks: Marks) => void } {
-  let marks: Marks | undefined;
+export function overlaysPlugin(): { plugin: Plugin<"bar">; show: (marks: Overlays) => void } {
+  let marks: Overlays | undefined;
   return {
     show: (shown) => {
       marks = shown;

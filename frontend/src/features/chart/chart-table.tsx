@@ -1,7 +1,7 @@
 import { memo } from "react";
 import Table from "react-bootstrap/Table";
 import { Money } from "@/components/money";
-import { Unknown } from "@/components/not-available";
+import { NotAvailable } from "@/components/not-available";
 import type { Picture } from "./chart-data";
 import styles from "./chart-table.module.css";
 import { COMPARED } from "./chart-text";
@@ -50,7 +50,7 @@ export const ChartTable = memo(function ChartTable(props: { picture: Picture; ti
               {compared !== null && (
                 <td>
                   {previous === null ? (
-                    <Unknown />
+                    <NotAvailable />
                   ) : (
                     <Money amount={previous} currency={currency} />
                   )}

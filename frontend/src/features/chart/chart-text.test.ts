@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { series } from "@/testing/spend-samples";
 import { drawnPicture } from "./chart-data";
-import { chartInWords, partialNote, partsAt, placeInWords } from "./chart-text";
+import { chartText, partialNote, partsAt, placeText } from "./chart-text";
 
 const picture = drawnPicture(
   series,
@@ -27,7 +27,7 @@ it.each([
   [3, "Nov 23, 2026. Expected: $2,450.50."],
   [9, ""],
 ])("says of the place %d: %s", (at, words) => {
-  expect(placeInWords(picture, at)).toBe(words);
+  expect(placeText(picture, at)).toBe(words);
 });
 
 it("leaves out parts without a figure, and all of them of a day that has not begun", () => {
@@ -36,10 +36,10 @@ it("leaves out parts without a figure, and all of them of a day that has not beg
 });
 
 it("says in words what the bars show", () => {
-  const words = chartInWords(picture).replaceAll("\u2009", " ");
+  const words = chartText(picture).replaceAll("\u2009", " ");
   expect(words).toBe("Cost per UTC day, Nov 20 – 22, 2026. Highest: Nov 21, 2026, $4,866.20.");
-  expect(chartInWords({ ...picture, places: [] })).toBe("No days.");
-  expect(chartInWords({ ...picture, cumulative: true })).toMatch(/^Running sum of the cost/);
+  expect(chartText({ ...picture, places: [] })).toBe("No days.");
+  expect(chartText({ ...picture, cumulative: true })).toMatch(/^Running sum of the cost/);
 });
 
 it("says what is still counting, and of a running sum no amount", () => {

@@ -24,7 +24,7 @@ export function expectedLabel({ total }: Place): string {
 }
 
 /** A place in one sentence, for those who walk the chart by keyboard and listen. */
-export function placeInWords(picture: Picture, at: number): string {
+export function placeText(picture: Picture, at: number): string {
   const place = picture.places[at];
   if (!place) return "";
   const money = (amount: number) => formatMoney(amount, picture.currency);
@@ -42,7 +42,7 @@ export function placeInWords(picture: Picture, at: number): string {
 }
 
 /** The chart in words. */
-export function chartInWords({ places, interval, cumulative, currency }: Picture): string {
+export function chartText({ places, interval, cumulative, currency }: Picture): string {
   const counted = places.filter(({ total }) => total !== null);
   const [first, last] = [counted[0], counted.at(-1)];
   if (!first || !last) return "No days.";

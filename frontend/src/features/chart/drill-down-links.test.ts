@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
 import type { SeriesBy } from "@/api/costs-series";
-import { intoDays, intoSeries } from "./drill-down-links";
+import { daysLink, seriesLink } from "./drill-down-links";
 
 const params = new URLSearchParams("range=last-30-days&interval=week&by=model&compare=year&page=3");
 
 it("goes into the days of a bar, with everything else as it was", () => {
-  expect(intoDays(params, { start: "2026-11-09", end: "2026-11-15" })).toEqual({
+  expect(daysLink(params, { start: "2026-11-09", end: "2026-11-15" })).toEqual({
     search: "?by=model&compare=year&start=2026-11-09&end=2026-11-15",
   });
 });
@@ -26,13 +26,13 @@ it.each<[SeriesBy, string | null, object | null]>([
   ],
   ["direction", "input", null],
 ])("by %s, %j leads to %j", (by, key, target) => {
-  expect(intoSeries(params, by, { key, others: 0 })).toEqual(target);
+  expect(seriesLink(params, by, { key, others: 0 })).toEqual(target);
 });
 
 it("leads nowhere from all others together", () => {
-  expect(intoSeries(params, "project", { key: null, others: 15 })).toBeNull();
+  expect(seriesLink(params, "project", { key: null, others: 15 })).toBeNull();
 });
 
 it("leads nowhere from what has no name", () => {
-  expect(intoSeries(new URLSearchParams(), "line_item", { key: "", others: 0 })).toBeNull();
+  expect(seriesLink(new URLSearchParams(), "line_item", { key: "", others: 0 })).toBeNull();
 });

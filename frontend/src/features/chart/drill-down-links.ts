@@ -14,7 +14,7 @@ function changed(params: URLSearchParams, changes: Record<string, string | null>
 }
 
 /** The same page for one stretch of days; the interval is chosen anew, to suit it. */
-export function intoDays(params: URLSearchParams, { start, end }: DayRange): To {
+export function daysLink(params: URLSearchParams, { start, end }: DayRange): To {
   return { search: changed(params, { range: null, interval: null, start, end }) };
 }
 
@@ -24,7 +24,7 @@ const FILTERS: Partial<Record<SeriesBy, string>> = {
 };
 
 /** Where a part of the money is looked at alone; null where the API knows no such question, as of an empty name. */
-export function intoSeries(
+export function seriesLink(
   params: URLSearchParams,
   by: SeriesBy,
   { key, others }: Pick<OneSeries, "key" | "others">,

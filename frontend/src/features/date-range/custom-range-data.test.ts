@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { draftProblem, draftWords, FIRST_DAY, MOST_DAYS, parseRange } from "./custom-range-data";
+import { draftProblem, draftText, FIRST_DAY, MOST_DAYS, parseRange } from "./custom-range-data";
 
 const TODAY = "2026-11-22";
 
@@ -53,5 +53,5 @@ it.each([
   ["", "2026-11-22", "Choose two days."],
   ["2026-11-22", "2026-11-01", "Choose two days."],
 ])("says of %j to %j: %s", (start, end, words) => {
-  expect(draftWords({ start, end }, TODAY).replaceAll("\u2009", " ")).toBe(words);
+  expect(draftText({ start, end }, TODAY).replaceAll("\u2009", " ")).toBe(words);
 });

@@ -52,7 +52,7 @@ function orderProblem(range: DayRange): DraftProblem | null {
 }
 
 /** What a draft comes to, or what it still wants. */
-export function draftWords(draft: Draft, today: Day): string {
+export function draftText(draft: Draft, today: Day): string {
   if (draftProblem(draft, today) === null) {
     const days = daysIn(draft);
     return `${formatDayRange(draft)}: ${formatCount(days)} UTC ${days === 1 ? "day" : "days"}`;

@@ -1,5 +1,5 @@
 import ButtonGroup from "react-bootstrap/ButtonGroup";
-import { SteadyButton } from "@/components/focusable-disabled-button";
+import { FocusableDisabledButton } from "@/components/focusable-disabled-button";
 import styles from "./period-buttons.module.css";
 import type { DateRangeState } from "./use-date-range";
 
@@ -13,7 +13,7 @@ export function PeriodButtons({ dates }: { dates: DateRangeState }) {
   return (
     <ButtonGroup className={styles.buttons ?? ""}>
       {DIRECTIONS.map(({ direction, mark, name }) => (
-        <SteadyButton
+        <FocusableDisabledButton
           key={direction}
           variant="outline-secondary"
           possible={dates[direction] !== null}
@@ -23,7 +23,7 @@ export function PeriodButtons({ dates }: { dates: DateRangeState }) {
         >
           <span aria-hidden="true">{mark}</span>
           <span className="visually-hidden">{name}</span>
-        </SteadyButton>
+        </FocusableDisabledButton>
       ))}
     </ButtonGroup>
   );

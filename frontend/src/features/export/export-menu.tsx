@@ -1,7 +1,7 @@
 import Dropdown from "react-bootstrap/Dropdown";
 import { exportFile } from "@/api/costs-export";
-import { Announcer } from "@/components/live-region";
-import { useCopying } from "@/hooks/use-copy";
+import { LiveRegion } from "@/components/live-region";
+import { useCopy } from "@/hooks/use-copy";
 import type { View } from "@/lib/view";
 import { linkToDays } from "./export-data";
 import styles from "./export-menu.module.css";
@@ -15,7 +15,7 @@ interface ExportMenuProps {
 
 /** What the page shows, to take along: as files, and as an address. */
 export function ExportMenu({ table, view }: ExportMenuProps) {
-  const { news, copy } = useCopying();
+  const { news, copy } = useCopy();
   return (
     <>
       <Dropdown align="end">
@@ -49,7 +49,7 @@ export function ExportMenu({ table, view }: ExportMenuProps) {
           )}
         </Dropdown.Menu>
       </Dropdown>
-      <Announcer>{news}</Announcer>
+      <LiveRegion>{news}</LiveRegion>
     </>
   );
 }

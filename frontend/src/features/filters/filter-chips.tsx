@@ -5,7 +5,7 @@ import { useFilters } from "@/router/spend-params";
 import { useSearchParams } from "@/router/use-search-params";
 import styles from "./filter-chips.module.css";
 import {
-  FILTER_WORDS,
+  FILTER_LABELS,
   filterLabel,
   filtersOn,
   withoutFilter,
@@ -40,7 +40,7 @@ export function FilterChips({ projectName }: FilterChipsProps) {
         >
           <span>
             <span className="visually-hidden">Remove the filter</span>{" "}
-            <span className={styles.name}>{FILTER_WORDS[filter.name]}:</span>{" "}
+            <span className={styles.name}>{FILTER_LABELS[filter.name]}:</span>{" "}
             <bdi>
               {filter.name === "project" && filter.value !== NO_PROJECT
                 ? projectName(filter.value)

@@ -1,11 +1,11 @@
-import { modelLabel } from "@/lib/model-label";
+import { modelLabel } from "@/lib/labels";
 import { type Filters, NO_PROJECT } from "@/lib/view";
 import { searchString } from "@/router/address";
 
 /** The name that a filter has in the address. */
 export type FilterName = "project" | "model" | "line_item";
 
-export const FILTER_WORDS: Record<FilterName, string> = {
+export const FILTER_LABELS: Record<FilterName, string> = {
   project: "Project",
   model: "Model",
   line_item: "Line item",
@@ -40,6 +40,6 @@ export function withoutFilter(params: URLSearchParams, { name, value }: OneFilte
 /** The address without any filter. */
 export function withoutFilters(params: URLSearchParams): string {
   const after = new URLSearchParams(params);
-  for (const name of [...Object.keys(FILTER_WORDS), "page"]) after.delete(name);
+  for (const name of [...Object.keys(FILTER_LABELS), "page"]) after.delete(name);
   return searchString(after);
 }

@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
 import { ALL_MONEY } from "@/lib/view";
 import { forecast } from "@/testing/spend-samples";
-import { isForecast, monthEndWords } from "./forecast-data";
+import { isForecast, monthEndText } from "./forecast-data";
 
 it("says where the month ends, and how far that may be off", () => {
-  expect(monthEndWords(forecast)).toEqual({
+  expect(monthEndText(forecast)).toEqual({
     label: "November Ends At",
     value: "$65,480",
     note: "80%: $63,100\u00a0– $67,900",
@@ -12,7 +12,7 @@ it("says where the month ends, and how far that may be off", () => {
 });
 
 it("says that it is worked out from older figures where newer ones could not be had", () => {
-  const { note } = monthEndWords(forecast, true);
+  const { note } = monthEndText(forecast, true);
   expect(note).toBe("80%: $63,100\u00a0– $67,900; from older figures");
 });
 
@@ -21,7 +21,7 @@ it.each([
   [65480.4, "within unknown bounds: too little history"],
 ])("says of %j without a band: %s", (expected, note) => {
   const short = { ...forecast, expected, low: null, high: null, reason: "too_little_history" };
-  const words = monthEndWords(short as typeof forecast);
+  const words = monthEndText(short as typeof forecast);
   expect(words.value).toBe(expected === null ? null : "$65,480");
   expect(words.note).toBe(note);
 });

@@ -2,7 +2,7 @@ import type { Forecast } from "@/api/costs-forecast";
 import { formatDayParts } from "@/lib/dates/days";
 import { numberFormat } from "@/lib/format/intl-formats";
 import { readerLocales } from "@/lib/format/locale";
-import { formatMoneyRough } from "@/lib/format/money";
+import { formatMoneyRounded } from "@/lib/format/money";
 import type { View } from "@/lib/view";
 
 /** Only the money of projects is forecast: of a model or a line item alone nothing is said. */
@@ -11,7 +11,7 @@ export function isForecast({ filters }: View): boolean {
 }
 
 /** What is said of where the month ends. */
-export interface MonthEndWords {
+export interface MonthEndText {
   label: string;
   /** Null where nothing is expected. */
   value: string | null;
@@ -22,9 +22,9 @@ export interface MonthEndWords {
  * "November Ends At", "$65,480", "80%: $63,100 – $67,900", or why there is no more to say; `old` says that
  * newer figures could not be had.
  */
-export function monthEndWords(forecast: Forecast, old = false): MonthEndWords {
+export function monthEndText(forecast: Forecast, old = false): MonthEndText {
   const { expected, low, high, coverage, currency, reason, month_start } = forecast;
-  const money = (amount: number) => formatMoneyRough(amount, currency);
+  const money = (amount: number) => formatMoneyRounded(amount, currency);
   const percent = numberFormat(readerLocales(), { style: "percent" });
   const why = reason === "too_little_history" ? "too little history" : "not known";
   const band = low !== null && high !== null;

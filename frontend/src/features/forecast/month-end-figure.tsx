@@ -1,7 +1,7 @@
-import { Figure } from "@/components/stat-row";
-import { Unknown } from "@/components/not-available";
+import { Stat } from "@/components/stat-row";
+import { NotAvailable } from "@/components/not-available";
 import type { View } from "@/lib/view";
-import { isForecast, monthEndWords } from "./forecast-data";
+import { isForecast, monthEndText } from "./forecast-data";
 import { useForecast } from "./use-forecast";
 
 /** Where the current month ends, or why nobody knows. Its place is kept while it is on its way. */
@@ -11,14 +11,14 @@ export function MonthEndFigure({ view }: { view: View }) {
   // Another view's answer says nothing of this one.
   if (!data || isPlaceholderData) {
     return (
-      <Figure
+      <Stat
         label="Month Ends At"
-        value={isError ? <Unknown /> : "\u00a0"}
+        value={isError ? <NotAvailable /> : "\u00a0"}
         note={isError ? "could not be worked out" : "\u00a0"}
       />
     );
   }
-  const old = isError || data.standing === "stale";
-  const { label, value, note } = monthEndWords(data.body, old);
-  return <Figure label={label} value={value ?? <Unknown />} note={note} />;
+  const old = isError || data.freshness === "stale";
+  const { label, value, note } = monthEndText(data.body, old);
+  return <Stat label={label} value={value ?? <NotAvailable />} note={note} />;
 }

@@ -1,11 +1,11 @@
 import Table from "react-bootstrap/Table";
 import type { Bucket, Series } from "@/api/costs-series";
-import { Answer } from "@/components/query-state";
+import { QueryState } from "@/components/query-state";
 import { Card } from "@/components/card";
 import { Money } from "@/components/money";
 import { SkeletonLines } from "@/components/skeleton";
 import { Tag } from "@/components/tag";
-import { Unknown } from "@/components/not-available";
+import { NotAvailable } from "@/components/not-available";
 import { formatMonth } from "@/lib/dates/days";
 import type { Filters } from "@/lib/view";
 import styles from "./months-card.module.css";
@@ -17,14 +17,14 @@ export function MonthsCard({ filters }: { filters: Filters }) {
   const query = useMonths(filters);
   return (
     <Card title="Months side by side">
-      <Answer
+      <QueryState
         query={query}
         waiting="Loading the months…"
         skeleton={<SkeletonLines lines={12} />}
         inCard
       >
         {({ body }) => <MonthsTable months={body} />}
-      </Answer>
+      </QueryState>
     </Card>
   );
 }
@@ -100,7 +100,7 @@ function MonthRow({ month, of, currency }: MonthRowProps) {
         </strong>
       </td>
       <td className={styles.figures}>
-        {previous === null ? <Unknown /> : <Money amount={previous} currency={currency} />}
+        {previous === null ? <NotAvailable /> : <Money amount={previous} currency={currency} />}
       </td>
     </tr>
   );

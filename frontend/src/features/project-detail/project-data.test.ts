@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { residencyWords } from "./project-data";
+import { residencyText } from "./project-data";
 
 it.each([
   [null, null],
@@ -8,5 +8,5 @@ it.each([
   ["EU_STORAGE_PROCESSING", "EU storage processing"],
   [{ region: "eu" }, null],
 ])("writes the residency %j as %j", (residency, words) => {
-  expect(residencyWords(residency)).toBe(words);
+  expect(residencyText(residency)).toBe(words);
 });

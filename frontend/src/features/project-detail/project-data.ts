@@ -2,7 +2,7 @@
  * Where a project's data are kept, in words: OpenAI sends "EU_STORAGE_PROCESSING", or null. What is not
  * a word is left out.
  */
-export function residencyWords(residency: unknown): string | null {
+export function residencyText(residency: unknown): string | null {
   if (typeof residency !== "string" || residency === "") return null;
   const [place = "", ...kinds] = residency.split("_");
   // "EU" and "US" are letters, "GLOBAL" is a word.

@@ -4,14 +4,14 @@ import { Card } from "@/components/card";
 import { CopyButton } from "@/components/copy-button";
 import { DayOfSeconds } from "@/components/day-of";
 import { StatusTag } from "@/components/status-tag";
-import { projectLabel } from "@/lib/project-label";
-import { residencyWords } from "./project-data";
+import { projectLabel } from "@/lib/labels";
+import { residencyText } from "./project-data";
 import styles from "./project-header.module.css";
 
 /** Whose money the page is about: what OpenAI tells of the project. */
 export function ProjectHeader({ project }: { project: Project }) {
   const { archived_at, created_at, description, id, status } = project;
-  const residency = residencyWords(project.residency);
+  const residency = residencyText(project.residency);
   return (
     <Card title="Project" titleHidden>
       <div className={styles.head}>
@@ -55,7 +55,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 }
 
 /** In the place of a project's data that could not be had: its money is known all the same. */
-export function UnreadProjectHeader({ id, children }: { id: string; children: string }) {
+export function UnknownProjectHeader({ id, children }: { id: string; children: string }) {
   return (
     <Card title="Project" titleHidden>
       <div className={styles.head}>

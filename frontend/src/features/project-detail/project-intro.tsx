@@ -1,17 +1,17 @@
 import type { UseQueryResult } from "@tanstack/react-query";
-import type { Answer } from "@/api/client";
+import type { ApiResponse } from "@/api/client";
 import type { Project } from "@/api/projects";
 import { Card } from "@/components/card";
 import { Loading } from "@/components/loading";
 import { SkeletonLines } from "@/components/skeleton";
-import type { Problem } from "@/api/api-error";
-import { NoProjectHeader, ProjectHeader, UnreadProjectHeader } from "./project-header";
+import type { ApiError } from "@/api/api-error";
+import { NoProjectHeader, ProjectHeader, UnknownProjectHeader } from "./project-header";
 import type { Listing } from "./use-listing";
 
 interface ProjectIntroProps {
   /** Null for money without a project. */
   id: string | null;
-  query: UseQueryResult<Answer<Project>, Problem>;
+  query: UseQueryResult<ApiResponse<Project>, ApiError>;
   listing: Listing;
 }
 
@@ -28,13 +28,13 @@ export function ProjectIntro({ id, query, listing }: ProjectIntroProps) {
     );
   }
   return (
-    <UnreadProjectHeader id={id}>
-      {unreadWords(listing, error)}
-    </UnreadProjectHeader>
+    <UnknownProjectHeader id={id}>
+      {unknownProjectText(listing, error)}
+    </UnknownProjectHeader>
   );
 }
 
-function unreadWords(listing: Listing, error: Problem): string {
+function unknownProjectText(listing: Listing, error: ApiError): string {
   switch (listing) {
     case "billed":
       return "OpenAI’s list of projects does not have this one, but it was billed.";

@@ -1,4 +1,4 @@
-import { projectLabel } from "@/lib/project-label";
+import { projectLabel } from "@/lib/labels";
 import { useProject } from "./use-project";
 
 /** A project's name, or its id while that is not known. */

@@ -8,15 +8,14 @@ import { Sparkline } from "@/components/sparkline";
 import { StatusTag } from "@/components/status-tag";
 import type { Column } from "@/components/table/table-parts";
 import { Tag } from "@/components/tag";
-import { Unknown } from "@/components/not-available";
+import { NotAvailable } from "@/components/not-available";
 import { formatDay } from "@/lib/dates/days";
-import { projectLabel } from "@/lib/project-label";
+import { projectLabel, shortId } from "@/lib/labels";
 import { seriesToken } from "@/lib/series-colour";
-import { shortId } from "@/lib/short-id";
 import { useSpendParams } from "@/router/spend-params";
 import { projectAddress } from "@/router/spend-params";
 import styles from "./projects-columns.module.css";
-import { comparedDays, isNew, permissionWord } from "./projects-data";
+import { comparedDays, isNew, permissionLabel } from "./projects-data";
 
 type Columns = Column<ProjectSpendRow>[];
 
@@ -179,7 +178,7 @@ function Status({ project }: { project: ProjectSpendRow }) {
 }
 
 function Permission({ project }: { project: ProjectSpendRow }) {
-  if (project.permission === null) return <Unknown />;
-  const { text, tone } = permissionWord(project.permission);
+  if (project.permission === null) return <NotAvailable />;
+  const { text, tone } = permissionLabel(project.permission);
   return <Tag tone={tone}>{text}</Tag>;
 }

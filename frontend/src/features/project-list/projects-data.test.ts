@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
 import {
   comparedDays,
-  countInWords,
+  countText,
   havePermissions,
   isNew,
-  permissionWord,
+  permissionLabel,
 } from "./projects-data";
 
 it.each([
@@ -13,7 +13,7 @@ it.each([
   ["read_only", "Read Only"],
   ["something_new", "something_new"],
 ])("writes the permission %s as %s", (permission, text) => {
-  expect(permissionWord(permission).text).toBe(text);
+  expect(permissionLabel(permission).text).toBe(text);
 });
 
 it("has permissions to show only where one project has one", () => {
@@ -30,7 +30,7 @@ it.each([
   [{ count: 3, all: 20 }, "team", true, "3 of 20 archived projects found"],
   [{ count: 0, all: 0 }, "", false, "0 projects"],
 ])("counts %j with the search %j, archived %s, as %s", (found, search, archived, words) => {
-  expect(countInWords(found, { search, archived })).toBe(words);
+  expect(countText(found, { search, archived })).toBe(words);
 });
 
 it("says which days a change holds against which", () => {

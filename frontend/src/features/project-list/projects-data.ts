@@ -1,5 +1,5 @@
 import type { ProjectSpendRow, ProjectsSpend } from "@/api/projects-spend";
-import type { Tone } from "@/components/tag";
+import type { Tone } from "@/lib/labels";
 import { formatCount } from "@/lib/format/count";
 import { dayRange, formatDayRange } from "@/lib/dates/days";
 
@@ -15,7 +15,7 @@ const PERMISSION: Partial<Record<string, Word>> = {
 };
 
 /** A word of OpenAI's that we do not know is shown as it is. */
-export function permissionWord(permission: string): Word {
+export function permissionLabel(permission: string): Word {
   return PERMISSION[permission] ?? { text: permission, tone: "quiet" };
 }
 
@@ -25,7 +25,7 @@ export function havePermissions(projects: Pick<ProjectSpendRow, "permission">[])
 }
 
 /** "1,000 projects", "1 archived project", "3 of 1,000 archived projects found" */
-export function countInWords(
+export function countText(
   { count, all }: Pick<ProjectsSpend["found"], "count" | "all">,
   { search, archived }: { search: string; archived: boolean },
 ): string {

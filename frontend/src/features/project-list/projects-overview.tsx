@@ -1,8 +1,8 @@
 import { type ReactNode, useId } from "react";
-import { Announcer } from "@/components/live-region";
-import { Answer } from "@/components/query-state";
+import { LiveRegion } from "@/components/live-region";
+import { QueryState } from "@/components/query-state";
 import { Card } from "@/components/card";
-import { FiguresNotice } from "@/components/refresh-error-notice";
+import { RefreshErrorNotice } from "@/components/refresh-error-notice";
 import { Freshness, type RefreshSlot } from "@/components/freshness";
 import { LongWait } from "@/components/long-wait";
 import { SearchBox } from "@/components/search-box";
@@ -13,9 +13,9 @@ import { TabPanel, Tabs } from "@/components/tabs";
 import { useLastPage } from "@/components/table/use-last-page";
 import { Warnings } from "@/components/warnings";
 import { formatCount } from "@/lib/format/count";
-import { splitWarnings } from "@/api/warnings";
+import { splitWarnings } from "@/api/freshness";
 import { NothingFound } from "./nothing-found";
-import { comparedDays, countInWords } from "./projects-data";
+import { comparedDays, countText } from "./projects-data";
 import styles from "./projects-overview.module.css";
 import { ProjectsTable } from "./projects-table";
 import { ProjectsWithoutSpend } from "./projects-without-spend";
@@ -41,21 +41,21 @@ export function ProjectsOverview({ table, refresh, tools, progress }: ProjectsOv
     return <ProjectsWithoutSpend problem={error} />;
   }
   const found = data?.body.found;
-  const count = found ? countInWords(found, table) : "";
+  const count = found ? countText(found, table) : "";
   const { failed, others } = splitWarnings(data?.body.warnings ?? []);
   const archived = found && found.archived > 0 ? ` (${formatCount(found.archived)})` : "";
   const active = table.archived ? "archived" : "current";
   return (
     <>
-      <Announcer>{isPlaceholderData ? "" : count}</Announcer>
+      <LiveRegion>{isPlaceholderData ? "" : count}</LiveRegion>
       {data && (
         <Freshness
           asOf={data.body.as_of}
-          standing={error === null ? data.standing : "stale"}
+          freshness={error === null ? data.freshness : "stale"}
           refresh={refresh}
         />
       )}
-      <FiguresNotice query={query} />
+      <RefreshErrorNotice query={query} />
       <StaleNotice messages={failed} />
       <Warnings warnings={others} />
       {query.isPending && <LongWait>{progress}</LongWait>}
@@ -85,12 +85,12 @@ export function ProjectsOverview({ table, refresh, tools, progress }: ProjectsOv
           {tools}
         </TableHead>
         <TabPanel panel={panel} active={active}>
-          <Answer
+          <QueryState
             query={query}
             waiting="Loading the projects…"
             skeleton={<SkeletonLines lines={12} />}
             inCard
-            toldAbove
+            errorShownAbove
           >
             {({ body }) =>
               body.found.count > 0 ? (
@@ -104,7 +104,7 @@ export function ProjectsOverview({ table, refresh, tools, progress }: ProjectsOv
                 <NothingFound table={table} found={body.found} />
               )
             }
-          </Answer>
+          </QueryState>
         </TabPanel>
       </Card>
     </>

@@ -1,11 +1,11 @@
 import { useState } from "react";
 import type { ProjectsSpend } from "@/api/projects-spend";
-import { useAskAhead } from "@/api/use-api-query";
+import { usePrefetch } from "@/api/use-api-query";
 import { DataTable } from "@/components/table/data-table";
 import { projectsColumns } from "./projects-columns";
 import { havePermissions } from "./projects-data";
 import { projectsFoot } from "./projects-foot";
-import { projectsQuestion } from "./use-projects-spend";
+import { projectListQuery } from "./use-projects-spend";
 import type { ProjectsTableState } from "./use-projects-table";
 
 interface ProjectsTableProps {
@@ -16,7 +16,7 @@ interface ProjectsTableProps {
 export function ProjectsTable({ spend, table }: ProjectsTableProps) {
   const withPermissions = useSeenPermissions(spend);
   const { found, pages, rows } = spend;
-  const askAhead = useAskAhead();
+  const prefetch = usePrefetch();
   return (
     <DataTable
       columns={projectsColumns(spend, withPermissions)}
@@ -27,7 +27,7 @@ export function ProjectsTable({ spend, table }: ProjectsTableProps) {
       onSort={table.sortBy}
       onHint={(column) => {
         const next = { ...table.wanted, sort: table.sortAfter(column) };
-        askAhead([projectsQuestion(next, 1)]);
+        prefetch([projectListQuery(next, 1)]);
       }}
       pages={{ page: Math.min(table.page, pages), pages, count: found.count }}
       onTurn={table.turn}

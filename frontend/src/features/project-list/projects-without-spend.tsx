@@ -2,19 +2,19 @@ import { useQuery } from "@tanstack/react-query";
 import Table from "react-bootstrap/Table";
 import { getAllProjects, type Project } from "@/api/projects";
 import { Alert } from "@/components/alert";
-import { Answer } from "@/components/query-state";
+import { QueryState } from "@/components/query-state";
 import { Card } from "@/components/card";
 import { DayOfSeconds } from "@/components/day-of";
 import { SkeletonLines } from "@/components/skeleton";
 import { StatusTag } from "@/components/status-tag";
-import type { Problem } from "@/api/api-error";
-import { FIGURES } from "@/api/freshness";
-import { projectLabel } from "@/lib/project-label";
+import type { ApiError } from "@/api/api-error";
+import { SPEND_DATA } from "@/api/freshness";
+import { projectLabel } from "@/lib/labels";
 
 /** The list alone, for a key that may read projects and not what they cost. */
-export function ProjectsWithoutSpend({ problem }: { problem: Problem }) {
-  const query = useQuery<Project[], Problem>({
-    queryKey: [FIGURES, "projects"],
+export function ProjectsWithoutSpend({ problem }: { problem: ApiError }) {
+  const query = useQuery<Project[], ApiError>({
+    queryKey: [SPEND_DATA, "projects"],
     queryFn: ({ signal }) => getAllProjects(signal),
   });
   return (
@@ -23,7 +23,7 @@ export function ProjectsWithoutSpend({ problem }: { problem: Problem }) {
         {problem.message}
       </Alert>
       <Card title="Projects">
-        <Answer
+        <QueryState
           query={query}
           waiting="Loading the projects…"
           skeleton={<SkeletonLines lines={12} />}
@@ -56,7 +56,7 @@ export function ProjectsWithoutSpend({ problem }: { problem: Problem }) {
               </tbody>
             </Table>
           )}
-        </Answer>
+        </QueryState>
       </Card>
     </>
   );

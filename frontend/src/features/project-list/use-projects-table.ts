@@ -1,9 +1,9 @@
-import type { ProjectsWanted } from "@/api/projects-spend";
+import type { ProjectsQuery } from "@/api/projects-spend";
 import { useTableState } from "@/components/table/use-table-state";
-import { sortWord } from "@/components/table/table-state";
+import { formatSort } from "@/components/table/table-state";
 import { useSearchParams } from "@/router/use-search-params";
 
-const DEAREST_FIRST = { id: "this_month", desc: true };
+const MOST_EXPENSIVE_FIRST = { id: "this_month", desc: true };
 
 const SORTABLE = [
   "name",
@@ -19,11 +19,11 @@ const SORTABLE = [
 /** Which projects are listed, in which order, kept in the address; the archived ones as `archived`. */
 export function useProjectsTable() {
   const [params, change] = useSearchParams();
-  const state = useTableState(SORTABLE, DEAREST_FIRST);
+  const state = useTableState(SORTABLE, MOST_EXPENSIVE_FIRST);
   const archived = params.get("archived") === "true";
-  const wanted: ProjectsWanted = {
+  const wanted: ProjectsQuery = {
     search: state.search,
-    sort: sortWord(state.sort),
+    sort: formatSort(state.sort),
     archived,
   };
   return {

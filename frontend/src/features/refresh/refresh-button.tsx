@@ -1,7 +1,7 @@
 import ButtonGroup from "react-bootstrap/ButtonGroup";
 import Dropdown from "react-bootstrap/Dropdown";
 import type { RefreshScope } from "@/api/refresh";
-import { SteadyButton } from "@/components/focusable-disabled-button";
+import { FocusableDisabledButton } from "@/components/focusable-disabled-button";
 import styles from "./refresh-button.module.css";
 import { RefreshIcon } from "./refresh-icon";
 
@@ -20,7 +20,7 @@ interface RefreshButtonProps {
 export function RefreshButton({ onRefresh, busy }: RefreshButtonProps) {
   return (
     <Dropdown as={ButtonGroup} align="end">
-      <SteadyButton
+      <FocusableDisabledButton
         variant="outline-secondary"
         possible={!busy}
         onClick={() => {
@@ -29,7 +29,7 @@ export function RefreshButton({ onRefresh, busy }: RefreshButtonProps) {
       >
         <RefreshIcon turning={busy} />
         Refresh
-      </SteadyButton>
+      </FocusableDisabledButton>
       <Dropdown.Toggle split variant="outline-secondary" id="refresh-scopes">
         <span className="visually-hidden">What to refresh</span>
       </Dropdown.Toggle>

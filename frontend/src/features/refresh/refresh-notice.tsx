@@ -1,17 +1,17 @@
 import { Alert } from "@/components/alert";
-import { Announcer } from "@/components/live-region";
+import { LiveRegion } from "@/components/live-region";
 import { helpFor } from "@/components/error-help";
-import { type Problem, secondsToWait } from "@/api/api-error";
+import { type ApiError, secondsToWait } from "@/api/api-error";
 import { useCountdown } from "@/hooks/use-countdown";
 import styles from "./refresh-notice.module.css";
 
 /** Why figures were not read anew when that was wanted; nothing where they are. */
-export function RefreshNotice({ problem }: { problem: Problem | null }) {
+export function RefreshNotice({ problem }: { problem: ApiError | null }) {
   const tooSoon = problem?.code === "refreshed_too_soon";
   return (
     <>
       {/* Said once; what is seen counts down. */}
-      <Announcer>{tooSoon ? "Read anew moments ago." : ""}</Announcer>
+      <LiveRegion>{tooSoon ? "Read anew moments ago." : ""}</LiveRegion>
       {tooSoon && <TooSoon problem={problem} />}
       {problem !== null && !tooSoon && (
         <div className={styles.notice}>
@@ -25,7 +25,7 @@ export function RefreshNotice({ problem }: { problem: Problem | null }) {
 }
 
 /** Gone by itself when its time is over. */
-function TooSoon({ problem }: { problem: Problem }) {
+function TooSoon({ problem }: { problem: ApiError }) {
   const left = useCountdown(() => secondsToWait(problem));
   if (left === 0) return null;
   return (

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from "vitest";
-import { mayAct } from "./shortcut-allowed";
+import { isShortcutAllowed } from "./shortcut-allowed";
 
 beforeEach(() => {
   document.body.innerHTML = "";
@@ -10,7 +10,7 @@ function pressedIn(page: string, key: string): boolean {
   document.body.innerHTML = page;
   const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
   (document.getElementById("here") ?? document.body).dispatchEvent(event);
-  return mayAct(event);
+  return isShortcutAllowed(event);
 }
 
 it.each([
@@ -80,5 +80,5 @@ it("leaves alone what somebody has answered already", () => {
   };
   document.body.addEventListener("keydown", answer, { once: true });
   document.body.dispatchEvent(event);
-  expect(mayAct(event)).toBe(false);
+  expect(isShortcutAllowed(event)).toBe(false);
 });

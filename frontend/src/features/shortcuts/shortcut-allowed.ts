@@ -13,7 +13,7 @@ const USES_ARROWS = ["menu", "menubar", "listbox", "radiogroup", "radio", "slide
   .join(", ");
 
 /** Whether a key pressed here may be a shortcut, or belongs to what has the focus. */
-export function mayAct(event: KeyboardEvent): boolean {
+export function isShortcutAllowed(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || document.querySelector(OPEN) !== null) return false;
   const target = event.target instanceof Element ? event.target : document.body;
   if (target.closest(TYPING) !== null) return false;

@@ -1,15 +1,15 @@
-import { remember, remembered } from "@/lib/local-storage";
+import { saveSetting, readSetting } from "@/lib/local-storage";
 
 const KEY = "shortcuts";
 
-let on = remembered(KEY) !== "off";
+let on = readSetting(KEY) !== "off";
 
 /** Single keys can be in the way of speech input, and of other tools: they can be switched off. */
-export function shortcutsAreOn(): boolean {
+export function shortcutsEnabled(): boolean {
   return on;
 }
 
-export function turnShortcuts(wanted: boolean): void {
+export function setShortcutsEnabled(wanted: boolean): void {
   on = wanted;
-  remember(KEY, wanted ? null : "off");
+  saveSetting(KEY, wanted ? null : "off");
 }

@@ -2,7 +2,7 @@ import type { Comparison } from "@/api/costs-summary";
 import { FractionChip } from "@/components/change";
 import { formatChange } from "@/lib/format/change";
 import { dayRange } from "@/lib/dates/days";
-import { formatDaysNear } from "@/lib/dates/days-near";
+import { formatDayRangeNear } from "@/lib/dates/days";
 import { useToday } from "@/lib/dates/use-today";
 
 interface ComparisonNoteProps {
@@ -22,7 +22,7 @@ export function ComparisonNote({ comparison, currency }: ComparisonNoteProps) {
         </>
       )}
       <span className="num">{formatChange(change, currency)}</span> on{" "}
-      <span className="num">{formatDaysNear(dayRange(comparison), today)}</span>
+      <span className="num">{formatDayRangeNear(dayRange(comparison), today)}</span>
     </>
   );
 }

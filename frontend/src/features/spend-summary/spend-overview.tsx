@@ -1,21 +1,21 @@
 import type { ReactNode } from "react";
 import type { SpendSummary } from "@/api/costs-summary";
-import { Announcer } from "@/components/live-region";
-import { Answer } from "@/components/query-state";
+import { LiveRegion } from "@/components/live-region";
+import { QueryState } from "@/components/query-state";
 import { Card } from "@/components/card";
 import { EmptyState } from "@/components/empty-state";
 import { Freshness, type RefreshSlot } from "@/components/freshness";
 import { StaleNotice } from "@/components/stale-notice";
 import { Warnings } from "@/components/warnings";
 import { dayRange, formatDayRange } from "@/lib/dates/days";
-import { splitWarnings } from "@/api/warnings";
+import { splitWarnings } from "@/api/freshness";
 import { formatMoney } from "@/lib/format/money";
 import { isFiltered, type View } from "@/lib/view";
 import { ReadingProgress } from "./reading-progress";
 import { SpendSkeleton } from "./spend-skeleton";
 import { SummaryCard } from "./summary-card";
 import { isEmpty, partialDay } from "./summary-data";
-import { useSpend } from "./use-spend-summary";
+import { useSpendSummary } from "./use-spend-summary";
 
 interface SpendOverviewProps {
   view: View;
@@ -37,7 +37,7 @@ interface SpendOverviewProps {
 /** The spend of a view, in the order a person asks: how much first, then the rest; or why it is not there. */
 export function SpendOverview(props: SpendOverviewProps) {
   const { view, label, elsewhere, refresh, forecast, sentence, changes, children } = props;
-  const query = useSpend(view);
+  const query = useSpendSummary(view);
   const { data, error, isPlaceholderData } = query;
   const nameOf = (summary: SpendSummary) => {
     const shown = dayRange(summary.range);
@@ -47,18 +47,18 @@ export function SpendOverview(props: SpendOverviewProps) {
   };
   return (
     <>
-      <Announcer>
+      <LiveRegion>
         {data && !isPlaceholderData
           ? `Total cost, ${label}: ${formatMoney(data.body.total, data.body.currency)}`
           : ""}
-      </Announcer>
-      <Answer
+      </LiveRegion>
+      <QueryState
         query={query}
         waiting="Loading the costs…"
         skeleton={<SpendSkeleton />}
         progress={<ReadingProgress />}
       >
-        {({ body: summary, standing }) => {
+        {({ body: summary, freshness }) => {
           const { failed, others } = splitWarnings(summary.warnings);
           const empty = isEmpty(summary);
           const gone = (summary.comparison?.total ?? 0) !== 0;
@@ -66,7 +66,7 @@ export function SpendOverview(props: SpendOverviewProps) {
             <>
               <Freshness
                 asOf={summary.as_of}
-                standing={error === null ? standing : "stale"}
+                freshness={error === null ? freshness : "stale"}
                 partialToday={partialDay(summary.days) !== null}
                 refresh={refresh}
               />
@@ -90,7 +90,7 @@ export function SpendOverview(props: SpendOverviewProps) {
             </>
           );
         }}
-      </Answer>
+      </QueryState>
     </>
   );
 }

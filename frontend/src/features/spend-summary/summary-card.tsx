@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import type { SpendSummary } from "@/api/costs-summary";
 import { Card } from "@/components/card";
-import { Figure, FigureStrip } from "@/components/stat-row";
+import { Stat, StatRow } from "@/components/stat-row";
 import { Money } from "@/components/money";
 import { Sparkline } from "@/components/sparkline";
 import { formatCount } from "@/lib/format/count";
 import { formatDayShort } from "@/lib/dates/days";
-import { modelLabel } from "@/lib/model-label";
+import { modelLabel } from "@/lib/labels";
 import { formatShare } from "@/lib/format/share";
 import { ComparisonNote } from "./comparison-note";
 import styles from "./summary-card.module.css";
@@ -32,8 +32,8 @@ export function SummaryCard(props: SummaryCardProps) {
   const counting = range.days === 1 && partialDay(days) !== null;
   return (
     <Card title="Summary" titleHidden>
-      <FigureStrip>
-        <Figure
+      <StatRow>
+        <Stat
           leading
           label={`Total Cost, ${label}`}
           value={<Money amount={summary.total} currency={currency} />}
@@ -59,7 +59,7 @@ export function SummaryCard(props: SummaryCardProps) {
           <ProjectCount count={summary.project_count} oneDay={range.days === 1} />
         )}
         <ModelCount count={summary.model_count} />
-      </FigureStrip>
+      </StatRow>
       {sentence}
       <OtherCurrencies totals={summary.other_currencies} />
     </Card>
@@ -69,7 +69,7 @@ export function SummaryCard(props: SummaryCardProps) {
 function DailyAverage({ summary }: { summary: SpendSummary }) {
   const { currency, daily_average, dearest_day: dearest } = summary;
   return (
-    <Figure
+    <Stat
       label="Daily Average"
       value={<Money amount={daily_average} currency={currency} />}
       note={
@@ -91,7 +91,7 @@ interface ProjectCountProps {
 
 function ProjectCount({ count, oneDay }: ProjectCountProps) {
   return (
-    <Figure
+    <Stat
       label="Project Count"
       value={
         <>
@@ -107,7 +107,7 @@ function ProjectCount({ count, oneDay }: ProjectCountProps) {
 function ModelCount({ count }: { count: SpendSummary["model_count"] }) {
   const { with_spend, leading } = count;
   return (
-    <Figure
+    <Stat
       label="Model Usage"
       value={
         <>

@@ -1,6 +1,6 @@
 import type { DaySpend, ModelSpend, SpendSummary } from "@/api/costs-summary";
 import { formatCount } from "@/lib/format/count";
-import { modelLabel } from "@/lib/model-label";
+import { modelLabel } from "@/lib/labels";
 
 /** "150 other projects": what the last row of a breakdown that was cut short stands for. */
 function othersLabel(others: number, what: string): string {

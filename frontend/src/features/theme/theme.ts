@@ -1,4 +1,4 @@
-import { remember, remembered } from "@/lib/local-storage";
+import { saveSetting, readSetting } from "@/lib/local-storage";
 import { parseTheme, type ThemeChoice } from "./theme-data";
 
 const KEY = "theme";
@@ -11,7 +11,7 @@ export function chosenTheme(): ThemeChoice {
 }
 
 export function chooseTheme(choice: ThemeChoice): void {
-  remember(KEY, choice === "automatic" ? null : choice);
+  saveSetting(KEY, choice === "automatic" ? null : choice);
   apply(choice);
 }
 
@@ -31,11 +31,11 @@ function systemIsDark(): MediaQueryList {
  * and Bootstrap of either.
  */
 export function startTheme(): void {
-  apply(parseTheme(remembered(KEY)));
+  apply(parseTheme(readSetting(KEY)));
   systemIsDark().addEventListener("change", () => {
     apply(chosenTheme());
   });
   window.addEventListener("storage", ({ key }) => {
-    if (key === KEY || key === null) apply(parseTheme(remembered(KEY)));
+    if (key === KEY || key === null) apply(parseTheme(readSetting(KEY)));
   });
 }

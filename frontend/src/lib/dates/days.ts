@@ -53,7 +53,7 @@ export function daysIn(range: DayRange): number {
 }
 
 /** How many calendar months a range has days of. */
-export function monthsBegun({ start, end }: DayRange): number {
+export function monthsTouched({ start, end }: DayRange): number {
   const [first, last] = [midnight(start), midnight(end)];
   const years = last.getUTCFullYear() - first.getUTCFullYear();
   return years * 12 + last.getUTCMonth() - first.getUTCMonth() + 1;
@@ -106,7 +106,14 @@ export function formatDayRangeShort(range: DayRange, locales = readerLocales()):
   return isolated(format.formatRange(midnight(range.start), midnight(range.end)));
 }
 
-/** "1 – 22 Nov 2026": what both ends share is said once. */
+/** Without the years where both ends are in the year of `day`: "Oct 1 – 22". */
+export function formatDayRangeNear(range: DayRange, day: Day): string {
+  const year = day.slice(0, 4);
+  const near = range.start.startsWith(year) && range.end.startsWith(year);
+  return near ? formatDayRangeShort(range) : formatDayRange(range);
+}
+
+/** "1 – 22 Nov 2026": what both ends share is written once. */
 export function formatDayRange(range: DayRange, locales = readerLocales()): string {
   const format = dayFormat(locales, { dateStyle: "medium" });
   return isolated(format.formatRange(midnight(range.start), midnight(range.end)));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatMoney, formatMoneyRough, formatMoneyShort, formatPrice } from "./money";
+import { formatMoney, formatMoneyRounded, formatMoneyShort, formatPrice } from "./money";
 
 describe("formatMoney", () => {
   it.each([
@@ -58,13 +58,13 @@ describe("formatMoneyShort", () => {
   });
 });
 
-describe("formatMoneyRough", () => {
+describe("formatMoneyRounded", () => {
   it.each([
     [65480.4, "$65,480"],
     [-65480.6, "-$65,481"],
     [99.5, "$99.50"],
     [0.0004, "$0.0004"],
   ])("writes %d as %s", (amount, text) => {
-    expect(formatMoneyRough(amount, "usd", ["en-US"])).toBe(text);
+    expect(formatMoneyRounded(amount, "usd", ["en-US"])).toBe(text);
   });
 });

@@ -66,7 +66,7 @@ export function formatMoneyShort(
 const ROUGH_FROM = 100;
 
 /** An amount that is only estimated: "$65,480", "$12.30". */
-export function formatMoneyRough(
+export function formatMoneyRounded(
   amount: number,
   currency = "usd",
   locales = readerLocales(),
