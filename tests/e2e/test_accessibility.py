@@ -165,7 +165,7 @@ def menu_of(name: str) -> Callable[[Page], None]:
 
 def bar(page: Page) -> None:
     """The figures of a bar that was walked to."""
-    page.get_by_role("slider", name="Walk the bars").focus()
+    page.get_by_role("slider", name="Bars of the chart").focus()
     page.keyboard.press("ArrowLeft")
     expect(page.get_by_role("slider")).to_be_focused()
 
@@ -215,7 +215,7 @@ def being_read(page: Page, fake: FakeOpenAI, clock: Clock) -> None:
     fake.faults.add("projects", "hanging")
     clock.now += timedelta(hours=2)
     page.reload()
-    expect(page.get_by_text("Being read anew…")).to_be_visible()
+    expect(page.get_by_text("Refreshing…")).to_be_visible()
 
 
 def not_read(page: Page, fake: FakeOpenAI, clock: Clock) -> None:
@@ -231,7 +231,7 @@ def not_read(page: Page, fake: FakeOpenAI, clock: Clock) -> None:
 def menu(page: Page, fake: FakeOpenAI, clock: Clock) -> None:
     """What there is to refresh."""
     page.get_by_role("button", name="What to refresh").click()
-    expect(page.get_by_role("button", name=re.compile("^Everything known"))).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile("^All loaded days"))).to_be_visible()
 
 
 def too_soon(page: Page, fake: FakeOpenAI, clock: Clock) -> None:
@@ -305,7 +305,7 @@ def test_the_keyboard_reaches_everything(site: str, open_page: OpenPage) -> None
     page = open_page(site)
     settle(page)
     page.keyboard.press("Tab")
-    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Today", exact=True)).to_be_focused()

@@ -24,8 +24,8 @@ it("says that a page broke, and keeps the way to the others", async () => {
   answerProjects([project()]);
   const user = openApp("/");
   const alert = await screen.findByRole("alert");
-  expect(alert.textContent).toContain("This page broke");
-  expect(screen.getByRole("button", { name: "Load it again" })).toBeDefined();
+  expect(alert.textContent).toContain("This page failed");
+  expect(screen.getByRole("button", { name: "Reload" })).toBeDefined();
   await user.click(screen.getByRole("link", { name: "Projects" }));
   expect(await screen.findByRole("rowheader", { name: /Search prod/ })).toBeDefined();
   expect(screen.queryByRole("alert")).toBeNull();

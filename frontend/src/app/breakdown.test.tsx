@@ -132,7 +132,7 @@ it("says which days it compares with, and has no such column where nothing is co
 it("says of a share that there is none, where the total is nothing", async () => {
   answerBreakdown({ project: [{ ...search, share: null }] });
   openApp("/");
-  expect((await cells(/^Search prod/))[2]).toBe("–not known");
+  expect((await cells(/^Search prod/))[2]).toBe("–not available");
 });
 
 it("ends the table with the API's total, not one of its own", async () => {
@@ -217,7 +217,7 @@ it("gives models a unit price and its change, and projects none to sort by", asy
   const user = openApp("/?tab=models&sort=-unit_price_change");
   const row = await cells(/^gpt-5\.6-terra/);
   expect(row.slice(4, 6)).toEqual(["$2.50per million tokens", "▼ down 40.0%"]);
-  expect((await cells(/^No model/)).slice(4, 6)).toEqual(["–not known", "–not known"]);
+  expect((await cells(/^No model/)).slice(4, 6)).toEqual(["–not available", "–not available"]);
   expect(asked.at(-1)?.get("sort")).toBe("-unit_price_change");
   await user.click(screen.getByRole("tab", { name: "Projects" }));
   await names();

@@ -19,7 +19,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, Broken> {
 
   static getDerivedStateFromError(error: unknown): Broken {
     const unreachable = isChunkLoadError(error)
-        ? new ApiError("A part of this page did not come.", {
+        ? new ApiError("Part of this page failed to load.", {
             status: 0,
             code: "server_unreachable",
           })
@@ -33,7 +33,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, Broken> {
     if (unreachable) {
       return (
         <div className={styles.alone}>
-          <Card title="No answer" titleHidden>
+          <Card title="Error" titleHidden>
             <ErrorState
               problem={unreachable}
               onTry={() => {
@@ -47,21 +47,20 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, Broken> {
     }
     return (
       <div className={styles.alone} role="alert">
-        <Card title="The page broke" titleHidden>
+        <Card title="Error" titleHidden>
           <EmptyState
-            title="This page broke"
+            title="This page failed"
             actions={
               <Button
                 onClick={() => {
                   location.reload();
                 }}
               >
-                Load it again
+                Reload
               </Button>
             }
           >
-            Your figures are safe: it is only their showing that failed. The browser’s console has
-            the details.
+            Your data is safe: only displaying it failed. The browser’s console has the details.
           </EmptyState>
         </Card>
       </div>

@@ -12,7 +12,7 @@ export function Footer() {
   return (
     <footer className={`${styles.wrap} ${styles.footer}`}>
       <span>
-        Costs are OpenAI’s billed ones, summed exactly; what is expected is an estimate. Days are UTC.
+        Billed costs from OpenAI, added exactly. Forecasts are estimates. Days are UTC.
       </span>
       {data && <span>Source: {data.source}</span>}
     </footer>

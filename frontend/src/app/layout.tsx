@@ -23,7 +23,7 @@ export function Layout({ children }: { children: ReactNode }) {
           main.current?.focus();
         }}
       >
-        Skip to the content
+        Skip to content
       </a>
       <header className={styles.header}>
         <div className={`${styles.wrap} ${styles.bar}`}>

@@ -40,8 +40,8 @@ export default function ProjectPage({ word, origin }: ProjectPageProps) {
             title="There is no such project"
             actions={<Link to="/projects">All projects</Link>}
           >
-            OpenAI lists none with the id “{word}”, and has billed none for a year. The address may
-            be mistyped, or from another organisation.
+            OpenAI lists no project with the id “{word}” and has billed none in the last twelve
+            months. The address may be mistyped, or belong to another organisation.
           </EmptyState>
         </Card>
       ) : (

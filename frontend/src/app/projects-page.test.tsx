@@ -92,14 +92,14 @@ it("says which days a change is about, and what is new", async () => {
   const row = await screen.findByRole("row", { name: /^Search prod/ });
   expect(within(row).getByRole("cell", { name: /^new/ }).textContent).toBe("new+$5.00");
   expect(within(row).getByRole("cell", { name: "none since Nov 23, 2025" })).toBeDefined();
-  const note = screen.getByText(/Change: Nov 1\s–\s22, 2026 on Oct 1\s–\s22, 2026\.$/);
+  const note = screen.getByText(/Change: Nov 1\s–\s22, 2026 vs Oct 1\s–\s22, 2026\.$/);
   expect(note.textContent).toMatch(/^2 projects\./);
 });
 
 it("ends the table with the API's totals of the organisation, not with sums of its own", async () => {
   answerProjects([project()], { total_this_month: 99.5, total_last_month: 77.25, change: 22 });
   openApp("/projects?search=search");
-  const total = await screen.findByRole("rowheader", { name: "Total of the organisation" });
+  const total = await screen.findByRole("rowheader", { name: "Organisation total" });
   expect(total.parentElement?.textContent).toContain("$99.50");
   expect(total.parentElement?.textContent).toContain("$77.25");
   const found = screen.getByRole("rowheader", { name: "1 found" });
@@ -109,7 +109,7 @@ it("ends the table with the API's totals of the organisation, not with sums of i
 it("tells those that are listed from the total only where archived ones spent something, too", async () => {
   answerProjects([project()]);
   openApp("/projects");
-  await screen.findByRole("rowheader", { name: "Total of the organisation" });
+  await screen.findByRole("rowheader", { name: "Organisation total" });
   expect(screen.queryByRole("rowheader", { name: "These projects" })).toBeNull();
 });
 
@@ -218,7 +218,7 @@ it("shows permissions only where OpenAI tells them", async () => {
   expect(screen.queryByRole("columnheader", { name: "Permission" })).toBeNull();
 });
 
-it("writes each permission as a word, a missing one as not known, and keeps the column", async () => {
+it("writes each permission as a word, a missing one as not available, and keeps the column", async () => {
   answerProjectsSpend([
     projectSpend(project({ permission: "read_only" }), { share: 0.1 }),
     projectSpend(project({ id: "proj_2", name: "Other", permission: null }), { share: 0.1 }),
@@ -226,7 +226,7 @@ it("writes each permission as a word, a missing one as not known, and keeps the 
   const user = openApp("/projects");
   await names();
   expect(screen.getByRole("cell", { name: "Read Only" })).toBeDefined();
-  expect(screen.getByRole("cell", { name: "not known" })).toBeDefined();
+  expect(screen.getByRole("cell", { name: "not available" })).toBeDefined();
   await user.type(screen.getByRole("searchbox"), "other");
   await waitFor(async () => {
     expect(await names()).toEqual(["Other proj_2"]);

@@ -23,7 +23,7 @@ it("has the recent days read anew, keeps the focus meanwhile, and shows them", a
     answerSpend({ warnings: REFRESHING }, "STALE");
   });
   await user.click(refresh);
-  await screen.findByText("Being read anew…");
+  await screen.findByText("Refreshing…");
   expect(scopes).toEqual([{ scope: "recent" }]);
   expect(refresh.getAttribute("aria-disabled")).toBe("true");
   expect(document.activeElement).toBe(refresh);
@@ -52,7 +52,7 @@ it("is busy from the press on, not from the server's word", async () => {
 
 it.each([
   ["Recent days", "recent"],
-  ["Everything known", "all"],
+  ["All loaded days", "all"],
 ])("offers %s in its menu", async (name, scope) => {
   answerSpend();
   const user = openApp("/");
@@ -108,8 +108,8 @@ it.each(["/", "/projects"])("says at %s calmly when it was wanted moments ago", 
   await user.click(await button());
   const left = await screen.findByText("18 s");
   const note = left.parentElement;
-  expect(note?.textContent).toBe("Read anew moments ago; again possible in 18 s");
-  expect(screen.getByText("Read anew moments ago.").getAttribute("role")).toBe("status");
+  expect(note?.textContent).toBe("Just refreshed. Try again in 18 s");
+  expect(screen.getByText("Just refreshed.").getAttribute("role")).toBe("status");
   expect(screen.queryByRole("alert")).toBeNull();
   await pass(10_000);
   expect(left.textContent).toBe("8 s");
@@ -123,7 +123,7 @@ it("says what else kept it from reading, beside the known figures", async () => 
   refuse("/refresh", { status: 500, code: "internal_error", message: "See the log." }, "post");
   await user.click(await button());
   const alert = await screen.findByRole("alert");
-  expect(alert.textContent).toBe("Something broke on our side. See the log.");
+  expect(alert.textContent).toBe("Something went wrong on our side. See the log.");
   expect(screen.getByText("Total Cost, this month")).toBeDefined();
   acceptRefresh();
   await user.click(await button());

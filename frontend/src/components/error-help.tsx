@@ -14,7 +14,7 @@ const statusPage = <a href="https://status.openai.com">status.openai.com</a>;
 const newKey = (
   <ol>
     <li>
-      As an owner of the organisation, make an Admin key at{" "}
+      As an owner of the organisation, create an Admin key at{" "}
       <a href="https://platform.openai.com/settings/organization/admin-keys">
         platform.openai.com/settings/organization/admin-keys
       </a>
@@ -24,13 +24,13 @@ const newKey = (
       In the file <code>.env</code> beside the program, write <code>OPENAI_API_KEY=sk-admin-…</code>,
       or correct <code>OPENAI_ADMIN_KEY</code> where that is set: it comes first.
     </li>
-    <li>Start the program again.</li>
+    <li>Restart the program.</li>
   </ol>
 );
 
 const demo = (
   <p>
-    Only looking around? <code>./start.sh --demo</code> (on Windows <code>start.bat --demo</code>)
+    Just looking around? <code>./start.sh --demo</code> (on Windows <code>start.bat --demo</code>)
     shows a made-up organisation and needs no key.
   </p>
 );
@@ -47,7 +47,7 @@ const HELP: Partial<Record<string, Help>> = {
     ),
   },
   placeholder_api_key: {
-    title: "The key is still the example’s",
+    title: "Replace the example key",
     complete: true,
     steps: (
       <>
@@ -57,7 +57,7 @@ const HELP: Partial<Record<string, Help>> = {
     ),
   },
   invalid_api_key: {
-    title: "OpenAI does not accept the key",
+    title: "OpenAI rejects the key",
     complete: true,
     steps: (
       <>
@@ -75,12 +75,12 @@ const HELP: Partial<Record<string, Help>> = {
     steps: (
       <p>
         In the file <code>.env</code>, make <code>OPENAI_ORG_ID</code> the organisation that the key
-        was made in, or take the line out. Then start the program again.
+        was made in, or take the line out. Then restart the program.
       </p>
     ),
   },
   missing_scope: {
-    title: "The key may not read this",
+    title: "The key lacks permission",
     steps: (
       <>
         <p>
@@ -92,9 +92,9 @@ const HELP: Partial<Record<string, Help>> = {
     ),
   },
   rate_limited: {
-    title: "OpenAI asks to go slower",
+    title: "OpenAI is rate-limiting this key",
     complete: true,
-    steps: <p>It throttles this organisation’s key. A short wait is all it takes.</p>,
+    steps: <p>Wait a moment, then try again.</p>,
   },
   upstream_unreachable: {
     title: "OpenAI cannot be reached",
@@ -108,7 +108,7 @@ const HELP: Partial<Record<string, Help>> = {
   },
   upstream_failed: {
     title: "OpenAI failed to answer",
-    steps: <p>This is most often over in minutes. {statusPage} says whether it is known.</p>,
+    steps: <p>This usually passes within minutes. {statusPage} lists known incidents.</p>,
   },
   upstream_invalid_answer: {
     title: "OpenAI’s answer cannot be understood",
@@ -122,12 +122,12 @@ const HELP: Partial<Record<string, Help>> = {
     steps: (
       <p>
         It did not finish its answer in time. Try again, or choose a shorter range. <code>UPSTREAM_DEADLINE</code> in <code>.env</code>{" "}
-        sets how many seconds are waited.
+        sets how many seconds to wait.
       </p>
     ),
   },
   server_unreachable: {
-    title: "The dashboard’s own server does not answer",
+    title: "The dashboard’s own server does not respond",
     complete: true,
     steps: (
       <p>
@@ -145,7 +145,7 @@ const HELP: Partial<Record<string, Help>> = {
     ),
   },
   internal_error: {
-    title: "Something broke on our side",
+    title: "Something went wrong on our side",
     steps: <p>The program’s log has the details.</p>,
   },
 };

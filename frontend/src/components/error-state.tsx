@@ -40,7 +40,7 @@ export function ErrorNotice({ problem, onTry, busy }: ErrorProps) {
   return (
     <Alert className={styles.notice}>
       <p>
-        <strong>{helpFor(problem).title}.</strong> These are the last figures that arrived.{" "}
+        <strong>{helpFor(problem).title}.</strong> These are the last figures loaded.{" "}
         {problem.message}
       </p>
       <TryAgain problem={problem} onTry={onTry} busy={busy} />

@@ -17,7 +17,7 @@ interface FreshnessProps {
   refresh: RefreshSlot;
 }
 
-/** "As of 12:03 UTC · today is partial", always in sight, and the way to newer figures. */
+/** "As of 12:03 UTC · today is incomplete", always in sight, and the way to newer figures. */
 export function Freshness({ asOf, freshness, partialToday = false, refresh }: FreshnessProps) {
   const refreshing = freshness === "refreshing";
   return (
@@ -25,10 +25,10 @@ export function Freshness({ asOf, freshness, partialToday = false, refresh }: Fr
       <span className={`${styles.dot} ${styles[freshness]}`} aria-hidden="true" />
       <span className={styles.words}>
         {asOf !== null && <AsOf asOf={asOf} />}
-        {partialToday && <span className="wide-only"> · today is partial</span>}
+        {partialToday && <span className="wide-only"> · today is incomplete</span>}
         <span className={refreshing ? styles.now : ""}>
           <span role="status" className="num">
-            {refreshing && "Being read anew…"}
+            {refreshing && "Refreshing…"}
           </span>
         </span>
       </span>

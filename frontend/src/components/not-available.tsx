@@ -3,7 +3,7 @@ export function NotAvailable() {
   return (
     <span className="quiet">
       <span aria-hidden="true">–</span>
-      <span className="visually-hidden">not known</span>
+      <span className="visually-hidden">not available</span>
     </span>
   );
 }

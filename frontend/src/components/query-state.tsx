@@ -42,7 +42,7 @@ export function QueryState<T>(props: QueryStateProps<T>) {
     return inCard ? (
       state
     ) : (
-      <Card title="No answer" titleHidden>
+      <Card title="Error" titleHidden>
         {state}
       </Card>
     );
@@ -55,7 +55,7 @@ export function QueryState<T>(props: QueryStateProps<T>) {
       {!inCard && <RefreshErrorNotice query={query} />}
       {problem && inCard && !errorShownAbove && (
         <p role="status" className={`quiet ${styles.kept}`}>
-          These are the last figures that arrived: they could not be read anew.
+          The last refresh failed. These are the last figures loaded.
         </p>
       )}
       {isPlaceholderData && long}

@@ -17,7 +17,7 @@ export function TryAgain({ problem, onTry, busy }: TryAgainProps) {
       <FocusableDisabledButton variant="primary" possible={!busy && !waiting} onClick={onTry}>
         {busy ? "Trying…" : "Try again"}
       </FocusableDisabledButton>
-      {waiting && <span className="quiet num align-self-center">possible in {left} s</span>}
+      {waiting && <span className="quiet num align-self-center">available in {left} s</span>}
     </>
   );
 }

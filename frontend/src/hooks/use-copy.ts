@@ -7,7 +7,7 @@ const SHOWN_MS = 3000;
 export function useCopy() {
   const [news, setNews] = useState("");
   const copy = async (text: string) => {
-    setNews((await copyText(text)) ? "Copied" : "The browser does not let this page copy");
+    setNews((await copyText(text)) ? "Copied" : "The browser blocks copying");
     setTimeout(() => {
       setNews("");
     }, SHOWN_MS);

@@ -10,7 +10,7 @@ export interface AnomalyText {
 }
 
 function who(mark: UnusualMark): string {
-  if (mark.whole_organisation) return "everything together";
+  if (mark.whole_organisation) return "the whole organisation";
   const project = projectLabel({ id: mark.project_id, name: mark.project_name });
   return `${project} on ${modelLabel(mark.model)}`;
 }

@@ -33,11 +33,11 @@ export function BreakdownCard({ view, table, unusual = NONE }: BreakdownCardProp
   useLastPage(isPlaceholderData ? undefined : data?.body, table.setPage);
   const news = data && !isPlaceholderData && search !== "" ? foundText(data.body) : "";
   return (
-    <Card title="Costs in rows" titleHidden>
+    <Card title="Cost breakdown" titleHidden>
       <TableHead
         tabs={
           <Tabs
-            label="What each row stands for"
+            label="Group by"
             tabs={tabs}
             active={tab.id}
             onChoose={table.chooseTab}

@@ -86,7 +86,7 @@ function changeColumn(header: string, currency: string): Columns[number] {
     header,
     figures: true,
     sortable: true,
-    hint: "Sorted by the amount that it changed by",
+    hint: "Sorted by the amount of the change",
     cell: (row) => (
       <Change
         change={row.change}
@@ -105,7 +105,7 @@ function priceColumns(currency: string, compared: boolean): Columns {
     figures: true,
     wideOnly: true,
     sortable: true,
-    hint: "What was billed, divided by the quantity that it was billed for",
+    hint: "Billed cost divided by billed quantity",
     cell: ({ unit_price }) =>
       unit_price === null ? (
         <NotAvailable />

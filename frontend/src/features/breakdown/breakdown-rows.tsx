@@ -37,14 +37,14 @@ export function BreakdownRows({ breakdown, table, unusual, onHint }: BreakdownRo
           </Button>
         }
       >
-        None of these {many} has all the words of “{table.search}”.
+        None of these {many} contains every word of “{table.search}”.
       </EmptyState>
     );
   }
   if (found.count === 0) {
     return (
       <EmptyState title="Nothing to list">
-        Nothing was billed in these days for what is looked at.
+        Nothing was billed in this period for the current filters.
       </EmptyState>
     );
   }

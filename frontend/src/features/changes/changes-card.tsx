@@ -32,7 +32,7 @@ export function ChangesCard({ view }: { view: View }) {
       className={styles.card}
       aside={
         compared && (
-          <span className="quiet num">on {formatDayRangeNear(dayRange(compared), today)}</span>
+          <span className="quiet num">vs {formatDayRangeNear(dayRange(compared), today)}</span>
         )
       }
     >
@@ -55,7 +55,7 @@ export function ChangesCard({ view }: { view: View }) {
                     setAll(!all);
                   }}
                 >
-                  {all ? "Show the largest only" : "Show all"}
+                  {all ? "Show only the largest" : "Show all"}
                 </Button>
               </div>
             )}
@@ -87,21 +87,18 @@ function Rows({ changes, oneProject }: RowsProps) {
             oneProject={oneProject}
           />
         ))}
-        {rows.length === 0 && <li className="quiet">Nothing was spent in either of them.</li>}
+        {rows.length === 0 && <li className="quiet">No spend in either period.</li>}
         {others !== null && (
           <li className={styles.row}>
             <span className={styles.what}>
-              Everything else
-              <span className={styles.why}>
-                {formatCount(others.count)} {others.count === 1 ? "row" : "rows"}
-              </span>
+              {formatCount(others.count)} {others.count === 1 ? "other" : "others"}
             </span>
             <ChangeAmount amount={others.change} currency={currency} />
           </li>
         )}
       </ul>
-      <div className={styles.together}>
-        <span>All together</span>
+      <div className={styles.total}>
+        <span>Total</span>
         <ChangeAmount amount={change} currency={currency} />
       </div>
       <ChangePartsLegend parts={parts} currency={currency} />

@@ -25,7 +25,7 @@ interface ChartCardProps {
   /** Today as a whole day and the days after it; none where nothing is expected of this view. */
   expected: readonly ExpectedDay[];
   unusual: readonly UnusualDay[];
-  /** Unusual days could not be looked for. */
+  /** Unusual days could not be checked. */
   anomaliesFailed: boolean;
 }
 
@@ -52,7 +52,7 @@ export function ChartCard({ view, unusual, ...marks }: ChartCardProps) {
             />
           )}
           <Segmented
-            label="One bar for each"
+            label="Interval"
             options={INTERVALS}
             value={choice.interval}
             onChange={(interval) => {
@@ -60,7 +60,7 @@ export function ChartCard({ view, unusual, ...marks }: ChartCardProps) {
             }}
           />
           <Toggle
-            label="Sum"
+            label="Cumulative"
             on={choice.cumulative}
             onChange={(cumulative) => {
               choose({ cumulative });
@@ -142,7 +142,7 @@ function Chart({ answer, table, expected, unusual, anomaliesFailed }: ChartProps
             </p>
           )}
           {unusual.length > 0 && <AnomalyList days={unusual} />}
-          {anomaliesFailed && <p className={styles.note}>Unusual days could not be looked for.</p>}
+          {anomaliesFailed && <p className={styles.note}>Unusual days could not be checked.</p>}
         </div>
       )}
     </>

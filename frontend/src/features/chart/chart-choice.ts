@@ -7,7 +7,7 @@ export const CUTS = [
   { id: "project", label: "Project" },
   { id: "model", label: "Model" },
   { id: "line_item", label: "Line item" },
-  { id: "direction", label: "Direction" },
+  { id: "direction", label: "Input/output" },
 ] as const satisfies { id: SeriesBy; label: string }[];
 
 export const INTERVALS = [

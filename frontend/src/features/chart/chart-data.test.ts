@@ -87,7 +87,7 @@ describe("a part's name", () => {
 
 it("is called by what a bar is", () => {
   expect(chartTitle({ interval: "day", cumulative: false })).toBe("Cost per day");
-  expect(chartTitle({ interval: "week", cumulative: true })).toBe("Cost so far, by week");
+  expect(chartTitle({ interval: "week", cumulative: true })).toBe("Cumulative cost by week");
 });
 
 it("joins unusual days that follow each other", () => {

@@ -149,7 +149,7 @@ export function drawnPicture(
 
 /** What the chart is called: "Cost per day". */
 export function chartTitle({ interval, cumulative }: Pick<Series, "interval" | "cumulative">) {
-  return cumulative ? `Cost so far, by ${interval}` : `Cost per ${interval}`;
+  return cumulative ? `Cumulative cost by ${interval}` : `Cost per ${interval}`;
 }
 
 /** The unusual places, those together that follow each other. */

@@ -41,7 +41,7 @@ export function ChartKeyboard({ picture, area, at, onAt, onEnter }: ChartKeyboar
     <div
       role="slider"
       tabIndex={0}
-      aria-label="Walk the bars"
+      aria-label="Bars of the chart"
       aria-describedby={hint}
       aria-valuemin={1}
       aria-valuemax={last + 1}
@@ -81,7 +81,7 @@ export function ChartKeyboard({ picture, area, at, onAt, onEnter }: ChartKeyboar
       }}
     >
       <span id={hint} hidden>
-        Arrow keys go from bar to bar, Enter goes into its days.
+        Arrow keys move between bars, Enter opens the days of a bar.
       </span>
       {at !== null && at <= last && (
         <span className={styles.band} style={{ left: `${slot * at}%`, width: `${slot}%` }} />

@@ -51,7 +51,7 @@ export function ChartLegend(props: ChartLegendProps) {
                 type="button"
                 {...highlighting}
                 aria-pressed={pinned === index}
-                title={`Make ${part.label} stand out`}
+                title={`Highlight ${part.label}`}
                 onClick={() => {
                   onPin(pinned === index ? null : index);
                 }}
@@ -59,7 +59,7 @@ export function ChartLegend(props: ChartLegendProps) {
                 <Swatch part={part} />
               </button>
             ) : (
-              <Link to={target} {...highlighting} title={`Look at ${part.label} alone`}>
+              <Link to={target} {...highlighting} title={`Show only ${part.label}`}>
                 <Swatch part={part} />
               </Link>
             )}

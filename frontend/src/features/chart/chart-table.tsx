@@ -20,7 +20,7 @@ export const ChartTable = memo(function ChartTable(props: { picture: Picture; ti
         <thead>
           <tr>
             <th scope="col">{interval === "day" ? "Day (UTC)" : "Days (UTC)"}</th>
-            <th scope="col">{cumulative ? "Together so far" : "Total"}</th>
+            <th scope="col">{cumulative ? "Cumulative total" : "Total"}</th>
             {compared !== null && <th scope="col">{COMPARED[compared.kind]}</th>}
             {parts.map(({ label, token, key, others }) => (
               <th key={JSON.stringify([key, others])} scope="col" title={label}>
@@ -67,7 +67,7 @@ export const ChartTable = memo(function ChartTable(props: { picture: Picture; ti
         {!cumulative && (
           <tfoot>
             <tr>
-              <th scope="row">All together</th>
+              <th scope="row">Total</th>
               <td>
                 <Money amount={picture.total} currency={currency} />
               </td>

@@ -15,14 +15,14 @@ const picture = drawnPicture(
 it.each([
   [
     1,
-    "Nov 21, 2026: $4,866.20. The period before: $1,100.25. " +
+    "Nov 21, 2026: $4,866.20. Previous period: $1,100.25. " +
       "Unusual: Search prod, $4,700.00, usually $1,100.00. " +
       "Search prod $4,700.00. No project $100.00. 15 other projects $66.20.",
   ],
   [
     2,
     "Nov 22, 2026, so far: $300.00. Expected by the end of the day: $1,800.00. " +
-      "The period before: $1,200.00. Search prod $200.00. No project $100.00.",
+      "Previous period: $1,200.00. Search prod $200.00. No project $100.00.",
   ],
   [3, "Nov 23, 2026. Expected: $2,450.50."],
   [9, ""],
@@ -39,14 +39,14 @@ it("says in words what the bars show", () => {
   const words = chartText(picture).replaceAll("\u2009", " ");
   expect(words).toBe("Cost per UTC day, Nov 20 – 22, 2026. Highest: Nov 21, 2026, $4,866.20.");
   expect(chartText({ ...picture, places: [] })).toBe("No days.");
-  expect(chartText({ ...picture, cumulative: true })).toMatch(/^Running sum of the cost/);
+  expect(chartText({ ...picture, cumulative: true })).toMatch(/^Cumulative cost/);
 });
 
-it("says what is still counting, and of a running sum no amount", () => {
-  expect(partialNote(picture)).toBe("Today is still counting: $300.00 so far");
+it("says what is incomplete, and of a running sum no amount", () => {
+  expect(partialNote(picture)).toBe("Today is incomplete: $300.00 so far");
   expect(partialNote({ ...picture, interval: "month" })).toBe(
-    "The last month is still counting: $300.00 so far",
+    "The last month is incomplete: $300.00 so far",
   );
-  expect(partialNote({ ...picture, cumulative: true })).toBe("Today is still counting");
+  expect(partialNote({ ...picture, cumulative: true })).toBe("Today is incomplete");
   expect(partialNote({ ...picture, places: picture.places.slice(0, 2) })).toBeNull();
 });

@@ -4,9 +4,9 @@ import type { Part, Picture, Place } from "./chart-data";
 
 /** What the money beside a bucket's own is called. */
 export const COMPARED = {
-  previous: "The period before",
-  month: "A month before",
-  year: "A year before",
+  previous: "Previous period",
+  month: "Month earlier",
+  year: "Year earlier",
 } as const;
 
 /** The parts that have a figure at a place, with it. */
@@ -47,7 +47,7 @@ export function chartText({ places, interval, cumulative, currency }: Picture): 
   const [first, last] = [counted[0], counted.at(-1)];
   if (!first || !last) return "No days.";
   const days = formatDayRange({ start: first.start, end: last.end });
-  const what = cumulative ? "Running sum of the cost" : `Cost per UTC ${interval}`;
+  const what = cumulative ? "Cumulative cost" : `Cost per UTC ${interval}`;
   const highest = counted.reduce((most, one) =>
     (one.total ?? 0) > (most.total ?? 0) ? one : most,
   );
@@ -59,7 +59,7 @@ export function chartText({ places, interval, cumulative, currency }: Picture): 
 export function partialNote({ places, currency, interval, cumulative }: Picture): string | null {
   const counting = places.find(({ partial }) => partial);
   if (counting?.total == null) return null;
-  const note = `${interval === "day" ? "Today" : `The last ${interval}`} is still counting`;
+  const note = `${interval === "day" ? "Today" : `The last ${interval}`} is incomplete`;
   // A running sum says nothing about the bucket alone.
   return cumulative ? note : `${note}: ${formatMoney(counting.total, currency)} so far`;
 }

@@ -43,7 +43,7 @@ export function ChartTooltip({ picture, at, area, width }: ChartTooltipProps) {
         ))}
         {place.total !== null && (
           <div className={styles.total}>
-            <dt>{picture.cumulative ? "Together so far" : "Total"}</dt>
+            <dt>{picture.cumulative ? "Cumulative total" : "Total"}</dt>
             <dd>
               <Money amount={place.total} currency={currency} />
             </dd>

@@ -3,7 +3,7 @@ import type { Comparing } from "@/lib/view";
 
 /** What a range can be compared with, in the order of the menu; the ids stand in the address. */
 export const COMPARISONS: readonly { id: Comparing; label: string; meaning: string }[] = [
-  { id: "none", label: "None", meaning: "The figures of the range alone" },
+  { id: "none", label: "None", meaning: "No comparison" },
   { id: "previous", label: "Previous period", meaning: "The month, year or days directly before" },
   { id: "month", label: "Same days last month", meaning: "One calendar month earlier" },
   { id: "year", label: "Same days last year", meaning: "One year earlier" },

@@ -36,7 +36,7 @@ function dayProblem(end: keyof Draft, draft: Draft, today: Day): DraftProblem | 
     return { end, message: `The ${name} is after today, ${formatDay(today)} in UTC.` };
   }
   if (day < FIRST_DAY) {
-    return { end, message: `The ${name} is before ${formatDay(FIRST_DAY)}, where costs begin.` };
+    return { end, message: `The ${name} is before ${formatDay(FIRST_DAY)}, the earliest day with costs.` };
   }
   return null;
 }

@@ -2,7 +2,7 @@ import { addDays, addMonths, type Day, type DayRange, firstOfMonth } from "@/lib
 
 /** The ranges that have a button of their own, in its order; the ids stand in the address. */
 export const BUTTONS = [
-  { id: "today", label: "Today", meaning: "The UTC day that is not over yet" },
+  { id: "today", label: "Today", meaning: "The current UTC day" },
   { id: "last-week", label: "Last Week", meaning: "The seven days that end today" },
   { id: "last-30-days", label: "Last 30 Days", meaning: "The thirty days that end today" },
   { id: "this-month", label: "This Month", meaning: "From the 1st to today" },

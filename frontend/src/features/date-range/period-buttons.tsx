@@ -4,8 +4,8 @@ import styles from "./period-buttons.module.css";
 import type { DateRangeState } from "./use-date-range";
 
 const DIRECTIONS = [
-  { direction: "before", mark: "‹", name: "Period before" },
-  { direction: "after", mark: "›", name: "Period after" },
+  { direction: "before", mark: "‹", name: "Previous period" },
+  { direction: "after", mark: "›", name: "Next period" },
 ] as const;
 
 /** To the period before and after; where there is none, the button stays, out of use. */

@@ -23,7 +23,7 @@ export function ExportMenu({ table, view }: ExportMenuProps) {
           {news === "" ? "Export" : news}
         </Dropdown.Toggle>
         <Dropdown.Menu className={styles.menu ?? ""}>
-          <File url={table} label="This table as CSV" meaning="As searched and sorted, all pages" />
+          <File url={table} label="This table as CSV" meaning="Current search and sort, all rows" />
           {view && (
             <>
               <File
@@ -43,7 +43,7 @@ export function ExportMenu({ table, view }: ExportMenuProps) {
                 onClick={() => void copy(linkToDays(location.href, view.range))}
               >
                 Copy link to these days
-                <span className={styles.meaning}>Shows the same days tomorrow, too</span>
+                <span className={styles.meaning}>Still shows these days tomorrow</span>
               </Dropdown.Item>
             </>
           )}

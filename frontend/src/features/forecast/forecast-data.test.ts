@@ -5,20 +5,20 @@ import { isForecast, monthEndText } from "./forecast-data";
 
 it("says where the month ends, and how far that may be off", () => {
   expect(monthEndText(forecast)).toEqual({
-    label: "November Ends At",
+    label: "Forecast for November",
     value: "$65,480",
-    note: "80%: $63,100\u00a0– $67,900",
+    note: "80% likely: $63,100\u00a0– $67,900",
   });
 });
 
 it("says that it is worked out from older figures where newer ones could not be had", () => {
   const { note } = monthEndText(forecast, true);
-  expect(note).toBe("80%: $63,100\u00a0– $67,900; from older figures");
+  expect(note).toBe("80% likely: $63,100\u00a0– $67,900; from stale data");
 });
 
 it.each([
-  [null, "too little history"],
-  [65480.4, "within unknown bounds: too little history"],
+  [null, "not enough history"],
+  [65480.4, "No range yet: not enough history"],
 ])("says of %j without a band: %s", (expected, note) => {
   const short = { ...forecast, expected, low: null, high: null, reason: "too_little_history" };
   const words = monthEndText(short as typeof forecast);

@@ -12,9 +12,9 @@ export function MonthEndFigure({ view }: { view: View }) {
   if (!data || isPlaceholderData) {
     return (
       <Stat
-        label="Month Ends At"
+        label="Month-End Forecast"
         value={isError ? <NotAvailable /> : "\u00a0"}
-        note={isError ? "could not be worked out" : "\u00a0"}
+        note={isError ? "could not be calculated" : "\u00a0"}
       />
     );
   }

@@ -16,7 +16,7 @@ import { useMonths } from "./use-months";
 export function MonthsCard({ filters }: { filters: Filters }) {
   const query = useMonths(filters);
   return (
-    <Card title="Months side by side">
+    <Card title="By month">
       <QueryState
         query={query}
         waiting="Loading the months…"
@@ -35,7 +35,7 @@ function MonthsTable({ months }: { months: Series }) {
   return (
     <Table className={styles.table ?? ""}>
       <caption className="visually-hidden">
-        Cost of each of the last twelve months, and of the same month a year before
+        Cost of each of the last twelve months, and of the same month a year earlier
       </caption>
       <thead>
         <tr>
@@ -45,7 +45,7 @@ function MonthsTable({ months }: { months: Series }) {
             Cost
           </th>
           <th scope="col" className={styles.figures}>
-            A Year Before
+            Year earlier
           </th>
         </tr>
       </thead>
@@ -56,7 +56,7 @@ function MonthsTable({ months }: { months: Series }) {
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row">Twelve months</th>
+          <th scope="row">Total</th>
           <td className="wide-only" aria-hidden="true" />
           <td className={styles.figures}>
             <Money amount={total} currency={currency} />

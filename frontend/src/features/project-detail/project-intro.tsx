@@ -37,10 +37,10 @@ export function ProjectIntro({ id, query, listing }: ProjectIntroProps) {
 function unknownProjectText(listing: Listing, error: ApiError): string {
   switch (listing) {
     case "billed":
-      return "OpenAI’s list of projects does not have this one, but it was billed.";
+      return "This project is not in OpenAI’s list of projects, but it was billed.";
     case "unread":
-      return "OpenAI’s list of projects does not have this one; whether it was billed is not known.";
+      return "This project is not in OpenAI’s list of projects; whether it was billed is unknown.";
     default:
-      return `Name and status are not known: ${error.message}`;
+      return `Name and status are not available: ${error.message}`;
   }
 }

@@ -20,7 +20,7 @@ export function NothingFound({ table, found }: NothingFoundProps) {
         table.showArchived(true);
       }}
     >
-      {search === "" ? "Show archived ones" : `Show ${formatCount(found.archived)} archived`}
+      {search === "" ? "Show archived projects" : `Show ${formatCount(found.archived)} archived`}
     </Button>
   );
   if (search === "") {
@@ -47,7 +47,7 @@ export function NothingFound({ table, found }: NothingFoundProps) {
         </>
       }
     >
-      No name, id or description of the {which} ones has all the words of “{search}”.
+      No {which} project’s name, id or description contains every word of “{search}”.
     </EmptyState>
   );
 }

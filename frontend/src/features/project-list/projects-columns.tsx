@@ -125,7 +125,7 @@ function spendColumns(spend: ProjectsSpend): Columns {
       wideOnly: true,
       roomyOnly: true,
       sortable: true,
-      hint: `The last UTC day with spend, looked for since ${formatDay(spend.last_spend_since)}`,
+      hint: `The last UTC day with spend since ${formatDay(spend.last_spend_since)}`,
       cell: ({ last_spend }) =>
         last_spend === null ? (
           <span className="quiet">

@@ -44,7 +44,7 @@ it("says which days a change holds against which", () => {
     this_month: days("2026-11-01", "2026-11-22"),
     compared: days("2026-10-01", "2026-10-22"),
   });
-  expect(words.replaceAll("\u2009", " ")).toBe("Nov 1 – 22, 2026 on Oct 1 – 22, 2026");
+  expect(words.replaceAll("\u2009", " ")).toBe("Nov 1 – 22, 2026 vs Oct 1 – 22, 2026");
 });
 
 it.each([

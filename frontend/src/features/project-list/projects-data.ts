@@ -39,7 +39,7 @@ export function comparedDays(spend: Pick<ProjectsSpend, "this_month" | "compared
   const [now, before] = [spend.this_month, spend.compared].map((days) =>
     formatDayRange(dayRange(days)),
   );
-  return `${now} on ${before}`;
+  return `${now} vs ${before}`;
 }
 
 /** Nothing was spent last month, so that there is nothing to hold this one against. */

@@ -12,7 +12,7 @@ export function projectsFoot(spend: ProjectsSpend, { search, archived }: Shown):
   const { currency, found } = spend;
   const all: FootRow = {
     id: "total",
-    label: "Total of the organisation",
+    label: "Organisation total",
     cells: {
       this_month: <Money amount={spend.total_this_month} currency={currency} />,
       last_month: <Money amount={spend.total_last_month} currency={currency} />,

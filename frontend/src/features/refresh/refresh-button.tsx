@@ -6,8 +6,8 @@ import styles from "./refresh-button.module.css";
 import { RefreshIcon } from "./refresh-icon";
 
 const SCOPES: { scope: RefreshScope; label: string; meaning: string }[] = [
-  { scope: "recent", label: "Recent days", meaning: "Today, the three days before, the projects" },
-  { scope: "all", label: "Everything known", meaning: "Every day read so far; takes longer" },
+  { scope: "recent", label: "Recent days", meaning: "Today, the three days before it, and the projects" },
+  { scope: "all", label: "All loaded days", meaning: "Every day loaded so far; takes longer" },
 ];
 
 interface RefreshButtonProps {

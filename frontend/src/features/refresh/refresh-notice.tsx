@@ -11,7 +11,7 @@ export function RefreshNotice({ problem }: { problem: ApiError | null }) {
   return (
     <>
       {/* Said once; what is seen counts down. */}
-      <LiveRegion>{tooSoon ? "Read anew moments ago." : ""}</LiveRegion>
+      <LiveRegion>{tooSoon ? "Just refreshed." : ""}</LiveRegion>
       {tooSoon && <TooSoon problem={problem} />}
       {problem !== null && !tooSoon && (
         <div className={styles.notice}>
@@ -30,7 +30,7 @@ function TooSoon({ problem }: { problem: ApiError }) {
   if (left === 0) return null;
   return (
     <p className={`${styles.notice} quiet mb-0 text-end`}>
-      Read anew moments ago; again possible in <span className="num">{left} s</span>
+      Just refreshed. Try again in <span className="num">{left} s</span>
     </p>
   );
 }

@@ -10,7 +10,7 @@ interface ComparisonNoteProps {
   currency: string;
 }
 
-/** "▲ 18.4% +$7,492.10 on Oct 1 – 22" */
+/** "▲ 18.4% +$7,492.10 vs Oct 1 – 22" */
 export function ComparisonNote({ comparison, currency }: ComparisonNoteProps) {
   const { change, change_fraction: fraction } = comparison;
   const today = useToday();
@@ -21,7 +21,7 @@ export function ComparisonNote({ comparison, currency }: ComparisonNoteProps) {
           <FractionChip fraction={fraction} />{" "}
         </>
       )}
-      <span className="num">{formatChange(change, currency)}</span> on{" "}
+      <span className="num">{formatChange(change, currency)}</span> vs{" "}
       <span className="num">{formatDayRangeNear(dayRange(comparison), today)}</span>
     </>
   );

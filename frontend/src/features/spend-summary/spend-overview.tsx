@@ -103,10 +103,10 @@ interface NothingSpentProps {
 
 function NothingSpent({ part, elsewhere }: NothingSpentProps) {
   return (
-    <Card title="Nothing spent" titleHidden>
-      <EmptyState title="No spend in these days" actions={elsewhere}>
-        OpenAI has billed nothing {part ? "for what is looked at" : "for this range"}. New usage can
-        take some hours to show up.
+    <Card title="No spend" titleHidden>
+      <EmptyState title="No spend in this period" actions={elsewhere}>
+        OpenAI has billed nothing {part ? "for the current filters" : "in this period"}. New usage can
+        take a few hours to appear.
       </EmptyState>
     </Card>
   );

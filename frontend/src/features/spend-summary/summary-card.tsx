@@ -67,16 +67,16 @@ export function SummaryCard(props: SummaryCardProps) {
 }
 
 function DailyAverage({ summary }: { summary: SpendSummary }) {
-  const { currency, daily_average, dearest_day: dearest } = summary;
+  const { currency, daily_average, dearest_day: highest } = summary;
   return (
     <Stat
       label="Daily Average"
       value={<Money amount={daily_average} currency={currency} />}
       note={
-        dearest && (
+        highest && (
           <>
-            dearest: <span className="num">{formatDayShort(dearest.date)},</span>{" "}
-            <Money amount={dearest.total} currency={currency} />
+            Highest day: <span className="num">{formatDayShort(highest.date)},</span>{" "}
+            <Money amount={highest.total} currency={currency} />
           </>
         )
       }
@@ -99,7 +99,7 @@ function ProjectCount({ count, oneDay }: ProjectCountProps) {
           {count.all !== null && <span className={styles.of}> of {formatCount(count.all)}</span>}
         </>
       }
-      note={`with spend ${oneDay ? "on this day" : "in these days"}${news(count.new)}`}
+      note={`active ${oneDay ? "on this day" : "in this period"}${news(count.new)}`}
     />
   );
 }
@@ -139,7 +139,7 @@ function OtherCurrencies({ totals }: { totals: SpendSummary["other_currencies"] 
   if (totals.length === 0) return null;
   return (
     <p className={styles.line}>
-      Billed in other currencies and not part of the total:{" "}
+      In other currencies, not in the total:{" "}
       {totals.map(({ currency, total }, index) => (
         <strong key={currency}>
           {index > 0 && ", "}
