@@ -9,7 +9,7 @@ const api = "http://127.0.0.1:5000";
 export default defineConfig({
   // Relative, so that the bundle also works below a path of a reverse proxy.
   base: "./",
-  // The compiler remembers what a component made: an answer draws anew what it changes, and no more.
+  // The compiler memoizes components, so that a response rerenders only what it changes.
   plugins: [react(), babel({ presets: [reactCompilerPreset()] }), precompress()],
   resolve: {
     alias: {

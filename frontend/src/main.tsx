@@ -16,7 +16,7 @@ startTheme();
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 const page = createRoot(root, {
-  // What the page itself tells a person is no news for the console.
+  // The page itself shows this error.
   onCaughtError: (error) => {
     if (!isChunkLoadError(error)) console.error(error);
   },

@@ -210,7 +210,7 @@ def test_the_old_figures_stay_dimmed_until_the_new_ones_are_there(
     """A slow answer leaves the page full, marked as busy, and then changes it."""
     page = open_page(site)
     old = figure(page, "Total Cost")
-    expect(page.get_by_text("80%")).to_be_visible()
+    expect(page.get_by_text("80% likely")).to_be_visible()
     fake.faults.add("costs", "slow", seconds=1.5)
     # Older days than the forecast has asked for.
     page.evaluate("location.hash = '#/?start=2025-01-01&end=2025-01-31'")

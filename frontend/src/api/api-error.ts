@@ -1,4 +1,4 @@
-/** Why an answer did not come, in the API's own words; `code` decides what a person is told to do. */
+/** A failed request, with the API's own message; `code` selects the help that is shown. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
   /** HTTP status; 0 when there was no answer at all. */

@@ -1,6 +1,6 @@
 import { ApiError } from "@/api/api-error";
 
-/** An answer's body and how fresh its figures are. */
+/** A response body and how fresh it is. */
 export interface ApiResponse<T> {
   body: T;
   /** ISO 8601, UTC; null where the endpoint does not say. */
@@ -12,7 +12,7 @@ export interface ApiResponse<T> {
 /** Lists are repeated: a comma may be part of a name. */
 export type Query = Record<string, string | number | boolean | readonly string[] | undefined>;
 
-/** Where to ask; relative to the page, so that the program also runs below a path of a reverse proxy. */
+/** The URL of an endpoint; relative to the page, so that the program also runs below a path of a reverse proxy. */
 export function address(path: string, query: Query): URL {
   const url = new URL(path, document.baseURI);
   for (const [name, value] of Object.entries(query)) {

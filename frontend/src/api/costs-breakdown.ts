@@ -10,10 +10,10 @@ export type BreakdownRow = Omit<Payload["rows"][number], "trend"> & { trend: num
 export type Breakdown = Omit<Payload, "rows"> & { rows: BreakdownRow[] };
 export type UnitPrice = NonNullable<BreakdownRow["unit_price"]>;
 
-/** What each row stands for. */
+/** What the rows are grouped by. */
 export type BrokenDownBy = Breakdown["by"];
 
-/** Which rows of a view are wanted, in which order. */
+/** Grouping, search and sort order of the rows. */
 export interface RowsQuery {
   by: BrokenDownBy;
   search: string;

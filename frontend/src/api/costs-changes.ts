@@ -14,7 +14,7 @@ export type ChangeDriver = ChangeRow["driver"];
 export type ChangeParts = SpendChanges["parts"];
 export type ChangeKind = ChangeRow["kind"];
 
-/** As many rows as are asked for; what others there are comes together. */
+/** At most `limit` rows; the others are summed up in one. */
 export function getChanges(
   view: View,
   limit: number,

@@ -7,7 +7,7 @@ type Payload = paths["/projects/spend"]["get"]["responses"][200]["content"]["app
 export type ProjectSpendRow = Omit<Payload["rows"][number], "trend"> & { trend: number[] };
 export type ProjectsSpend = Omit<Payload, "rows"> & { rows: ProjectSpendRow[] };
 
-/** Which projects are wanted, in which order. */
+/** Search, sort order and archive state of the projects. */
 export interface ProjectsQuery {
   search: string;
   /** A column's id, with "-" before it falling. */

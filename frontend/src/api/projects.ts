@@ -4,7 +4,7 @@ import { ApiError } from "@/api/api-error";
 
 type ProjectPage = paths["/projects"]["get"]["responses"][200]["content"]["application/json"];
 
-/** A project as OpenAI tells it. */
+/** A project in OpenAI's own shape. */
 export type Project = ProjectPage["data"][number];
 
 /** What is part of a path, and would lead to another one. */

@@ -1,6 +1,5 @@
-import { act, screen } from "@testing-library/react";
+import { screen } from "@testing-library/react";
 import { expect, it, vi } from "vitest";
-import { navigate } from "@/router/address";
 import { answerSpend } from "@/testing/api";
 import { openApp } from "@/testing/render-app";
 import { project } from "@/testing/samples";
@@ -45,22 +44,4 @@ it.each([
   answerProject(project({ id: "a/b", name: null }), project({ id: "100%", name: null }));
   openApp(address);
   expect(await screen.findByRole("heading", { name: title, level: 1 })).toBeDefined();
-});
-
-it("keeps the page that is open until the code of the next one is there", async () => {
-  answerSpend();
-  answerProjects([project()]);
-  openApp("/?range=today");
-  await screen.findByRole("heading", { name: "Usage", level: 1 });
-  const headings: (string | null)[] = [];
-  const observer = new MutationObserver(() => {
-    headings.push(document.querySelector("h1")?.textContent ?? null);
-  });
-  observer.observe(document.body, { childList: true, subtree: true });
-  act(() => {
-    navigate("/projects");
-  });
-  await screen.findByRole("heading", { name: "Projects", level: 1 });
-  observer.disconnect();
-  expect(headings).not.toContain(null);
 });

@@ -10,7 +10,7 @@ import { Layout } from "./layout";
 import { NotFoundPage } from "./not-found-page";
 import { UsagePage } from "./usage-page";
 
-// The page that opens first comes at once, the others when they are asked for.
+// The first page is part of the main bundle, the others are loaded when they are opened.
 const ProjectsPage = lazy(() => import("./projects-page"));
 const ProjectPage = lazy(() => import("./project-page"));
 
@@ -55,7 +55,7 @@ function decoded(part: string): string {
   }
 }
 
-/** The last page that leads to projects' pages, as it was left. */
+/** The last page that links to project pages, as it was left. */
 function useOrigin(): Address | null {
   const address = useAddress();
   const [origin, setOrigin] = useState<Address | null>(null);

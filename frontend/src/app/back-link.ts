@@ -1,12 +1,12 @@
 import { type Address, searchString } from "@/router/address";
 import { withSpendParams } from "@/router/spend-params";
 
-/** Whether an address is of a page that leads to a project's. */
+/** Whether a page links to project pages. */
 export function isOrigin({ pathname }: Pick<Address, "pathname">): boolean {
   return pathname === "/" || pathname === "/projects";
 }
 
-/** The way back: the page as it was left, looking at the days that are chosen now. */
+/** The link back: the page as it was left, with the current spend parameters. */
 export function backLink(origin: Address | null, params: URLSearchParams) {
   const { pathname, search } = origin ?? { pathname: "/projects", search: "" };
   return {

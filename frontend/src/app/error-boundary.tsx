@@ -9,11 +9,11 @@ import styles from "./layout.module.css";
 
 interface Broken {
   broken: boolean;
-  /** A part of the program did not come: it is the server that is not there. */
+  /** A chunk failed to load, so the server is unreachable. */
   unreachable: ApiError | null;
 }
 
-/** A page that broke says so and leaves the rest of the dashboard standing. */
+/** Shows an error in place of a page that failed, and leaves the rest of the dashboard usable. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, Broken> {
   override state: Broken = { broken: false, unreachable: null };
 

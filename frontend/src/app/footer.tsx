@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getHealth } from "@/api/healthz";
 import styles from "./layout.module.css";
 
-/** What the figures are, and whose they are. */
+/** What the data is, and its source. */
 export function Footer() {
   const { data } = useQuery({
     queryKey: ["healthz"],

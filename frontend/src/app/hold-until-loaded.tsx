@@ -5,22 +5,22 @@ import { SearchContext } from "@/router/use-address";
 import { useFrozenValue } from "@/hooks/use-frozen-value";
 import { useDelayedFlag } from "@/hooks/use-delayed-flag";
 
-/** A pause that nobody notices: answers come sooner as a rule. */
+/** Most responses arrive sooner, and nobody notices the pause. */
 const NOTICED_AFTER_MS = 100;
 
 interface HoldUntilLoadedProps {
-  /** What the blocks within will ask at the address as it is now. */
+  /** What the children will load for the current address. */
   queries: readonly ApiQuery[];
   children: ReactNode;
 }
 
 /**
- * Blocks of figures, which see another address once the answers to it are there: they change together, and
- * are drawn once. What takes longer than a moment is theirs to say.
+ * Shows its children the previous address until the data for a new one is loaded, so that they change together
+ * and render once. What takes longer than a moment they show themselves.
  */
 export function HoldUntilLoaded({ queries, children }: HoldUntilLoadedProps) {
-  const known = useAllLoaded(queries);
-  const late = useDelayedFlag(!known, NOTICED_AFTER_MS);
-  const shown = useFrozenValue(useContext(SearchContext), !known && !late);
+  const loaded = useAllLoaded(queries);
+  const late = useDelayedFlag(!loaded, NOTICED_AFTER_MS);
+  const shown = useFrozenValue(useContext(SearchContext), !loaded && !late);
   return <SearchProvider search={shown}>{children}</SearchProvider>;
 }

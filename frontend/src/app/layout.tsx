@@ -7,7 +7,7 @@ import { usePathname } from "@/router/use-address";
 import { Footer } from "./footer";
 import styles from "./layout.module.css";
 
-/** What stands around every page: the way about, how fresh the figures are, where they come from. */
+/** The frame of every page: navigation, freshness, tools, footer. */
 export function Layout({ children }: { children: ReactNode }) {
   const [status, setStatus] = useState<HTMLElement | null>(null);
   const pathname = usePathname();

@@ -16,7 +16,7 @@ import styles from "./project-page.module.css";
 import { SpendPage } from "./spend-page";
 
 interface ProjectPageProps {
-  /** The project's id, or the word for none. */
+  /** The project's id, or {@link NO_PROJECT}. */
   word: string;
   origin: Address | null;
 }

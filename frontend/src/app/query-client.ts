@@ -3,7 +3,7 @@ import { ApiError, secondsToWait } from "@/api/api-error";
 
 const MINUTE = 60_000;
 
-/** Nobody asks again by itself before the time that the last refusal named is over. */
+/** No automatic refetch before the Retry-After of the last error has passed. */
 function mayAsk({ state: { error } }: Query): boolean {
   return !(error instanceof ApiError) || secondsToWait(error) === 0;
 }

@@ -15,7 +15,7 @@ import { useRefreshSlot } from "./use-refresh-slot";
 import { useSpendView } from "./use-spend-view";
 import { ViewToolbar } from "./view-toolbar";
 
-/** What a page about spend shows below its title: what is looked at, and the figures of that. */
+/** The content of a page about spend: toolbar, filters, and the sections of data. */
 export function SpendPage(props: Shown) {
   const { project, tabs } = props;
   const { view, dates, comparison } = useSpendView(project);
@@ -24,7 +24,7 @@ export function SpendPage(props: Shown) {
   const [params] = useSearchParams();
   const prefetch = usePrefetch();
   const { problem, slot } = useRefreshSlot();
-  // The days compared with are the API's word, so that they are not known before its answer.
+  // The API determines the comparison range, so it is unknown until its response.
   const compared = isPlaceholderData ? null : (data?.body.comparison ?? null);
   /** Of a range that may be chosen next: its answers are there when it is. */
   const prefetchRange = (range: DayRange) => {

@@ -13,7 +13,7 @@ import type { View } from "@/lib/view";
 interface Asked {
   view: View;
   table: Pick<BreakdownTable, "wanted" | "page">;
-  /** The address, which says how the chart is looked at. */
+  /** The address, which holds the chart's options. */
   params: URLSearchParams;
   /** Also what takes half a year of history, for which no first visitor should wait. */
   history: boolean;

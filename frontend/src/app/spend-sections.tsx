@@ -27,13 +27,13 @@ interface SpendSectionsProps extends Shown {
 export interface Shown {
   /** Whose money alone: a project, as an address names it. */
   project?: string | undefined;
-  /** What is looked at, for the sentence: "Spend of Search prod". */
+  /** The subject of the sentence: "Spend of Search prod". */
   subject?: string | undefined;
-  /** What the rows can stand for. */
+  /** What the rows can be grouped by. */
   tabs: readonly TabId[];
 }
 
-/** The blocks of a page about spend, whoever's it is: how much, where it ends, when, what changed, the rows. */
+/** The sections of a page about spend: summary, forecast, chart, changes, breakdown. */
 export function SpendSections({ project, subject, tabs, refresh }: SpendSectionsProps) {
   const { view, dates } = useSpendView(project);
   const table = useBreakdownTable(tabs);
@@ -62,7 +62,7 @@ interface DeferredSectionsProps {
   summary: SpendSummary;
 }
 
-/** What is shown once the summary stands, and asks for half a year of history only then. */
+/** What follows the summary; only then is half a year of history loaded. */
 function DeferredSections({ view, table, summary }: DeferredSectionsProps) {
   const expected = useExpectedDays(view);
   const { unusual, failed } = useAnomalies(view);

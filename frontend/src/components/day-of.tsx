@@ -10,7 +10,7 @@ export function DayOf({ day }: { day: Day }) {
   );
 }
 
-/** The UTC day of a moment in Unix seconds, where that is told. */
+/** The UTC day of a moment in Unix seconds; null is not available. */
 export function DayOfSeconds({ seconds }: { seconds: number | null }) {
   return seconds === null ? <NotAvailable /> : <DayOf day={dayOfSeconds(seconds)} />;
 }

@@ -6,7 +6,7 @@ interface DeferredProps {
   children: ReactNode;
 }
 
-/** What may come a moment later: it is drawn in small steps, so that nothing else waits for it. */
+/** Renders its children after everything else, at low priority. */
 export function Deferred({ meanwhile, children }: DeferredProps) {
   return useDeferredValue(true, false) ? children : meanwhile;
 }

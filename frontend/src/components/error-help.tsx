@@ -5,7 +5,7 @@ interface Help {
   title: string;
   /** What a person can do about it. */
   steps?: ReactNode;
-  /** Whether the steps say all that the API's message says, so that it need not stand above them. */
+  /** The steps cover all that the API's message says, so the message is not shown. */
   complete?: boolean;
 }
 

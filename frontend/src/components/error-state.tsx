@@ -11,7 +11,7 @@ interface ErrorProps {
   busy: boolean;
 }
 
-/** In the place of figures that could not be had: what happened and what to do. */
+/** In place of data that failed to load: what happened and what to do. */
 export function ErrorState({ problem, onTry, busy }: ErrorProps) {
   const { title, steps, complete } = helpFor(problem);
   return (
@@ -35,7 +35,7 @@ export function ErrorState({ problem, onTry, busy }: ErrorProps) {
   );
 }
 
-/** Above figures that are still known while newer ones could not be had. */
+/** Above data that is still shown after a refresh failed. */
 export function ErrorNotice({ problem, onTry, busy }: ErrorProps) {
   return (
     <Alert className={styles.notice}>

@@ -5,8 +5,8 @@ import { FocusableDisabledButton } from "./focusable-disabled-button";
 
 it("does nothing while it is out of use, and keeps the focus when it becomes so", async () => {
   const press = vi.fn();
-  const button = (possible: boolean) => (
-    <FocusableDisabledButton variant="primary" possible={possible} onClick={press}>
+  const button = (enabled: boolean) => (
+    <FocusableDisabledButton variant="primary" enabled={enabled} onClick={press}>
       Go
     </FocusableDisabledButton>
   );

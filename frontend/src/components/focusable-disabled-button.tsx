@@ -3,20 +3,20 @@ import Button, { type ButtonProps } from "react-bootstrap/Button";
 
 interface FocusableDisabledButtonProps {
   variant: NonNullable<ButtonProps["variant"]>;
-  possible: boolean;
+  enabled: boolean;
   onClick: () => void;
   children: ReactNode;
 }
 
-/** A button that can be out of use for a while: unlike a disabled one, it then keeps the focus. */
-export function FocusableDisabledButton({ variant, possible, onClick, children }: FocusableDisabledButtonProps) {
+/** A button that keeps the focus while it is disabled. */
+export function FocusableDisabledButton({ variant, enabled, onClick, children }: FocusableDisabledButtonProps) {
   return (
     <Button
       variant={variant}
-      aria-disabled={!possible}
-      className={possible ? "" : "disabled"}
+      aria-disabled={!enabled}
+      className={enabled ? "" : "disabled"}
       onClick={() => {
-        if (possible) onClick();
+        if (enabled) onClick();
       }}
     >
       {children}

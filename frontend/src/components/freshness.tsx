@@ -5,19 +5,19 @@ import { useToday } from "@/lib/dates/use-today";
 import styles from "./freshness.module.css";
 import { HeaderStatus } from "./header-status";
 
-/** What the page offers beside the age of its figures, given whether they are being read anew. */
+/** What a page renders beside the age of its data, given whether a refresh is under way. */
 export type RefreshSlot = (refreshing: boolean) => ReactNode;
 
 interface FreshnessProps {
   /** ISO 8601, UTC; null where the API does not say. */
   asOf: string | null;
   freshness: FreshnessStatus;
-  /** Whether the figures count a day that is not over. */
+  /** The data includes the current day. */
   partialToday?: boolean;
   refresh: RefreshSlot;
 }
 
-/** "As of 12:03 UTC · today is incomplete", always in sight, and the way to newer figures. */
+/** "As of 12:03 UTC · today is incomplete", and the refresh button. */
 export function Freshness({ asOf, freshness, partialToday = false, refresh }: FreshnessProps) {
   const refreshing = freshness === "refreshing";
   return (

@@ -1,4 +1,4 @@
-/** Says a change to those who do not see it: the element stays, its words change. */
+/** Announces a change to screen readers: the element stays, its text changes. */
 export function LiveRegion({ children }: { children: string }) {
   return (
     <p className="visually-hidden" role="status">

@@ -13,7 +13,7 @@ interface LoadingProps {
   progress?: ReactNode;
 }
 
-/** The first wait for figures. */
+/** A skeleton while data loads for the first time. */
 export function Loading({ label, skeleton, progress }: LoadingProps) {
   const late = useDelayedFlag(true, PATIENCE_MS);
   return (

@@ -1,4 +1,4 @@
-/** A value that was not told: a dash for the eye, words for those who listen. */
+/** A missing value: a dash, and text for screen readers. */
 export function NotAvailable() {
   return (
     <span className="quiet">

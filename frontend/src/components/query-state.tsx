@@ -10,7 +10,7 @@ import { LongWait } from "./long-wait";
 import { ErrorState } from "./error-state";
 import { useLastError } from "./use-last-error";
 
-/** A change at which nobody flinches: new figures come sooner as a rule, and nothing is painted in between. */
+/** New data usually arrives sooner; without this delay every change would flash. */
 const PALE_AFTER_MS = 150;
 
 interface QueryStateProps<T> {
@@ -20,16 +20,16 @@ interface QueryStateProps<T> {
   skeleton: ReactNode;
   /** How far a long wait has come. */
   progress?: ReactNode;
-  /** The answer stands in a card already, which stays whatever becomes of it. */
+  /** The content is in a card already, which stays in every state. */
   inCard?: boolean;
-  /** Above the card is said already that its figures could not be read anew. */
+  /** A notice above the card already says that the refresh failed. */
   errorShownAbove?: boolean;
-  /** Of what stands around the answer. */
+  /** Of the element around the content. */
   className?: string | undefined;
   children: (data: T) => ReactNode;
 }
 
-/** What the API answered, in every state a question can be in: waiting, refused, known, known and out of date. */
+/** Renders a query in each of its states: loading, failed, loaded, loaded but stale. */
 export function QueryState<T>(props: QueryStateProps<T>) {
   const { query, waiting, skeleton, progress, inCard = false, errorShownAbove = false } = props;
   const { className = "", children } = props;

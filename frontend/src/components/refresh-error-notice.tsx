@@ -4,7 +4,7 @@ import { SPEND_DATA } from "@/api/freshness";
 import { ErrorNotice } from "./error-state";
 import { useLastError } from "./use-last-error";
 
-/** Above figures that are still known while newer ones could not be had: one for all of a page. */
+/** Above data that is still shown after a refresh failed: one notice for a whole page. */
 export function RefreshErrorNotice({ query }: { query: UseQueryResult<unknown, ApiError> }) {
   const client = useQueryClient();
   const problem = useLastError(query);

@@ -8,7 +8,7 @@ interface TagProps {
   children: ReactNode;
 }
 
-/** A short word about something: a status, a permission, the name of a model. */
+/** A short label: a status, a permission, the name of a model. */
 export function Tag({ tone = "quiet", children }: TagProps) {
   return (
     <Badge bg="" className={styles[tone] ?? ""}>

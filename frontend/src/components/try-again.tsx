@@ -8,13 +8,13 @@ interface TryAgainProps {
   busy: boolean;
 }
 
-/** A button that waits out what the server asked for, and says how long that is. */
+/** A button that is disabled for as long as the server's Retry-After says, and shows how long that is. */
 export function TryAgain({ problem, onTry, busy }: TryAgainProps) {
   const left = useCountdown(() => secondsToWait(problem));
   const waiting = left > 0;
   return (
     <>
-      <FocusableDisabledButton variant="primary" possible={!busy && !waiting} onClick={onTry}>
+      <FocusableDisabledButton variant="primary" enabled={!busy && !waiting} onClick={onTry}>
         {busy ? "Trying…" : "Try again"}
       </FocusableDisabledButton>
       {waiting && <span className="quiet num align-self-center">available in {left} s</span>}

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-/** Whether something is so and has been for a while: what is over at once never shows. */
+/** True once `is` has been true for this long; a flag that is soon over never shows. */
 export function useDelayedFlag(is: boolean, milliseconds: number): boolean {
   const [lasting, setLasting] = useState(false);
   useEffect(() => {

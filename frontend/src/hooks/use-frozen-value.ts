@@ -1,9 +1,9 @@
 import { useState } from "react";
 
-/** A value as it was when `keep` began, for as long as that lasts. Each value must be one and the same between renders. */
-export function useFrozenValue<T>(value: T, keep: boolean): T {
-  const [kept, setKept] = useState(value);
-  if (keep) return kept;
-  if (kept !== value) setKept(value);
+/** The value from before `frozen` became true, while it is. Values must keep their identity between renders. */
+export function useFrozenValue<T>(value: T, frozen: boolean): T {
+  const [last, setLast] = useState(value);
+  if (frozen) return last;
+  if (last !== value) setLast(value);
   return value;
 }

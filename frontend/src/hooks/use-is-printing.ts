@@ -6,7 +6,7 @@ export function useIsPrinting(): boolean {
   const [printing, setPrinting] = useState(false);
   useEffect(() => {
     const paper = matchMedia("print");
-    // The page is taken as it stands when the event is over.
+    // The browser prints what is rendered when the event handler returns.
     const set = (now: boolean) => {
       flushSync(() => {
         setPrinting(now);

@@ -1,7 +1,7 @@
-/** What browsers, and Vite before them, throw where a part of the program could not be had. */
+/** The messages of browsers, and of Vite, for a chunk that failed to load. */
 const WORDS = /dynamically imported module|importing a module script|preload CSS/i;
 
-/** Whether a part of the program did not come: then it is the server that is not there. */
+/** Whether a chunk failed to load, which means that the server is unreachable. */
 export function isChunkLoadError(error: unknown): boolean {
   return error instanceof Error && WORDS.test(error.message);
 }

@@ -10,12 +10,12 @@ export function readSetting(name: string): string | null {
   }
 }
 
-/** Null forgets. */
+/** Null removes the setting. */
 export function saveSetting(name: string, value: string | null): void {
   try {
     if (value === null) localStorage.removeItem(name);
     else localStorage.setItem(name, value);
   } catch {
-    // Then it lasts as long as the page does.
+    // Without storage a setting lasts as long as the page.
   }
 }

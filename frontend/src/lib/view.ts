@@ -6,7 +6,7 @@ export type Comparing = "none" | "previous" | "month" | "year";
 /** Stands for spend without a project in place of an id, in addresses and in the API's filters. */
 export const NO_PROJECT = "none";
 
-/** Which part of the money is looked at; an empty list lets all in. */
+/** The filters on spend; an empty list does not filter. */
 export interface Filters {
   /** {@link NO_PROJECT} among them is spend without a project. */
   projectIds: readonly string[];
@@ -20,7 +20,7 @@ export function isFiltered({ projectIds, models, lineItems }: Filters): boolean 
   return projectIds.length + models.length + lineItems.length > 0;
 }
 
-/** What the page looks at: every question about figures is asked of one. */
+/** What a page shows: every query for spend data has one. */
 export interface View {
   range: DayRange;
   compare: Comparing;

@@ -37,7 +37,7 @@ export function answerReading(reading: DaysRead | null) {
   api.use(http.get("*/refresh", () => HttpResponse.json({ reading })));
 }
 
-/** Agrees to read anew, as `happens` then does; the scopes that were asked for. */
+/** Accepts refreshes, and calls `happens` on each; returns the requested scopes. */
 export function acceptRefresh(happens: () => void = () => undefined): unknown[] {
   const scopes: unknown[] = [];
   api.use(
@@ -83,14 +83,14 @@ export function refuse(path: string, details: Refusal, method: "get" | "post" = 
   api.use(http[method](`*${path}`, () => refusal(details)));
 }
 
-/** A promise that is kept when the test says so. */
+/** A promise that the test resolves. */
 function gate() {
   let resolve: (() => void) | undefined;
   const opened = new Promise<void>((resolveIt) => (resolve = resolveIt));
   return { opened, open: () => resolve?.() };
 }
 
-/** Keeps whoever asks waiting until the test lets the answer go. */
+/** Delays a response until the test releases it. */
 export function hold(path: string, answer: Response, method: "get" | "post" = "get") {
   const [question, way] = [gate(), gate()];
   api.use(

@@ -6,16 +6,16 @@ import { HashRouter } from "@/router/hash-router";
 import { vi } from "vitest";
 import { App } from "@/app/app";
 import { createQueryClient } from "@/app/query-client";
-// Pages that come when they are asked for: here they are there, so that no test waits for a file.
+// Loaded in advance, so that no test waits for a lazy page.
 import "@/app/project-page";
 import "@/app/projects-page";
 
-/** A Sunday at noon: only the date stands still, timers run. */
+/** Stops the date on a Sunday at noon; timers run. */
 export function stopClock(moment = "2026-11-22T12:03:00Z") {
   vi.useFakeTimers({ toFake: ["Date"], now: new Date(moment) });
 }
 
-/** The date and all that happens every so often stand still, until time is let pass. */
+/** Stops the date and intervals until {@link pass} advances them. */
 export function stopIntervals(moment = "2026-11-22T12:03:00Z") {
   vi.useFakeTimers({ toFake: ["Date", "setInterval", "clearInterval"], now: new Date(moment) });
 }

@@ -202,7 +202,7 @@ const breakdown: Breakdown = {
   as_of: AS_OF,
 };
 
-/** What the blocks below the summary ask, answered as asked: for tests that are about something else. */
+/** The endpoints of the sections below the summary, for tests that are about something else. */
 export const deferredEndpoints = [
   http.get("*/costs/series", ({ request }) => {
     const query = new URL(request.url).searchParams;

@@ -85,7 +85,7 @@ function searched<Row extends { name: string | null }>(
   });
 }
 
-/** The rows in the order that a question asks for; those that are alike as they come. */
+/** The rows in the requested order; equal ones as they come. */
 function sorted<Row extends object>(rows: Row[], sort: string): Row[] {
   const column = sort.replace("-", "") as keyof Row;
   const sign = sort.startsWith("-") ? -1 : 1;
@@ -102,7 +102,7 @@ function paged<Row>(rows: Row[], query: URLSearchParams) {
   return { page, pages, rows: rows.slice((page - 1) * limit, page * limit) };
 }
 
-/** Tables that are searched, sorted and paged as asked; what was asked for, question by question. */
+/** Tables, searched, sorted and paged as requested; returns the parameters of each request. */
 export function answerBreakdown(
   tables: Partial<Record<BrokenDownBy, BreakdownRow[]>>,
   change: Partial<Breakdown> = {},
@@ -151,7 +151,7 @@ export function projectSpend(project: Project, change: Partial<ProjectSpendRow> 
   } satisfies ProjectSpendRow;
 }
 
-/** The list of projects with their spend, searched, sorted and paged as asked. */
+/** The list of projects with their spend, searched, sorted and paged as requested. */
 export function answerProjectsSpend(
   projects: ProjectSpendRow[],
   change: Partial<ProjectsSpend> = {},
@@ -195,7 +195,7 @@ export function answerProjectsSpend(
   return asked;
 }
 
-/** The same of projects as OpenAI tells them. */
+/** The same for projects in OpenAI's shape. */
 export function answerProjects(
   projects: Project[],
   change: Partial<ProjectsSpend> = {},

@@ -18,7 +18,7 @@ interface DataTableProps<Row> {
   /** Told a column that is pointed at, or has the focus, and so may be sorted by next. */
   onHint: (column: Column<Row>) => void;
   pages: Pages;
-  /** Asks for the page after, or by -1 for the one before, of so many; gives the one that it asked for. */
+  /** Goes to the next of `pages`, or by -1 to the previous one; returns the page it went to. */
   onTurn: (by: 1 | -1, pages: number) => number;
   /** The last one is the total. */
   foot?: FootRow[];
@@ -37,7 +37,7 @@ function look({ figures, wideOnly, roomyOnly, notOnPhones }: Look): string {
     .join(" ");
 }
 
-/** A table that shows what the API sent, and asks for another order or page. */
+/** A table whose rows the API searched, sorted and paged. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { columns, rows, rowId, caption, sort, onSort, onHint, pages, onTurn, foot = [] } = props;
   const head = useRef<HTMLTableSectionElement>(null);
@@ -101,7 +101,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         pageSize={PAGE_SIZE}
         onTurn={(by) => {
           const page = onTurn(by, pages.pages);
-          // The button stands below the rows; the page it turned to is read from its first one.
+          // The button is below the rows, while reading continues at the first row.
           head.current?.scrollIntoView({ block: "nearest" });
           return page;
         }}

@@ -11,7 +11,7 @@ interface PagerProps {
   pageSize: number;
   /** Rows on all pages together. */
   count: number;
-  /** Asks for the page after, or by -1 for the one before; gives the one that it asked for. */
+  /** Goes to the next page, or by -1 to the previous one; returns the page it went to. */
   onTurn: (by: 1 | -1) => number;
 }
 
@@ -24,10 +24,10 @@ export function Pager({ page, pages, pageSize, count, onTurn }: PagerProps) {
     const last = Math.min(count, first + pageSize - 1);
     return `${formatCount(first)} – ${formatCount(last)} of ${formatCount(count)}`;
   };
-  const step = (label: string, by: 1 | -1, possible: boolean) => (
+  const step = (label: string, by: 1 | -1, enabled: boolean) => (
     <FocusableDisabledButton
       variant="outline-secondary"
-      possible={possible}
+      enabled={enabled}
       onClick={() => {
         setTurnedTo(rows(onTurn(by)));
       }}

@@ -6,7 +6,7 @@ export interface Column<Row> {
   id: string;
   header: string;
   cell: (row: Row) => ReactNode;
-  /** Figures stand on the right, and are sorted the largest first. */
+  /** Numbers: aligned right, and sorted with the largest first. */
   figures?: boolean;
   /** Gone where the window is narrow. */
   wideOnly?: boolean;

@@ -10,12 +10,12 @@ export function parseSort(text: string | null, columns: readonly string[], fallb
   return id != null && columns.includes(id) ? { id, desc } : fallback;
 }
 
-/** An order as the API reads it, and as it stands in the address. */
+/** A sort order as the API and the address write it. */
 export function formatSort({ id, desc }: Sort): string {
   return `${desc ? "-" : ""}${id}`;
 }
 
-/** The word for the address; null for the order a table has anyway. */
+/** The value for the address; null for the default order. */
 export function sortParam(sort: Sort, fallback: Sort): string | null {
   if (sort.id === fallback.id && sort.desc === fallback.desc) return null;
   return formatSort(sort);
@@ -27,7 +27,7 @@ export interface SortColumn {
   figures?: boolean | undefined;
 }
 
-/** What a click on a column's name asks for: figures begin with the largest, names with A. */
+/** The order after a click on a column's heading: numbers start with the largest, names with A. */
 export function nextSort(before: Sort, column: SortColumn): Sort {
   if (before.id === column.id) return { id: column.id, desc: !before.desc };
   return { id: column.id, desc: column.figures ?? false };

@@ -9,7 +9,7 @@ import {
 } from "./table-state";
 import { currentSearchParams, useSearchParams } from "@/router/use-search-params";
 
-/** A table's search, order and page, kept in the address as `search`, `sort` and `page`. */
+/** A table's search, sort order and page, in the address as `search`, `sort` and `page`. */
 export function useTableState(sortable: readonly string[], defaultSort: Sort) {
   const [params, change] = useSearchParams();
   const setPage = (page: number, how: { replace?: boolean } = {}) => {
@@ -30,7 +30,7 @@ export function useTableState(sortable: readonly string[], defaultSort: Sort) {
     },
     /** The order that a press on a column's name would give, as the API reads it. */
     sortAfter: (column: SortColumn) => formatSort(nextSort(sort, column)),
-    /** Goes to the page after, or by -1 to the one before, of so many; to which one, it tells. */
+    /** Goes to the next of `pages`, or by -1 to the previous one; returns the page it went to. */
     turn: (by: 1 | -1, pages: number): number => {
       const page = Math.min(pages, Math.max(1, parsePage(currentSearchParams().get("page")) + by));
       setPage(page);

@@ -2,7 +2,7 @@ import { getUnusual, type UnusualMark } from "@/api/costs-unusual";
 import { useApiQuery } from "@/api/use-api-query";
 import type { View } from "@/lib/view";
 
-/** The unusual days of a view. */
+/** The anomalies of a view. */
 export interface Anomalies {
   currency: string;
   marks: readonly UnusualMark[];

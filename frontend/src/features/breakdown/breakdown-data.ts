@@ -4,7 +4,7 @@ import { dayRange, formatDayRangeNear } from "@/lib/dates/days";
 import { lineItemLabel, modelLabel, projectLabel } from "@/lib/labels";
 import { searchString } from "@/router/address";
 
-/** What can be looked at row by row; the ids stand in the address. */
+/** What the rows can be grouped by; the ids appear in the address. */
 export const TABS = [
   { id: "projects", label: "Projects", by: "project", one: "project", many: "projects" },
   { id: "models", label: "Models", by: "model", one: "model", many: "models" },
@@ -37,7 +37,7 @@ export function comparedHeader(
   return `vs ${formatDayRangeNear(dayRange(compared), range.end_date)}`;
 }
 
-/** What stands in the place of a fraction: it had no spend before, or has none any more. */
+/** Shown in place of a fraction: there was no spend before, or there is none now. */
 export function changeWord(row: Pick<BreakdownRow, "is_new" | "previous" | "total">) {
   if (row.is_new) return "new";
   return row.total === 0 && row.previous !== null && row.previous > 0 ? "gone" : null;

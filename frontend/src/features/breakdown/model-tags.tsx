@@ -7,7 +7,7 @@ import styles from "./model-tags.module.css";
 const SHOWN = 2;
 
 interface ModelTagsProps {
-  /** The dearest first. */
+  /** The most expensive first. */
   models: BreakdownRow["models"];
   /** Whose models they are. */
   of: string;

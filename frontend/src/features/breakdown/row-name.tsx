@@ -18,7 +18,7 @@ interface RowNameProps {
   ofOneProject: boolean;
 }
 
-/** What the money went to: its name as the way to more of it, and what tells it from others. */
+/** The name of a row as a link to its details, and what distinguishes it from others. */
 export function RowName({ by, row, unusual, ofOneProject }: RowNameProps) {
   return (
     <>

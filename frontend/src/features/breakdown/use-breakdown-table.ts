@@ -10,7 +10,7 @@ const SORTABLE = ["name", "total", "share", "change", "daily_average"];
 /** A project's models have different prices: only of one model is there a price to sort by. */
 const PRICED = [...SORTABLE, "unit_price", "unit_price_change"];
 
-/** The table that is open: its tab, search, order and page, all kept in the address. */
+/** The open table: its tab, search, sort order and page, all in the address. */
 export function useBreakdownTable(ids: readonly TabId[]) {
   const [params, change] = useSearchParams();
   const tabs: readonly BreakdownTab[] = TABS.filter(({ id }) => ids.includes(id));
@@ -21,7 +21,7 @@ export function useBreakdownTable(ids: readonly TabId[]) {
     ...state,
     tabs,
     tab,
-    /** What the API is asked for, the page apart. */
+    /** What the API is asked for, without the page. */
     wanted,
     chooseTab: (id: TabId) => {
       change({ tab: id === tabs[0]?.id ? null : id, page: null });

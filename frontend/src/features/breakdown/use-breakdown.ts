@@ -11,7 +11,7 @@ export function breakdownQuery(view: View, rows: RowsQuery, page: number) {
   };
 }
 
-/** A page of rows; what was asked for before is given up as soon as something else is wanted. */
+/** One page of rows; a request is cancelled when another replaces it. */
 export function useBreakdown(view: View, rows: RowsQuery, page: number) {
   return useApiQuery(breakdownQuery(view, rows, page));
 }

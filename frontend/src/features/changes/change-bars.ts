@@ -22,7 +22,7 @@ export function changeBars(rows: readonly { change: number }[]): ChangeBar[] {
   });
 }
 
-/** The parts of the whole change, in the order in which they are told. */
+/** The parts of the change, in the order of the legend. */
 export const PARTS = [
   { id: "volume", label: "Volume", meaning: "More or fewer tokens, calls or images" },
   { id: "unit_price", label: "Price", meaning: "Change of the price per unit" },

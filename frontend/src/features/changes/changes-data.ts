@@ -69,7 +69,7 @@ function priceReason(row: ChangeRow, currency: string): string {
   const raised = row.parts.unit_price > 0;
   const { unit_price_before: before, unit_price_after: after, unit_price_change } = row.driver;
   const moved = raised ? "up" : "down";
-  // What drove the row may have kept its price, while others of its line items did not.
+  // The main driver may have kept its price, while other line items of the row did not.
   if (!before || !after) return `unit prices ${moved}`;
   const agrees = raised ? after.amount > before.amount : after.amount < before.amount;
   if (!agrees) return `unit prices ${moved}`;
@@ -98,7 +98,7 @@ function hasGained({ driver, quantity_ratio }: ChangeRow): boolean {
   return driver.quantity_ratio > quantity_ratio;
 }
 
-/** The change in one sentence that can be sent to somebody; `subject` says what was looked at. */
+/** The change in one sentence; `subject` names what it is about. */
 export function changesSentence(changes: SpendChanges, subject = "Spend"): string {
   const days = formatDayRange(dayRange(changes.range));
   const soFar = changes.comparison.partial ? ", today so far" : "";

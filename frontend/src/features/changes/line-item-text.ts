@@ -4,7 +4,7 @@ import { type UnitPrice, perUnits, unitName } from "@/lib/format/unit-price";
 
 type Row = Pick<ChangeRow, "model" | "unit" | "driver">;
 
-/** Whether the driving line item is a direction of the model, so that this word says it all. */
+/** Whether the main driver is plainly the model in one direction, so that the direction names it. */
 function isPlain({ model, driver: { line_item, direction } }: Row): boolean {
   if (model === null || line_item === null || direction === null) return false;
   const { surface, modality, longContext, ...parsed } = parseLineItem(line_item);

@@ -15,7 +15,7 @@ export function changesQuery(view: View, all = false) {
   };
 }
 
-/** Why the money of a view differs from what it is compared with; nothing is asked where it is not. */
+/** Why the spend of a view changed; disabled without a comparison. */
 export function useChanges(view: View, all = false) {
   return useApiQuery(changesQuery(view, all), { enabled: view.compare !== "none" });
 }

@@ -6,12 +6,12 @@ import { ChartTooltip } from "./chart-tooltip";
 import { ChartKeyboard } from "./chart-keyboard";
 import { chartText } from "./chart-text";
 
-// The figures come first; the drawing library follows when they stand.
+// The chart library is loaded after the first data is shown.
 const ChartCanvas = lazy(() => import("./chart-canvas"));
 
 interface ChartBarsProps {
   picture: Picture;
-  /** The part that stands out from the others. */
+  /** The part that is highlighted. */
   highlighted: number | null;
   /** Goes into the days of a place. */
   onEnter: (at: number) => void;

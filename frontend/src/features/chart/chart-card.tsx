@@ -29,7 +29,7 @@ interface ChartCardProps {
   anomaliesFailed: boolean;
 }
 
-/** When, and on what: bars for the eye, walked by pointer and keyboard, or the same figures as a table. */
+/** Spend over time, as bars or as a table. */
 export function ChartCard({ view, unusual, ...marks }: ChartCardProps) {
   const { choice, choose } = useChartChoice(view);
   const query = useSeries(view, choice);
@@ -104,7 +104,7 @@ function Chart({ answer, table, expected, unusual, anomaliesFailed }: ChartProps
     () => drawnPicture(answer, expected, unusual),
     [answer, expected, unusual],
   );
-  // Painting many bars anew gives way to the pointer that wanders over their names.
+  // Redrawing many bars must not delay the pointer on the legend.
   const highlighted = useDeferredValue(hovered ?? pinned);
   const note = partialNote(picture);
   return (

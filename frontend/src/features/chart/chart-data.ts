@@ -22,19 +22,19 @@ export interface Part extends Pick<OneSeries, "key" | "others" | "total" | "valu
   token: `--series-${string}`;
 }
 
-/** One place on the axis: a bucket with its figures, or a day that is only expected. */
+/** One place on the axis: a bucket with its amounts, or a future day with a forecast. */
 export interface Place {
   start: Day;
   end: Day;
   /** Under the axis. */
   label: string;
-  /** Over its figures. */
+  /** The heading of its tooltip. */
   title: string;
   /** Null for a day that has not begun. */
   total: number | null;
   partial: boolean;
   previous: number | null;
-  /** What the whole day is expected to cost, where that is told. */
+  /** The forecast for the whole day; null where there is none. */
   expected: number | null;
   unusual: string[];
 }

@@ -13,7 +13,7 @@ interface Point {
   y: number | null;
 }
 
-/** The bars; `lit` is the part that stands out, the others stand back. */
+/** The bars; the parts other than `highlighted` are faded. */
 export function barData(
   { parts, places }: Picture,
   colours: ChartColours,
@@ -40,7 +40,7 @@ export function barData(
   };
 }
 
-/** Room above the highest bar for the word over it, in lines. */
+/** Room above the highest bar for its label, in lines. */
 const WORD_LINES = 1.7;
 
 export function barOptions(
@@ -52,10 +52,10 @@ export function barOptions(
   return {
     maintainAspectRatio: false,
     animation: false,
-    // The figures are given as they are drawn, in order.
+    // The data is already parsed and sorted.
     parsing: false,
     normalized: true,
-    // Pointing and walking are the page's own: see chart-walk.tsx.
+    // Pointer and keyboard are handled in chart-keyboard.tsx.
     events: [],
     layout: { padding: { top: font.size * WORD_LINES } },
     scales: {

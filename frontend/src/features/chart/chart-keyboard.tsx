@@ -6,9 +6,9 @@ import { placeText } from "./chart-text";
 
 interface ChartKeyboardProps {
   picture: Picture;
-  /** Where the bars stand; null while they are not drawn. */
+  /** The area of the bars; null until they are drawn. */
   area: Area | null;
-  /** The place that is pointed at or walked to. */
+  /** The active place. */
   at: number | null;
   onAt: (at: number | null) => void;
   /** Goes into the days of a place. */
@@ -75,7 +75,7 @@ export function ChartKeyboard({ picture, area, at, onAt, onEnter }: ChartKeyboar
       onPointerUp={(event) => {
         if (event.button !== 0) return;
         const place = placeOf(event);
-        // A finger has to see the figures first: its second tap goes in.
+        // The first tap shows the tooltip, the second opens the days.
         if (event.pointerType !== "touch" || place === at) onEnter(place);
         else onAt(place);
       }}
@@ -90,7 +90,7 @@ export function ChartKeyboard({ picture, area, at, onAt, onEnter }: ChartKeyboar
   );
 }
 
-/** Where a key leads from a place; null for a key that does not walk. */
+/** The place that a key moves to; null for any other key. */
 function target(key: string, at: number | null, last: number): number | null {
   const from = at ?? last;
   switch (key) {

@@ -2,15 +2,15 @@ import type { Chart, Plugin } from "chart.js";
 import type { ChartColours } from "./chart-colours";
 import { type Place, unusualRuns } from "./chart-data";
 
-/** What is drawn over the bars: that which is not over, only expected, compared with, or unusual. */
+/** What is drawn over the bars: incomplete, expected, previous and unusual amounts. */
 export interface Overlays {
   places: readonly Place[];
   colours: Pick<ChartColours, "surface" | "expected" | "compared" | "up" | "font">;
-  /** Told where the bars stand, whenever that changes. */
+  /** Called with the area of the bars whenever it changes. */
   onArea: (area: Area) => void;
 }
 
-/** Where the bars stand within the canvas, in CSS pixels. */
+/** The area of the bars within the canvas, in CSS pixels. */
 export interface Area {
   left: number;
   right: number;
@@ -28,7 +28,7 @@ function barAt(chart: Chart, at: number) {
   return { left: centre - width / 2, width, centre };
 }
 
-/** The top and bottom of the stack at a place; the axis' zero where nothing stands there. */
+/** The top and bottom of the stack at a place; the axis' zero where it is empty. */
 function stackAt(chart: Chart, at: number) {
   const zero = chart.scales.y?.getPixelForValue(0) ?? 0;
   let [top, bottom] = [zero, zero];
@@ -86,7 +86,7 @@ const WORD = "unusual";
 /** Between the top of a bar and what is said over it. */
 const ABOVE_PX = 6;
 
-/** As high as a word has to stand so that no bar below it reaches into it. */
+/** The y at which a label of this width is clear of all bars below it. */
 function clearOf(chart: Chart, x: number, half: number, y: number): number {
   const axis = chart.scales.x;
   if (!axis) return y;
@@ -99,7 +99,7 @@ function clearOf(chart: Chart, x: number, half: number, y: number): number {
   return clear;
 }
 
-/** Of days that follow each other the dearest bears the word, as far as there is room; the others a dot. */
+/** Of consecutive days the highest gets the label, where there is room; the others get a dot. */
 function drawWords(
   pen: CanvasRenderingContext2D,
   chart: Chart,

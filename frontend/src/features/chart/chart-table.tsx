@@ -6,7 +6,7 @@ import type { Picture } from "./chart-data";
 import styles from "./chart-table.module.css";
 import { COMPARED } from "./chart-text";
 
-/** The chart's figures as a table: a row for each bar, a column for each part. */
+/** The chart as a table: a row for each bar, a column for each part. */
 export const ChartTable = memo(function ChartTable(props: { picture: Picture; title: string }) {
   const { picture, title } = props;
   const { parts, currency, compared, interval, cumulative } = picture;

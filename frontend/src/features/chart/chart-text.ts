@@ -23,7 +23,7 @@ export function expectedLabel({ total }: Place): string {
   return total === null ? "Expected" : "Expected by the end of the day";
 }
 
-/** A place in one sentence, for those who walk the chart by keyboard and listen. */
+/** A place in one sentence, for screen readers. */
 export function placeText(picture: Picture, at: number): string {
   const place = picture.places[at];
   if (!place) return "";

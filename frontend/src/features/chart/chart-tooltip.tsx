@@ -14,14 +14,14 @@ interface ChartTooltipProps {
   width: number;
 }
 
-/** The figures of the bar that is pointed at or walked to, beside it. */
+/** The amounts of the active bar, beside it. */
 export function ChartTooltip({ picture, at, area, width }: ChartTooltipProps) {
   const place = picture.places[at];
   if (!place) return null;
   const { currency, compared } = picture;
   const style = placeOfFigures(at, picture.places.length, area, width);
   return (
-    // The walk says the same to those who listen.
+    // The slider announces the same to screen readers.
     <div className={styles.tooltip} style={style} aria-hidden="true">
       <div className={styles.title}>{place.title}</div>
       {place.unusual.map((words) => (

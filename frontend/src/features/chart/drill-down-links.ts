@@ -13,7 +13,7 @@ function changed(params: URLSearchParams, changes: Record<string, string | null>
   return `?${after.toString()}`;
 }
 
-/** The same page for one stretch of days; the interval is chosen anew, to suit it. */
+/** The same page for these days; the interval returns to its default. */
 export function daysLink(params: URLSearchParams, { start, end }: DayRange): To {
   return { search: changed(params, { range: null, interval: null, start, end }) };
 }
@@ -23,7 +23,7 @@ const FILTERS: Partial<Record<SeriesBy, string>> = {
   line_item: "line_item",
 };
 
-/** Where a part of the money is looked at alone; null where the API knows no such question, as of an empty name. */
+/** The page for one part alone; null where the API has no such filter, as for an empty name. */
 export function seriesLink(
   params: URLSearchParams,
   by: SeriesBy,

@@ -1,7 +1,7 @@
 import { type Day, type DayRange, formatDayRangeNear } from "@/lib/dates/days";
 import type { Comparing } from "@/lib/view";
 
-/** What a range can be compared with, in the order of the menu; the ids stand in the address. */
+/** What a range can be compared with, in the order of the menu; the ids appear in the address. */
 export const COMPARISONS: readonly { id: Comparing; label: string; meaning: string }[] = [
   { id: "none", label: "None", meaning: "No comparison" },
   { id: "previous", label: "Previous period", meaning: "The month, year or days directly before" },

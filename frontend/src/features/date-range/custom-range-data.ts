@@ -60,7 +60,7 @@ export function draftText(draft: Draft, today: Day): string {
   return isDay(draft.start) && draft.end === "" ? "Choose the last day." : "Choose two days.";
 }
 
-/** The range that the address asks for, without days to come; null for one that is wrong. */
+/** The range in the address, without future days; null for an invalid one. */
 export function parseRange(start: string | null, end: string | null, today: Day): DayRange | null {
   if (start === null || end === null || !isDay(end)) return null;
   const range = { start, end: end > today ? today : end };

@@ -25,7 +25,7 @@ export default function CustomRangeDialog(props: CustomRangeDialogProps) {
   const months = useMediaQuery("(min-width: 768px)") ? 2 : 1;
   const [draft, setDraft] = useState<Draft>(range);
   const [month, setMonth] = useState(() => addMonths(range.end, 1 - months));
-  // Nobody is told off for what they have not finished: only once they wanted to apply it.
+  // Validation messages appear only after the first attempt to apply.
   const [tried, setTried] = useState(false);
   const problem = draftProblem(draft, today);
 

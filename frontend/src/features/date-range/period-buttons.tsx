@@ -16,7 +16,7 @@ export function PeriodButtons({ dates }: { dates: DateRangeState }) {
         <FocusableDisabledButton
           key={direction}
           variant="outline-secondary"
-          possible={dates[direction] !== null}
+          enabled={dates[direction] !== null}
           onClick={() => {
             dates.shift(direction);
           }}

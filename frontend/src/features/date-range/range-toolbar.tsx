@@ -20,7 +20,7 @@ interface RangeToolbarProps {
   children: ReactNode;
 }
 
-/** Which days are looked at: the ranges on offer, the days they mean, the periods before and after. */
+/** Selects the range: presets, custom days, previous and next period. */
 export function RangeToolbar(props: RangeToolbarProps) {
   const { dates, choosing, onChoosing, onHint, children } = props;
   const { preset, range, choose } = dates;

@@ -4,7 +4,7 @@ import type { View } from "@/lib/view";
 import { isForecast, monthEndText } from "./forecast-data";
 import { useForecast } from "./use-forecast";
 
-/** Where the current month ends, or why nobody knows. Its place is kept while it is on its way. */
+/** The month-end forecast, or why there is none. Its space is reserved while it loads. */
 export function MonthEndFigure({ view }: { view: View }) {
   const { data, isError, isPlaceholderData } = useForecast(view);
   if (!isForecast(view)) return null;

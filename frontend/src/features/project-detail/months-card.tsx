@@ -72,7 +72,7 @@ function MonthsTable({ months }: { months: Series }) {
 
 interface MonthRowProps {
   month: Bucket;
-  /** What a full bar stands for. */
+  /** The amount of a full bar. */
   of: number;
   currency: string;
 }

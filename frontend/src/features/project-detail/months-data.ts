@@ -8,7 +8,7 @@ export function lastMonths(today: Day): DayRange {
   return { start: addMonths(firstOfMonth(today), 1 - MONTHS), end: today };
 }
 
-/** The largest amount of all months and their forerunners: what a full bar stands for. */
+/** The largest amount of all months and of those a year earlier: a full bar. */
 export function largest(months: Bucket[]): number {
   return Math.max(0, ...months.flatMap(({ total, previous }) => [total, previous ?? 0]));
 }

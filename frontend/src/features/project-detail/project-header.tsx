@@ -8,7 +8,7 @@ import { projectLabel } from "@/lib/labels";
 import { residencyText } from "./project-data";
 import styles from "./project-header.module.css";
 
-/** Whose money the page is about: what OpenAI tells of the project. */
+/** The project that the page is about: name, status and dates. */
 export function ProjectHeader({ project }: { project: Project }) {
   const { archived_at, created_at, description, id, status } = project;
   const residency = residencyText(project.residency);

@@ -15,7 +15,7 @@ interface ProjectIntroProps {
   listing: Listing;
 }
 
-/** Whose money the page is about; without OpenAI's word on it still its id, for the money is known. */
+/** The project that the page is about; its id alone where OpenAI has no data about it. */
 export function ProjectIntro({ id, query, listing }: ProjectIntroProps) {
   const { data, error } = query;
   if (id === null) return <NoProjectHeader />;

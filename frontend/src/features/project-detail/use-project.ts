@@ -4,7 +4,7 @@ import { getProject, type Project } from "@/api/projects";
 import type { ApiError } from "@/api/api-error";
 import { SPEND_DATA } from "@/api/freshness";
 
-/** What OpenAI tells of a project; not asked where there is none. */
+/** A project's data from OpenAI; disabled for spend without a project. */
 export function useProject(id: string | null) {
   return useQuery<ApiResponse<Project>, ApiError>({
     queryKey: [SPEND_DATA, "project", id],

@@ -19,7 +19,7 @@ import { comparedDays, isNew, permissionLabel } from "./projects-data";
 
 type Columns = Column<ProjectSpendRow>[];
 
-/** The columns of the list of projects; the one for permissions only where OpenAI tells them. */
+/** The columns of the project list; permissions only where OpenAI reports them. */
 export function projectsColumns(spend: ProjectsSpend, withPermissions: boolean): Columns {
   return [
     {

@@ -14,7 +14,7 @@ const PERMISSION: Partial<Record<string, Word>> = {
   read_only: { text: "Read Only", tone: "quiet" },
 };
 
-/** A word of OpenAI's that we do not know is shown as it is. */
+/** An unknown permission of OpenAI's is shown as it is. */
 export function permissionLabel(permission: string): Word {
   return PERMISSION[permission] ?? { text: permission, tone: "quiet" };
 }
@@ -42,7 +42,7 @@ export function comparedDays(spend: Pick<ProjectsSpend, "this_month" | "compared
   return `${now} vs ${before}`;
 }
 
-/** Nothing was spent last month, so that there is nothing to hold this one against. */
+/** There was no spend last month to compare with. */
 export function isNew({
   this_month,
   last_month,

@@ -23,7 +23,7 @@ export function projectsFoot(spend: ProjectsSpend, { search, archived }: Shown):
   };
   const same =
     found.this_month === spend.total_this_month && found.last_month === spend.total_last_month;
-  // Archived projects that spent nothing lately leave nothing to tell apart.
+  // Without spend of archived projects both rows would be the same.
   if (search === "" && !archived && same) return [all];
   const listed: FootRow = {
     id: "listed",

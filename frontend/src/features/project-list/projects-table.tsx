@@ -36,7 +36,7 @@ export function ProjectsTable({ spend, table }: ProjectsTableProps) {
   );
 }
 
-/** Whether any page so far had permissions: which columns stand must not change with each search. */
+/** Whether any page so far had permissions: the columns must not change with each search. */
 function useSeenPermissions({ rows }: ProjectsSpend): boolean {
   const [seen, setSeen] = useState(false);
   if (seen || !havePermissions(rows)) return seen;

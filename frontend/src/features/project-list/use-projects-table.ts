@@ -16,7 +16,7 @@ const SORTABLE = [
   "last_spend",
 ];
 
-/** Which projects are listed, in which order, kept in the address; the archived ones as `archived`. */
+/** The list's search, sort order, page and archive state, all in the address. */
 export function useProjectsTable() {
   const [params, change] = useSearchParams();
   const state = useTableState(SORTABLE, MOST_EXPENSIVE_FIRST);
@@ -29,7 +29,7 @@ export function useProjectsTable() {
   return {
     ...state,
     archived,
-    /** What the API is asked for, the page apart. */
+    /** What the API is asked for, without the page. */
     wanted,
     showArchived: (show: boolean) => {
       change({ archived: show ? "true" : null, page: null });

@@ -12,17 +12,17 @@ const SCOPES: { scope: RefreshScope; label: string; meaning: string }[] = [
 
 interface RefreshButtonProps {
   onRefresh: (scope: RefreshScope) => void;
-  /** Whether figures are being read anew already. */
+  /** A refresh is under way. */
   busy: boolean;
 }
 
-/** Newer figures now, rather than when the known ones are past their time. */
+/** Requests a refresh, of recent or of all loaded days. */
 export function RefreshButton({ onRefresh, busy }: RefreshButtonProps) {
   return (
     <Dropdown as={ButtonGroup} align="end">
       <FocusableDisabledButton
         variant="outline-secondary"
-        possible={!busy}
+        enabled={!busy}
         onClick={() => {
           onRefresh("recent");
         }}

@@ -5,7 +5,7 @@ import { type ApiError, secondsToWait } from "@/api/api-error";
 import { useCountdown } from "@/hooks/use-countdown";
 import styles from "./refresh-notice.module.css";
 
-/** Why figures were not read anew when that was wanted; nothing where they are. */
+/** Why a refresh request was refused; nothing where it was accepted. */
 export function RefreshNotice({ problem }: { problem: ApiError | null }) {
   const tooSoon = problem?.code === "refreshed_too_soon";
   return (

@@ -3,7 +3,7 @@ import { refresh, type RefreshScope } from "@/api/refresh";
 import type { ApiError } from "@/api/api-error";
 import { SPEND_DATA } from "@/api/freshness";
 
-/** A person's wish for newer figures; once the server agreed, all that is shown is asked again. */
+/** Requests a refresh; once the server accepts it, everything shown is refetched. */
 export function useRefresh() {
   const client = useQueryClient();
   return useMutation<unknown, ApiError, RefreshScope>({

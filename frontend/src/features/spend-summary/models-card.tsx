@@ -14,7 +14,7 @@ interface ModelsCardProps {
   currency: string;
 }
 
-/** On what: each model with its cost and its part of the total, the dearest first. */
+/** Each model with its cost and share of the total, the most expensive first. */
 export function ModelsCard({ models, currency }: ModelsCardProps) {
   const [all, setAll] = useState(false);
   const shown = all ? models : models.slice(0, SHOWN);

@@ -28,13 +28,13 @@ interface SpendOverviewProps {
   forecast?: ReactNode;
   /** Why the total moved. */
   sentence?: ReactNode;
-  /** What stands in the place of these blocks where all that was spent is gone. */
+  /** Shown instead of the sections where there is no spend any more. */
   changes?: ReactNode;
-  /** The blocks below the summary; they come when it stands, and ask their questions then. */
+  /** The sections below the summary, rendered once it is loaded. */
   children: (summary: SpendSummary) => ReactNode;
 }
 
-/** The spend of a view, in the order a person asks: how much first, then the rest; or why it is not there. */
+/** The summary of a view and the sections below it, or why there is nothing to show. */
 export function SpendOverview(props: SpendOverviewProps) {
   const { view, label, elsewhere, refresh, forecast, sentence, changes, children } = props;
   const query = useSpendSummary(view);
@@ -96,7 +96,7 @@ export function SpendOverview(props: SpendOverviewProps) {
 }
 
 interface NothingSpentProps {
-  /** Only a part of the money is looked at. */
+  /** Filters are active. */
   part: boolean;
   elsewhere: ReactNode;
 }

@@ -2,7 +2,7 @@ import { Card } from "@/components/card";
 import { SkeletonBlock, SkeletonLines } from "@/components/skeleton";
 import styles from "./spend-skeleton.module.css";
 
-/** The shape of the page while its first figures are on their way. */
+/** The shape of the page while its first data loads. */
 export function SpendSkeleton() {
   return (
     <>

@@ -24,7 +24,7 @@ interface SummaryCardProps {
   sentence?: ReactNode;
 }
 
-/** How much: the total first, and what stands around it. */
+/** The total and the other key figures. */
 export function SummaryCard(props: SummaryCardProps) {
   const { oneProject, summary, label, forecast, sentence } = props;
   const { currency, comparison, days, range } = summary;

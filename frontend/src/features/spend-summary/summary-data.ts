@@ -2,12 +2,12 @@ import type { DaySpend, ModelSpend, SpendSummary } from "@/api/costs-summary";
 import { formatCount } from "@/lib/format/count";
 import { modelLabel } from "@/lib/labels";
 
-/** "150 other projects": what the last row of a breakdown that was cut short stands for. */
+/** "150 other projects": the label of a row that sums up the rest. */
 function othersLabel(others: number, what: string): string {
   return `${formatCount(others)} other ${what}${others === 1 ? "" : "s"}`;
 }
 
-/** A model's row by its name, or by how many models it stands for. */
+/** A model's name, or how many other models the row sums up. */
 export function modelRowLabel({ model, others }: Pick<ModelSpend, "model" | "others">): string {
   return others > 0 ? othersLabel(others, "model") : modelLabel(model);
 }

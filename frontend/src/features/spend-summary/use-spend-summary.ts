@@ -10,7 +10,7 @@ export function spendSummaryQuery(view: View) {
   };
 }
 
-/** The spend of a view; while a new one is on its way, the figures of the one before stay. */
+/** The spend summary of a view; the previous one stays while another loads. */
 export function useSpendSummary(view: View) {
   return useApiQuery(spendSummaryQuery(view));
 }

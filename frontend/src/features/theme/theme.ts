@@ -5,7 +5,7 @@ const KEY = "theme";
 
 const root = () => document.documentElement.dataset;
 
-/** The choice that holds now. It stands at the root, and so holds without a browser's memory, too. */
+/** The current choice. It is an attribute of the root element, and so works without local storage. */
 export function chosenTheme(): ThemeChoice {
   return parseTheme(root().themeChoice);
 }

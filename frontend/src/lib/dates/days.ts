@@ -86,7 +86,7 @@ export function formatDayShort(day: Day, locales = readerLocales()): string {
   return formatDayParts(day, { day: "numeric", month: "short" }, locales);
 }
 
-/** A day in the reader's language, with the parts that are asked for. */
+/** A day in the reader's language, with the given parts. */
 export function formatDayParts(
   day: Day,
   parts: Intl.DateTimeFormatOptions,

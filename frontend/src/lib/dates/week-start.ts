@@ -3,7 +3,7 @@ import { readerLocales } from "@/lib/format/locale";
 /** 0 is Sunday. */
 type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6;
 
-/** Where a browser does not tell: the regions whose week does not begin on Monday, by CLDR 46. */
+/** For browsers without week data: the regions whose week does not begin on Monday, by CLDR 46. */
 const ON_SUNDAY =
   "AG AS BD BR BS BT BW BZ CA CO DM DO ET GT GU HK HN ID IL IN JM JP KE KH KR LA MH MM MO MT MX MZ " +
   "NI NP PA PE PH PK PR PT PY SA SG SV TH TT TW UM US VE VI WS YE ZA ZW";

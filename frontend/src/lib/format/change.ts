@@ -10,7 +10,7 @@ const TIMES_FROM = 9;
 export function formatChange(amount: number, currency = "usd", locales = readerLocales()): string {
   const size = formatMoney(Math.abs(amount), currency, locales);
   if (size === formatMoney(0, currency, locales)) return size;
-  // A minus as wide as the plus, so that both stand in line.
+  // A minus sign as wide as the plus, so that amounts align.
   return `${amount < 0 ? "\u2212" : "+"}${size}`;
 }
 

@@ -1,8 +1,8 @@
 const numbers = new Map<string, Intl.NumberFormat>();
 const dates = new Map<string, Intl.DateTimeFormat>();
 
-/** One format for the same languages and options: to make one takes longer than to write a whole table with it. */
-function kept<Format>(formats: Map<string, Format>, what: unknown, make: () => Format): Format {
+/** Reuses a format with the same options: creating one takes longer than formatting a whole table. */
+function cached<Format>(formats: Map<string, Format>, what: unknown, make: () => Format): Format {
   const key = JSON.stringify(what);
   const format = formats.get(key) ?? make();
   formats.set(key, format);
@@ -13,12 +13,12 @@ export function numberFormat(
   locales: readonly string[],
   options: Intl.NumberFormatOptions = {},
 ): Intl.NumberFormat {
-  return kept(numbers, [locales, options], () => new Intl.NumberFormat(locales, options));
+  return cached(numbers, [locales, options], () => new Intl.NumberFormat(locales, options));
 }
 
 export function dateFormat(
   locales: readonly string[],
   options: Intl.DateTimeFormatOptions,
 ): Intl.DateTimeFormat {
-  return kept(dates, [locales, options], () => new Intl.DateTimeFormat(locales, options));
+  return cached(dates, [locales, options], () => new Intl.DateTimeFormat(locales, options));
 }

@@ -1,4 +1,4 @@
-/** The reader's languages, best first: figures and dates are written the way they are used to. */
+/** The reader's languages, preferred first, for numbers and dates. */
 export function readerLocales(): string[] {
   return [...navigator.languages];
 }

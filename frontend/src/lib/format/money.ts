@@ -4,7 +4,7 @@ import { isolated, readerLocales } from "./locale";
 /** Intl's own limit for older engines; far below any amount that is billed. */
 const MOST_DIGITS = 20;
 
-/** Digits after the point that show an amount: cents, and below a unit as many as two figures need. */
+/** Decimal places for an amount: cents, and for amounts below one as many as two significant digits need. */
 function fractionDigits(amount: number): number {
   const size = Math.abs(amount);
   if (size === 0 || size >= 1) return 2;
@@ -30,14 +30,14 @@ export function formatMoney(amount: number, currency = "usd", locales = readerLo
 function written(amount: number, places: number, currency: string, locales: string[]): string {
   const code = currency.toUpperCase();
   const digits = { minimumFractionDigits: 2, maximumFractionDigits: places };
-  // A word that is no ISO 4217 code makes Intl throw; the amount is shown beside the word instead.
+  // Intl throws for anything but an ISO 4217 code; then the code follows the number.
   if (!/^[A-Z]{3}$/.test(code)) {
     return isolated(`${numberFormat(locales, digits).format(amount)} ${currency}`);
   }
   return isolated(moneyFormat(code, digits, locales).format(amount));
 }
 
-/** Digits that tell one price from another: "$1.875", "$0.075". */
+/** Significant digits of a unit price: "$1.875", "$0.075". */
 const PRICE_FIGURES = 4;
 
 /** A unit price, whose third digit behind the point may be the one that matters. */

@@ -1,7 +1,7 @@
 import { formatCount } from "./count";
 import { readerLocales } from "./locale";
 
-/** US dollars for so many of a unit, as the API tells it; null counts single things. */
+/** A price in US dollars for `per` of a unit; a null unit is a plain count. */
 export interface UnitPrice {
   amount: number;
   per: number;
