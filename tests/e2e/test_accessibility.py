@@ -240,7 +240,7 @@ def too_soon(page: Page, fake: FakeOpenAI, clock: Clock) -> None:
     again.click()
     expect(again).to_have_attribute("aria-disabled", "false")
     again.click()
-    expect(page.get_by_text(re.compile("again possible in 30 s$"))).to_be_visible()
+    expect(page.get_by_text(re.compile("Try again in 30 s$"))).to_be_visible()
 
 
 @pytest.mark.parametrize("path", PAGES)

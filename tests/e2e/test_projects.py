@@ -178,7 +178,11 @@ def test_the_open_page_stays_until_the_next_one_is_loaded(site: str, open_page: 
     usage = page.get_by_role("heading", name="Usage", level=1)
     expect(usage).to_be_attached()
     held: list[Route] = []
-    page.route(re.compile(r"/projects-page-[^/]*\.js"), held.append)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(re.compile(r"/projects-page-[^/]*\.js"), hold)
     with page.expect_request(re.compile(r"/projects-page-[^/]*\.js")):
         page.get_by_role("link", name="Projects", exact=True).click()
     expect(page).to_have_url(f"{site}/#/projects")

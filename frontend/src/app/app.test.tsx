@@ -5,7 +5,7 @@ import { openApp } from "@/testing/render-app";
 import { project } from "@/testing/samples";
 import { answerProject, answerProjects } from "@/testing/table-samples";
 
-it("goes on reading at the content of a new page, and leaves the focus alone on the first", async () => {
+it("moves the focus to the content of a new page, not on the first load", async () => {
   answerSpend();
   answerProjects([project()]);
   const user = openApp("/");

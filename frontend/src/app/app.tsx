@@ -30,9 +30,10 @@ function Pages() {
   const pathname = usePathname();
   const origin = useOrigin();
   return (
-    // A boundary for each page: leaving a broken one mends it.
-    <ErrorBoundary key={pathname}>
-      <Suspense>
+    // Suspense is outside: it stays mounted, so that the open page stays while the next one is loaded.
+    <Suspense>
+      {/* A boundary for each page: leaving a broken one resets it. */}
+      <ErrorBoundary key={pathname}>
         <Switch>
           <Route path="/" component={UsagePage} />
           <Route path="/projects" component={ProjectsPage} />
@@ -41,8 +42,8 @@ function Pages() {
           </Route>
           <Route component={NotFoundPage} />
         </Switch>
-      </Suspense>
-    </ErrorBoundary>
+      </ErrorBoundary>
+    </Suspense>
   );
 }
 

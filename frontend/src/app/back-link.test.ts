@@ -17,7 +17,7 @@ it("leads back to the table as it was left, with the days that are chosen now", 
   });
 });
 
-it("leads to all projects where nobody knows where the person came from", () => {
+it("leads to all projects where the previous page is unknown", () => {
   expect(backLink(null, new URLSearchParams())).toEqual({
     to: { pathname: "/projects", search: "" },
     label: "Projects",

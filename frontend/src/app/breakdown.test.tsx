@@ -238,7 +238,7 @@ it("marks the rows of what was unusual, in words", async () => {
   expect((await names(/^Cost by model/))[0]).toBe("gpt-5.6-terra Unusualin 3 projects");
 });
 
-it("finds what is typed at every letter, and tells the found from the total", async () => {
+it("searches at every letter, and shows what was found apart from the total", async () => {
   const asked = answerBreakdown(tables);
   const user = openApp("/?page=2");
   await user.type(await screen.findByRole("searchbox", { name: "Search projects" }), "sea");

@@ -10,7 +10,7 @@ beforeEach(() => {
   answerSpend();
 });
 
-it("tells the whole change in a sentence that can be copied", async () => {
+it("sums up the change in a sentence that can be copied", async () => {
   const user = openApp("/");
   const sentence = await screen.findByText(/^Spend for Nov 1/);
   expect(sentence.textContent).toMatch(/up \$7,492\.10 \(18\.4%\) from Oct 1\s–\s22, 2026, mainly/);
@@ -29,7 +29,7 @@ it("selects the sentence where the browser does not let a page copy", async () =
   expect(getSelection()?.toString()).toBe(sentence.textContent);
 });
 
-it("lists what changed, why, and the total; each row leads to where it is alone", async () => {
+it("lists what changed, why, and the total; each row links to itself alone", async () => {
   openApp("/?range=last-month");
   const card = within(await screen.findByRole("region", { name: "What changed" }));
   const row = await card.findByRole("link", { name: /^Search prod · gpt-5\.6-terra/ });

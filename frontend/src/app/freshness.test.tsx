@@ -7,7 +7,7 @@ import { project } from "@/testing/samples";
 import { changes, forecast } from "@/testing/spend-samples";
 import { answerProject, answerProjects } from "@/testing/table-samples";
 
-const REFRESHING = { code: "refreshing", message: "They are being read anew." };
+const REFRESHING = { code: "refreshing", message: "They are being refreshed." };
 const STALE = { code: "stale", message: "Read at 12:03 UTC and not since: OpenAI failed." };
 const STALE_NAMES = { code: "stale_names", message: "The names are old: OpenAI failed." };
 const OTHER = { code: "names", message: "Names are missing." };
@@ -22,7 +22,7 @@ beforeEach(() => {
   stopIntervals();
 });
 
-it("shows figures that are being read anew as known, and asks until the new ones are there", async () => {
+it("shows figures while they are refreshed, and asks until the new ones are there", async () => {
   answerSpend({ warnings: [REFRESHING, OTHER] }, "STALE");
   openApp("/");
   await within(header()).findByText("Refreshing…");
@@ -87,14 +87,14 @@ it("says once, in the server's words, why there are no newer figures, and asks e
   expect(asked).toEqual([summary]);
 });
 
-it("is still reading the figures when only their names could not be had", async () => {
+it("is still refreshing the figures when only their names failed", async () => {
   answerSpend({ warnings: [REFRESHING, STALE_NAMES] }, "STALE");
   openApp("/");
   await within(header()).findByText("Refreshing…");
   expect(screen.getByText(STALE_NAMES.message)).toBeDefined();
 });
 
-it("says of projects, too, that they are being read anew, and then why they were not", async () => {
+it("says of projects, too, that they are being refreshed, and then why that failed", async () => {
   answerProjects([project()], { warnings: [REFRESHING] }, "STALE");
   openApp("/projects");
   await within(header()).findByText("Refreshing…");
@@ -151,7 +151,7 @@ it("does not ask again by itself before the time that a refusal named is over", 
   });
 });
 
-it("asks for every figure anew when the total is tried again", async () => {
+it("fetches every figure again when the total is tried again", async () => {
   answerSpend();
   const user = openApp("/");
   await screen.findByText("Total");

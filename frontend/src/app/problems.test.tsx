@@ -116,7 +116,7 @@ it("keeps the button, its focus and the reason while it tries again, and says a 
   letGo();
   await screen.findByText("Try again");
   expect(document.activeElement).toBe(again);
-  // An alert is said when it comes into the page: the same words come anew.
+  // An alert is announced when it enters the page: the same words must enter it again.
   expect(said.isConnected).toBe(false);
   expect(screen.getByRole("alert").textContent).toContain("OpenAI failed to answer");
 });

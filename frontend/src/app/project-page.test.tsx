@@ -55,7 +55,7 @@ beforeEach(() => {
   answerProject(PROJECT);
 });
 
-it("says whose page it is, with all that OpenAI tells of the project", async () => {
+it("shows which project it is, with all that OpenAI reports of it", async () => {
   openApp("/projects/proj_1");
   const heading = await screen.findByRole("heading", { name: "Search prod", level: 2 });
   const card = heading.closest("section");
@@ -98,7 +98,7 @@ it("asks every question about this project's money alone, and breaks it down by 
   );
 });
 
-it("sets the last twelve months beside those of the year before, and marks the one that goes on", async () => {
+it("compares the last twelve months with those a year earlier, and marks the current one", async () => {
   const asked = answerMonths();
   openApp("/projects/proj_1");
   const table = await screen.findByRole("table", { name: /^Cost of each of the last twelve months/ });

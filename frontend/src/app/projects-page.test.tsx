@@ -25,12 +25,12 @@ async function names() {
   return [...heads].map((cell) => cell.textContent);
 }
 
-/** What those who listen are told. */
+/** What a screen reader announces. */
 function said() {
   return screen.getAllByRole("status").flatMap((place) => place.textContent || []);
 }
 
-it("shows the dearest projects first, 25 at a time, and turns pages by the address", async () => {
+it("shows the most expensive projects first, 25 at a time, and keeps the page in the address", async () => {
   answerProjectsSpend(spending(thousand));
   const user = openApp("/projects");
   expect((await names())[9]).toBe("Team 10 proj_10");
@@ -106,7 +106,7 @@ it("ends the table with the API's totals of the organisation, not with sums of i
   expect(found.parentElement?.textContent).toContain("$48,213.77");
 });
 
-it("tells those that are listed from the total only where archived ones spent something, too", async () => {
+it("separates the listed projects from the total only where archived ones spent something, too", async () => {
   answerProjects([project()]);
   openApp("/projects");
   await screen.findByRole("rowheader", { name: "Organisation total" });
@@ -211,7 +211,7 @@ it("lists archived projects apart, says how many there are, and keeps that in th
   expect(here()).toBe("#/projects?archived=true");
 });
 
-it("shows permissions only where OpenAI tells them", async () => {
+it("shows permissions only where OpenAI reports them", async () => {
   answerProjects([project()]);
   openApp("/projects");
   await names();

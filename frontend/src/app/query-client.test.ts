@@ -58,7 +58,7 @@ it.each([429, 502])("leaves it at the answer %d", async (status) => {
 it.each([
   ["the window comes into view", comeIntoView],
   ["the network is back", reconnect],
-])("believes an answer for five minutes, then asks again when %s", async (_, happen) => {
+])("keeps a response fresh for five minutes, then asks again when %s", async (_, happen) => {
   ask.mockResolvedValue("figures");
   await watch();
   await pass(3 * MINUTE);

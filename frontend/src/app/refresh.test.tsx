@@ -15,7 +15,7 @@ beforeEach(() => {
   stopIntervals();
 });
 
-it("has the recent days read anew, keeps the focus meanwhile, and shows them", async () => {
+it("refreshes the recent days, keeps the focus meanwhile, and shows them", async () => {
   answerSpend();
   const user = openApp("/");
   const refresh = await button();
@@ -100,7 +100,7 @@ it("looks for new figures soon where earlier tries had failed", async () => {
   expect(screen.queryByText("Not read.")).toBeNull();
 });
 
-it.each(["/", "/projects"])("says at %s calmly when it was wanted moments ago", async (address) => {
+it.each(["/", "/projects"])("says at %s, without an alert, that it was refreshed just now", async (address) => {
   answerSpend();
   answerProjects([project()]);
   const user = openApp(address);
@@ -117,7 +117,7 @@ it.each(["/", "/projects"])("says at %s calmly when it was wanted moments ago", 
   expect(note?.isConnected).toBe(false);
 });
 
-it("says what else kept it from reading, beside the known figures", async () => {
+it("says why else a refresh failed, beside the loaded figures", async () => {
   answerSpend();
   const user = openApp("/");
   refuse("/refresh", { status: 500, code: "internal_error", message: "See the log." }, "post");

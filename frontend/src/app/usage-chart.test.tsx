@@ -42,7 +42,7 @@ it("names the parts in the order of the stack, each as the way to where it is al
   expect(link.getAttribute("href")).toBe("#/projects/proj_1?compare=year");
 });
 
-it("makes a part stand out that cannot be looked at alone", async () => {
+it("highlights a part that cannot be filtered by", async () => {
   const user = openApp("/");
   const others = await screen.findByRole("button", { name: "15 other projects" });
   await user.click(others);
@@ -78,17 +78,17 @@ it("filters this page by a model that is clicked", async () => {
   expect(within(await card()).getByRole("button", { name: "Project", pressed: true })).toBeDefined();
 });
 
-it("is walked by the arrow keys, says each bar's figures, and goes into its day", async () => {
+it("moves by arrow keys, describes each bar, and opens its day", async () => {
   const user = openApp("/");
-  const walk = await bars();
-  walk.focus();
+  const slider = await bars();
+  slider.focus();
   await screen.findByText("Expected");
   await user.keyboard("{Home}{ArrowRight}");
-  expect(walk.getAttribute("aria-valuetext")).toMatch(
+  expect(slider.getAttribute("aria-valuetext")).toMatch(
     /^Nov 21, 2026: \$4,866\.20\. Previous period: \$1,100\.25\. Unusual: Search prod/,
   );
   await user.keyboard("{End}");
-  expect(walk.getAttribute("aria-valuetext")).toBe("Nov 23, 2026. Expected: $2,450.50.");
+  expect(slider.getAttribute("aria-valuetext")).toBe("Nov 23, 2026. Expected: $2,450.50.");
   // There is nothing yet in a day that has not begun.
   await user.keyboard("{Enter}");
   expect(here()).toBe("#/");
@@ -114,7 +114,7 @@ it("says what is unusual, each day as the way into it, and the others on demand"
   expect(list.getAllByRole("link")).toHaveLength(3);
 });
 
-it("does not pass over in silence that unusual days could not be checked", async () => {
+it("says that unusual days could not be checked", async () => {
   refuse("/costs/unusual", { status: 502, code: "upstream_failed" });
   openApp("/");
   expect(await within(await card()).findByText(/^Unusual days could not be checked/)).toBeDefined();

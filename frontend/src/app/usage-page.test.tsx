@@ -50,7 +50,7 @@ it("says where the month ends", async () => {
   expect(figure(/^Forecast for November/)).toBe("Forecast for November$65,48080% likely: $63,100\u00a0– $67,900");
 });
 
-it("says why nobody knows where the month ends", async () => {
+it("says why there is no forecast for the month", async () => {
   answerSpend();
   const unknown = { expected: null, low: null, high: null, reason: "too_little_history", days: [] };
   api.use(http.get("*/costs/forecast", () => HttpResponse.json({ ...forecast, ...unknown })));
@@ -138,7 +138,7 @@ it("names the models instead where nothing is compared, and asks for no changes"
   expect(asked).not.toContain("GET /costs/changes");
 });
 
-it("says in a block of its own what could not be had, and leaves the rest of the page in place", async () => {
+it("says within a block that it failed, and leaves the rest of the page in place", async () => {
   answerSpend();
   refuse("/costs/changes", { status: 502, code: "upstream_failed" });
   openApp("/");
@@ -234,7 +234,7 @@ it("asks for the new day when midnight UTC has passed", async () => {
   });
 });
 
-it("names the six dearest models, and opens and closes the others", async () => {
+it("names the six most expensive models, and opens and closes the others", async () => {
   answerSpend({
     models: Array.from({ length: 8 }, (_, index) => ({
       model: `model-${index + 1}`,

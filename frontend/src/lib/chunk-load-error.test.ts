@@ -6,7 +6,7 @@ it.each([
   "error loading dynamically imported module: http://localhost:5000/assets/x.js",
   "Importing a module script failed.",
   "Unable to preload CSS for /assets/x.css",
-])("knows by %s that a part did not come", (message) => {
+])("recognises by %s that a part failed to load", (message) => {
   expect(isChunkLoadError(new TypeError(message))).toBe(true);
 });
 

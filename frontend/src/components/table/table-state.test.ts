@@ -1,31 +1,31 @@
 import { expect, it } from "vitest";
 import { nextSort, parsePage, parseSort, formatSort, sortParam } from "./table-state";
 
-const dearest = { id: "total", desc: true };
+const highest = { id: "total", desc: true };
 
 it.each([
-  [null, dearest],
+  [null, highest],
   ["share", { id: "share", desc: false }],
   ["-share", { id: "share", desc: true }],
-  ["-nothing", dearest],
-  ["", dearest],
+  ["-nothing", highest],
+  ["", highest],
 ])("reads the order %j", (text, sort) => {
-  expect(parseSort(text, ["total", "share"], dearest)).toEqual(sort);
+  expect(parseSort(text, ["total", "share"], highest)).toEqual(sort);
 });
 
 it("writes an order as it is read, and none for the usual one", () => {
-  expect(sortParam({ id: "share", desc: true }, dearest)).toBe("-share");
-  expect(sortParam({ id: "total", desc: false }, dearest)).toBe("total");
-  expect(sortParam(dearest, dearest)).toBeNull();
-  expect(formatSort(dearest)).toBe("-total");
+  expect(sortParam({ id: "share", desc: true }, highest)).toBe("-share");
+  expect(sortParam({ id: "total", desc: false }, highest)).toBe("total");
+  expect(sortParam(highest, highest)).toBeNull();
+  expect(formatSort(highest)).toBe("-total");
 });
 
 it("begins figures with the largest and names with A, and turns round at the next click", () => {
   const name = { id: "name" };
-  expect(nextSort(dearest, name)).toEqual({ id: "name", desc: false });
+  expect(nextSort(highest, name)).toEqual({ id: "name", desc: false });
   expect(nextSort({ id: "name", desc: false }, name)).toEqual({ id: "name", desc: true });
   const share = { id: "share", figures: true };
-  expect(nextSort(dearest, share)).toEqual({ id: "share", desc: true });
+  expect(nextSort(highest, share)).toEqual({ id: "share", desc: true });
   expect(nextSort({ id: "share", desc: true }, share)).toEqual({ id: "share", desc: false });
 });
 

@@ -228,7 +228,7 @@ describe("changesSentence", () => {
     );
   });
 
-  it("says what was looked at, and tells many times as such", () => {
+  it("names its subject, and writes a multiple as such", () => {
     const comparison = { ...CHANGES.comparison, change_fraction: 11 };
     expect(sentence({ comparison, rows: [] }, "Spend of Search prod")).toBe(
       "Spend of Search prod for Nov 1 – 22, 2026 (UTC) was $48,213.77, up $7,492.10 (×12) from " +

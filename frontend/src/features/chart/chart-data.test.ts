@@ -27,7 +27,7 @@ it("draws the API's buckets and series as they are, coloured by their place", ()
   expect(parts[0]?.values).toEqual([1100, 4700, 200]);
 });
 
-it("goes on with the days that are expected, and says what today is expected to become", () => {
+it("continues with the forecast days, and shows what today is expected to reach", () => {
   const { places } = drawnPicture(series, EXPECTED);
   expect(places).toHaveLength(4);
   expect(places[2]).toMatchObject({ total: 300, expected: 1800 });
@@ -94,7 +94,7 @@ it("joins unusual days that follow each other", () => {
   const { places } = drawnPicture(series);
   const marked = [1, 1, 0, 1].map((mark) => ({
     ...places[0],
-    unusual: mark === 1 ? ["dear"] : [],
+    unusual: mark === 1 ? ["gpt-5.6-terra"] : [],
   })) as typeof places;
   expect(unusualRuns(marked)).toEqual([[0, 1], [3]]);
 });

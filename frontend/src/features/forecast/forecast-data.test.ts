@@ -11,7 +11,7 @@ it("says where the month ends, and how far that may be off", () => {
   });
 });
 
-it("says that it is worked out from older figures where newer ones could not be had", () => {
+it("says that it comes from stale data where a refresh failed", () => {
   const { note } = monthEndText(forecast, true);
   expect(note).toBe("80% likely: $63,100\u00a0– $67,900; from stale data");
 });

@@ -25,7 +25,7 @@ it.each([
   [0.01, null, true],
   [0, 5, true],
   [-3, 0, true],
-])("knows of a month of %d after one of %j whether anything was billed: %s", (total, previous, is) => {
+])("of a month of %d after one of %j, says whether anything was billed: %s", (total, previous, is) => {
   const month = { start_date: "2026-10-01", end_date: "2026-10-31", partial: false };
   expect(wasBilled([{ ...month, total, previous }])).toBe(is);
 });

@@ -72,7 +72,7 @@ describe("UTC days", () => {
     expect(isDay(text)).toBe(is);
   });
 
-  it("knows how long the day still is", () => {
+  it("measures how long the day still lasts", () => {
     expect(untilNextDay(new Date("2026-11-22T23:59:59Z"))).toBe(1000);
     expect(untilNextDay(new Date("2026-11-22T00:00:00Z"))).toBe(86_400_000);
   });

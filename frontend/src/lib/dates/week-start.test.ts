@@ -26,12 +26,12 @@ it.each(EXPECTED)("begins the week of %s on day %d", (locale, day) => {
   expect(weekStart(locale)).toBe(day);
 });
 
-it.each(EXPECTED)("knows so of %s where the browser does not tell", (locale, day) => {
+it.each(EXPECTED)("is so for %s where the browser does not say", (locale, day) => {
   withGetWeekInfo(undefined);
   expect(weekStart(locale)).toBe(day);
 });
 
-it("believes a browser that tells, whose Sunday is the seventh day", () => {
+it("follows a browser that says, whose Sunday is the seventh day", () => {
   withGetWeekInfo(() => ({ firstDay: 7 }));
   expect(weekStart("de-DE")).toBe(0);
 });
