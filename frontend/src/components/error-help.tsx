@@ -85,7 +85,7 @@ const HELP: Partial<Record<string, Help>> = {
       <>
         <p>
           Costs need <code>api.usage.read</code>, the list of projects{" "}
-          <code>api.management.read</code>. Make a key that has both:
+          <code>api.management.read</code>. Create a key that has both:
         </p>
         {newKey}
       </>
@@ -101,8 +101,8 @@ const HELP: Partial<Record<string, Help>> = {
     complete: true,
     steps: (
       <p>
-        The connection failed or broke. Look at the network of the machine that runs this program: its proxy, its firewall, and{" "}
-        <code>OPENAI_BASE_URL</code> where it is set.
+        The connection failed or broke. Look at the network of the machine that runs this program:
+        its proxy, its firewall, and <code>OPENAI_BASE_URL</code> where it is set.
       </p>
     ),
   },
@@ -121,8 +121,8 @@ const HELP: Partial<Record<string, Help>> = {
     complete: true,
     steps: (
       <p>
-        It did not finish its answer in time. Try again, or choose a shorter range. <code>UPSTREAM_DEADLINE</code> in <code>.env</code>{" "}
-        sets how many seconds to wait.
+        It did not finish its answer in time. Try again, or choose a shorter range.{" "}
+        <code>UPSTREAM_DEADLINE</code> in <code>.env</code> sets how many seconds to wait.
       </p>
     ),
   },
