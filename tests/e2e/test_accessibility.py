@@ -112,7 +112,7 @@ def test_axe_finds_nothing_in_the_documentation(site: str, open_page: OpenPage) 
 
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("state", ["no key", "failing", "loading"])
-def test_axe_finds_nothing_in_trouble(
+def test_axe_finds_nothing_after_a_failure(
     fake: FakeOpenAI,
     start_app: StartApp,
     serve: Serve,
@@ -164,7 +164,7 @@ def menu_of(name: str) -> Callable[[Page], None]:
 
 
 def bar(page: Page) -> None:
-    """The figures of a bar that was walked to."""
+    """The figures of a bar that the keyboard moved to."""
     page.get_by_role("slider", name="Bars of the chart").focus()
     page.keyboard.press("ArrowLeft")
     expect(page.get_by_role("slider")).to_be_focused()
@@ -209,8 +209,8 @@ def test_axe_finds_nothing_in_what_opens(
     assert flaws(page) == []
 
 
-def being_read(page: Page, fake: FakeOpenAI, clock: Clock) -> None:
-    """Known figures past their time, while OpenAI takes long."""
+def being_refreshed(page: Page, fake: FakeOpenAI, clock: Clock) -> None:
+    """Stale figures, while OpenAI is slow."""
     fake.faults.add("costs", "hanging")
     fake.faults.add("projects", "hanging")
     clock.now += timedelta(hours=2)
@@ -218,8 +218,8 @@ def being_read(page: Page, fake: FakeOpenAI, clock: Clock) -> None:
     expect(page.get_by_text("Refreshing…")).to_be_visible()
 
 
-def not_read(page: Page, fake: FakeOpenAI, clock: Clock) -> None:
-    """Known figures that OpenAI refuses to renew; of projects, time tells."""
+def refresh_failed(page: Page, fake: FakeOpenAI, clock: Clock) -> None:
+    """Stale figures after a failed refresh; of projects, once their time is over."""
     fake.faults.add("*", "invalid_key")
     clock.now += timedelta(hours=2)
     page.reload()
@@ -244,8 +244,8 @@ def too_soon(page: Page, fake: FakeOpenAI, clock: Clock) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("bring", [being_read, not_read, menu, too_soon])
-def test_axe_finds_nothing_while_figures_are_read_anew(
+@pytest.mark.parametrize("bring", [being_refreshed, refresh_failed, menu, too_soon])
+def test_axe_finds_nothing_while_figures_are_refreshed(
     site: str,
     fake: FakeOpenAI,
     clock: Clock,

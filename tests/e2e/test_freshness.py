@@ -36,10 +36,10 @@ def test_refresh_brings_newer_figures(
     expect(page.get_by_role("button", name="Refresh", exact=True)).to_be_focused()
 
 
-def test_figures_that_are_being_read_anew_stay(
+def test_figures_that_are_being_refreshed_stay(
     site: str, fake: FakeOpenAI, clock: Clock, open_page: OpenPage
 ) -> None:
-    """Past their time they are shown at once, marked; the new ones come without a click."""
+    """Stale ones are shown at once, marked; the new ones come without a click."""
     page = open_page(site)
     old = figure(page, "Total Cost")
     clock.now += timedelta(hours=2)
@@ -76,7 +76,7 @@ def test_a_failing_openai_leaves_the_known_figures_and_says_so(
     expect(notice).to_have_count(0)
 
 
-def test_projects_are_read_anew_on_their_page(
+def test_projects_are_refreshed_on_their_page(
     site: str, fake: FakeOpenAI, clock: Clock, open_page: OpenPage
 ) -> None:
     """The button is there, too, and the page says of when its list is."""
@@ -135,7 +135,7 @@ def test_many_rows_have_pages_and_one_total(
     expect(total.get_by_role("rowheader")).to_have_text("Total of all 250 rows")
     expect(total).to_contain_text(figure(page, "Total Cost"))
     assert figure(page, "Project Count").split() == ["250", "of", "250"]
-    page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Next", exact=True).click()
     for _ in range(2):
         expect(page.get_by_text(re.compile("^26 . 50 of 250$")).first).to_be_visible()
         expect(total).to_contain_text(figure(page, "Total Cost"))

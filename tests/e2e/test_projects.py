@@ -80,7 +80,7 @@ def test_archived_projects_have_a_tab_of_their_own(
 def test_each_project_shows_what_it_was_billed_this_month(
     site: str, fake: FakeOpenAI, open_page: OpenPage
 ) -> None:
-    """The dearest first, by the fake's own bills; the foot is the organisation's total."""
+    """The most expensive first, by the fake's own bills; the foot is the organisation's total."""
     first, last = NOON.date().replace(day=1), NOON.date()
     bills: dict[str | None, Decimal] = {}
     for row in fake.organisation.rows(first, last, fake.now):

@@ -70,7 +70,7 @@ def _shortcuts(page: Page, _stage: Stage) -> None:
 
 
 def _pointed_at(page: Page, _stage: Stage) -> None:
-    """The keyboard walks the bars as a pointer does: to the dearest day."""
+    """The keyboard moves over the bars as a pointer does: to the most expensive day."""
     settle(page)
     page.get_by_role("slider", name="Bars of the chart").focus()
     for _ in range(17):
