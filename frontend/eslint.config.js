@@ -5,15 +5,19 @@ import reactHooks from "eslint-plugin-react-hooks";
 import globals from "globals";
 import tseslint from "typescript-eslint";
 
-/** Imports point one way: app → features → components, api → lib. Names of the folders each may not reach. */
+/**
+ * Imports point one way: app → features → components → api, router, hooks → lib. Names of the folders that
+ * each may not import.
+ */
 const forbidden = {
-  lib: ["api", "components", "features", "app"],
-  api: ["components", "features", "app"],
-  components: ["api", "features", "app"],
-  features: ["app"],
+  lib: ["api", "router", "hooks", "components", "features", "app"],
+  api: ["router", "hooks", "components", "features", "app"],
+  router: ["api", "hooks", "components", "features", "app"],
+  hooks: ["api", "router", "components", "features", "app"],
+  components: ["features", "app"],
 };
 
-/** Across folders an import is written "@/folder/…", so that a rule on its first word sees every one. */
+/** Across folders an import is written "@/folder/…", which the rules of direction match on. */
 const noParent = { regex: "^\\.\\.", message: 'Import across folders as "@/…".' };
 
 const direction = (files, regexes, message) => ({
@@ -49,15 +53,13 @@ export default tseslint.config(
     extends: [jsxA11y.flatConfigs.strict, reactHooks.configs.flat.recommended],
   },
   { files: ["**/*.js", "**/*.mjs"], languageOptions: { globals: globals.node } },
-  ...Object.entries(forbidden)
-    .filter(([folder]) => folder !== "features")
-    .map(([folder, others]) =>
-      direction(
-        [`src/${folder}/**`],
-        others.map((other) => `^@/${other}/`),
-        "Imports point one way: app → features → components, api → lib.",
-      ),
+  ...Object.entries(forbidden).map(([folder, others]) =>
+    direction(
+      [`src/${folder}/**`],
+      others.map((other) => `^@/${other}/`),
+      "Imports point one way: app → features → components → api, router, hooks → lib.",
     ),
+  ),
   ...features.map((name) =>
     direction(
       [`src/features/${name}/**`],

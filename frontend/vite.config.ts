@@ -9,9 +9,15 @@ const api = "http://127.0.0.1:5000";
 export default defineConfig({
   // Relative, so that the bundle also works below a path of a reverse proxy.
   base: "./",
-  // The compiler remembers what a component made: an answer draws anew what it changes, and no more.
+  // The compiler memoizes components, so that a response rerenders only what it changes.
   plugins: [react(), babel({ presets: [reactCompilerPreset()] }), precompress()],
-  resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  resolve: {
+    alias: {
+      "@": fileURLToPath(new URL("./src", import.meta.url)),
+      // Cases of the rules that the server has, too; its tests read the same files.
+      "@vectors": fileURLToPath(new URL("../tests/vectors", import.meta.url)),
+    },
+  },
   css: {
     preprocessorOptions: {
       // Bootstrap 5 still uses Sass's old @import and colour functions; its warnings are not ours to mend.

@@ -8,7 +8,7 @@ import { createRoot } from "react-dom/client";
 import { App } from "@/app/app";
 import { createQueryClient } from "@/app/query-client";
 import { startTheme } from "@/features/theme/theme";
-import { isNotThere } from "@/lib/not-there";
+import { isChunkLoadError } from "@/lib/chunk-load-error";
 
 // Before anything is shown.
 startTheme();
@@ -16,9 +16,9 @@ startTheme();
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 const page = createRoot(root, {
-  // What the page itself tells a person is no news for the console.
+  // The page itself shows this error.
   onCaughtError: (error) => {
-    if (!isNotThere(error)) console.error(error);
+    if (!isChunkLoadError(error)) console.error(error);
   },
 });
 // In small steps, between which a slow phone still answers to a touch.

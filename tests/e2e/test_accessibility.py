@@ -112,7 +112,7 @@ def test_axe_finds_nothing_in_the_documentation(site: str, open_page: OpenPage) 
 
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("state", ["no key", "failing", "loading"])
-def test_axe_finds_nothing_in_trouble(
+def test_axe_finds_nothing_after_a_failure(
     fake: FakeOpenAI,
     start_app: StartApp,
     serve: Serve,
@@ -164,8 +164,8 @@ def menu_of(name: str) -> Callable[[Page], None]:
 
 
 def bar(page: Page) -> None:
-    """The figures of a bar that was walked to."""
-    page.get_by_role("slider", name="Walk the bars").focus()
+    """The figures of a bar that the keyboard moved to."""
+    page.get_by_role("slider", name="Bars of the chart").focus()
     page.keyboard.press("ArrowLeft")
     expect(page.get_by_role("slider")).to_be_focused()
 
@@ -209,17 +209,17 @@ def test_axe_finds_nothing_in_what_opens(
     assert flaws(page) == []
 
 
-def being_read(page: Page, fake: FakeOpenAI, clock: Clock) -> None:
-    """Known figures past their time, while OpenAI takes long."""
+def being_refreshed(page: Page, fake: FakeOpenAI, clock: Clock) -> None:
+    """Stale figures, while OpenAI is slow."""
     fake.faults.add("costs", "hanging")
     fake.faults.add("projects", "hanging")
     clock.now += timedelta(hours=2)
     page.reload()
-    expect(page.get_by_text("Being read anew…")).to_be_visible()
+    expect(page.get_by_text("Refreshing…")).to_be_visible()
 
 
-def not_read(page: Page, fake: FakeOpenAI, clock: Clock) -> None:
-    """Known figures that OpenAI refuses to renew; of projects, time tells."""
+def refresh_failed(page: Page, fake: FakeOpenAI, clock: Clock) -> None:
+    """Stale figures after a failed refresh; of projects, once their time is over."""
     fake.faults.add("*", "invalid_key")
     clock.now += timedelta(hours=2)
     page.reload()
@@ -231,7 +231,7 @@ def not_read(page: Page, fake: FakeOpenAI, clock: Clock) -> None:
 def menu(page: Page, fake: FakeOpenAI, clock: Clock) -> None:
     """What there is to refresh."""
     page.get_by_role("button", name="What to refresh").click()
-    expect(page.get_by_role("button", name=re.compile("^Everything known"))).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile("^All loaded days"))).to_be_visible()
 
 
 def too_soon(page: Page, fake: FakeOpenAI, clock: Clock) -> None:
@@ -240,12 +240,12 @@ def too_soon(page: Page, fake: FakeOpenAI, clock: Clock) -> None:
     again.click()
     expect(again).to_have_attribute("aria-disabled", "false")
     again.click()
-    expect(page.get_by_text(re.compile("again possible in 30 s$"))).to_be_visible()
+    expect(page.get_by_text(re.compile("Try again in 30 s$"))).to_be_visible()
 
 
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("bring", [being_read, not_read, menu, too_soon])
-def test_axe_finds_nothing_while_figures_are_read_anew(
+@pytest.mark.parametrize("bring", [being_refreshed, refresh_failed, menu, too_soon])
+def test_axe_finds_nothing_while_figures_are_refreshed(
     site: str,
     fake: FakeOpenAI,
     clock: Clock,
@@ -305,7 +305,7 @@ def test_the_keyboard_reaches_everything(site: str, open_page: OpenPage) -> None
     page = open_page(site)
     settle(page)
     page.keyboard.press("Tab")
-    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Today", exact=True)).to_be_focused()

@@ -32,26 +32,26 @@ def test_refresh_brings_newer_figures(
     refresh(page)
     expect(page.get_by_role("banner")).to_contain_text("12:53 UTC")
     assert figure(page, "Total Cost") == new
-    expect(page.get_by_text("Being read anew…")).to_have_count(0)
+    expect(page.get_by_text("Refreshing…")).to_have_count(0)
     expect(page.get_by_role("button", name="Refresh", exact=True)).to_be_focused()
 
 
-def test_figures_that_are_being_read_anew_stay(
+def test_figures_that_are_being_refreshed_stay(
     site: str, fake: FakeOpenAI, clock: Clock, open_page: OpenPage
 ) -> None:
-    """Past their time they are shown at once, marked; the new ones come without a click."""
+    """Stale ones are shown at once, marked; the new ones come without a click."""
     page = open_page(site)
     old = figure(page, "Total Cost")
     clock.now += timedelta(hours=2)
     fake.faults.add("costs", "slow", seconds=1.5)
     page.reload()
     banner = page.get_by_role("banner")
-    expect(banner.get_by_text("Being read anew…")).to_be_visible()
+    expect(banner.get_by_text("Refreshing…")).to_be_visible()
     assert figure(page, "Total Cost") == old
     button = page.get_by_role("button", name="Refresh", exact=True)
     expect(button).to_have_attribute("aria-disabled", "true")
     expect(banner).to_contain_text("14:03 UTC")
-    expect(banner.get_by_text("Being read anew…")).to_have_count(0)
+    expect(banner.get_by_text("Refreshing…")).to_have_count(0)
     expect(button).to_have_attribute("aria-disabled", "false")
 
 
@@ -76,7 +76,7 @@ def test_a_failing_openai_leaves_the_known_figures_and_says_so(
     expect(notice).to_have_count(0)
 
 
-def test_projects_are_read_anew_on_their_page(
+def test_projects_are_refreshed_on_their_page(
     site: str, fake: FakeOpenAI, clock: Clock, open_page: OpenPage
 ) -> None:
     """The button is there, too, and the page says of when its list is."""
@@ -86,10 +86,10 @@ def test_projects_are_read_anew_on_their_page(
     clock.now += timedelta(minutes=50)
     fake.faults.add("projects", "slow", seconds=1.5)
     refresh(page)
-    expect(banner.get_by_text("Being read anew…")).to_be_visible()
+    expect(banner.get_by_text("Refreshing…")).to_be_visible()
     expect(page.get_by_role("table", name=re.compile("^Projects"))).to_be_visible()
     expect(banner).to_contain_text("12:53 UTC")
-    expect(banner.get_by_text("Being read anew…")).to_have_count(0)
+    expect(banner.get_by_text("Refreshing…")).to_have_count(0)
 
 
 def test_a_second_refresh_has_to_wait(site: str, clock: Clock, open_page: OpenPage) -> None:
@@ -100,13 +100,13 @@ def test_a_second_refresh_has_to_wait(site: str, clock: Clock, open_page: OpenPa
     refresh(page)
     expect(page.get_by_role("banner")).to_contain_text("12:08 UTC")
     refresh(page)
-    expect(page.get_by_text("Read anew moments ago; again possible in 30 s")).to_be_visible()
+    expect(page.get_by_text("Just refreshed. Try again in 30 s")).to_be_visible()
     expect(page.get_by_role("alert")).to_have_count(0)
     clock.now += timedelta(minutes=5)
     page.get_by_role("button", name="What to refresh").click()
-    page.get_by_role("button", name=re.compile("^Everything known")).click()
+    page.get_by_role("button", name=re.compile("^All loaded days")).click()
     expect(page.get_by_role("banner")).to_contain_text("12:13 UTC")
-    expect(page.get_by_text(re.compile("^Read anew moments ago"))).to_have_count(0)
+    expect(page.get_by_text(re.compile("^Just refreshed"))).to_have_count(0)
 
 
 def test_a_long_first_load_says_how_far_it_is(
@@ -135,7 +135,7 @@ def test_many_rows_have_pages_and_one_total(
     expect(total.get_by_role("rowheader")).to_have_text("Total of all 250 rows")
     expect(total).to_contain_text(figure(page, "Total Cost"))
     assert figure(page, "Project Count").split() == ["250", "of", "250"]
-    page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Next", exact=True).click()
     for _ in range(2):
         expect(page.get_by_text(re.compile("^26 . 50 of 250$")).first).to_be_visible()
         expect(total).to_contain_text(figure(page, "Total Cost"))

@@ -104,7 +104,7 @@ def test_a_throttled_page_waits_as_long_as_openai_wants(
     fake.faults.add(door, "http_429", retry_after=60)
     page = open_page(serve(start_app(fake)).url + path)
     again = page.get_by_role("main").get_by_role("button", name=re.compile("Try again"))
-    expect(page.get_by_role("main")).to_contain_text("possible in 60 s")
+    expect(page.get_by_role("main")).to_contain_text("available in 60 s")
     expect(again).to_be_disabled()
     fake.faults.clear()
     stand_still(page, NOON + timedelta(seconds=61))

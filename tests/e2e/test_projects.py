@@ -6,7 +6,7 @@ from operator import itemgetter
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from fake_openai import FakeOpenAI, many_projects
 from tests.conftest import NOON, Serve, StartApp, StartFake
@@ -80,7 +80,7 @@ def test_archived_projects_have_a_tab_of_their_own(
 def test_each_project_shows_what_it_was_billed_this_month(
     site: str, fake: FakeOpenAI, open_page: OpenPage
 ) -> None:
-    """The dearest first, by the fake's own bills; the foot is the organisation's total."""
+    """The most expensive first, by the fake's own bills; the foot is the organisation's total."""
     first, last = NOON.date().replace(day=1), NOON.date()
     bills: dict[str | None, Decimal] = {}
     for row in fake.organisation.rows(first, last, fake.now):
@@ -170,3 +170,27 @@ def test_a_thousand_projects_are_paged(
     search_box(page).fill(second[0].split("proj_")[0])
     expect(page).to_have_url(re.compile("search="))
     assert names(page, after=first[0])[0] == second[0]
+
+
+def test_the_open_page_stays_until_the_next_one_is_loaded(site: str, open_page: OpenPage) -> None:
+    """Its script takes a while: meanwhile nothing flashes, and the address is in the history."""
+    page = open_page(f"{site}/#/?range=today")
+    usage = page.get_by_role("heading", name="Usage", level=1)
+    expect(usage).to_be_attached()
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(re.compile(r"/projects-page-[^/]*\.js"), hold)
+    with page.expect_request(re.compile(r"/projects-page-[^/]*\.js")):
+        page.get_by_role("link", name="Projects", exact=True).click()
+    expect(page).to_have_url(f"{site}/#/projects")
+    expect(usage).to_be_attached()
+    expect(page.get_by_role("button", name="Today")).to_have_attribute("aria-pressed", "true")
+    for route in held:
+        route.continue_()
+    expect(page.get_by_role("heading", name="Projects", level=1)).to_be_attached()
+    page.go_back()
+    expect(page).to_have_url(f"{site}/#/?range=today")
+    expect(usage).to_be_attached()

@@ -138,7 +138,7 @@ def find_the_runaway(page: Page, hand: Hand) -> None:
     expect(page.get_by_role("img", name=re.compile("^Cost per UTC week"))).to_be_visible()
     settled(page)
     hand.enter_bar(
-        page.get_by_role("slider", name="Walk the bars"), re.compile(r"^Nov 9\s.\s15, 2026")
+        page.get_by_role("slider", name="Bars of the chart"), re.compile(r"^Nov 9\s.\s15, 2026")
     )
     expect(page.get_by_text(re.compile(r"^Nov 9\s.\s15, 2026, UTC days$"))).to_be_visible()
     settled(page)
@@ -156,7 +156,7 @@ def view(page: Page) -> list[str]:
         chart.get_attribute("aria-label") or "",
         *(
             page.get_by_role("region", name=name).inner_text()
-            for name in ("Summary", "What changed", "Costs in rows")
+            for name in ("Summary", "What changed", "Cost breakdown")
         ),
     ]
 

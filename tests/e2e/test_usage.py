@@ -161,7 +161,7 @@ def test_money_without_a_project_and_names_that_are_missing(
 def test_the_chart_has_its_figures_as_a_table(
     site: str, fake: FakeOpenAI, open_page: OpenPage
 ) -> None:
-    """Those who do not look at charts read each day, and that today is still counting."""
+    """Those who do not look at charts read each day, and that today is incomplete."""
     page = open_page(site)
     chart = page.get_by_role("img", name=re.compile("^Cost per UTC day"))
     expect(chart).to_be_visible()
@@ -173,7 +173,7 @@ def test_the_chart_has_its_figures_as_a_table(
     expect(table.get_by_role("row", name=re.compile("^Nov 9, 2026"))).to_contain_text(
         dollars(billed(fake, ninth, ninth))
     )
-    expect(page.get_by_text(re.compile("^Today is still counting"))).to_be_visible()
+    expect(page.get_by_text(re.compile("^Today is incomplete"))).to_be_visible()
 
 
 def test_all_models_of_a_project_can_be_seen(
@@ -210,7 +210,7 @@ def test_the_old_figures_stay_dimmed_until_the_new_ones_are_there(
     """A slow answer leaves the page full, marked as busy, and then changes it."""
     page = open_page(site)
     old = figure(page, "Total Cost")
-    expect(page.get_by_text("80%")).to_be_visible()
+    expect(page.get_by_text("80% likely")).to_be_visible()
     fake.faults.add("costs", "slow", seconds=1.5)
     # Older days than the forecast has asked for.
     page.evaluate("location.hash = '#/?start=2025-01-01&end=2025-01-31'")
@@ -225,10 +225,10 @@ def test_the_old_figures_stay_dimmed_until_the_new_ones_are_there(
 def test_the_page_says_how_fresh_it_is_and_where_from(
     site: str, fake: FakeOpenAI, open_page: OpenPage
 ) -> None:
-    """As-of time in UTC, that today is partial, and the source."""
+    """As-of time in UTC, that today is incomplete, and the source."""
     page = open_page(site)
     expect(page.get_by_role("banner")).to_contain_text("12:03 UTC")
-    expect(page.get_by_role("banner")).to_contain_text("today is partial")
+    expect(page.get_by_role("banner")).to_contain_text("today is incomplete")
     expect(page.get_by_role("contentinfo")).to_contain_text(fake.base_url.split("/")[2])
 
 

@@ -1,6 +1,6 @@
 import { http, HttpResponse } from "msw";
 import { expect, it } from "vitest";
-import { Problem } from "@/lib/problem";
+import { ApiError } from "@/api/api-error";
 import { api, refuse } from "@/testing/api";
 import { getJson, postJson } from "./client";
 
@@ -21,14 +21,14 @@ it("leaves out what is not asked, and reads how old the answer is", async () => 
   expect(answer).toEqual({ body: { data: [] }, asOf: "2026-11-22T12:03:00Z", stale: false });
 });
 
-it("tells figures that are past their time", async () => {
+it("reports stale data", async () => {
   api.use(
     http.get("*/projects", () => HttpResponse.json({}, { headers: { "X-Cache": "STALE" } })),
   );
   expect(await getJson("projects", {})).toMatchObject({ asOf: null, stale: true });
 });
 
-it("sends a wish as JSON, which pages of other sites cannot", async () => {
+it("sends a request body as JSON, which pages of other sites cannot", async () => {
   let sent: unknown;
   api.use(
     http.post("*/refresh", async ({ request }) => {
@@ -70,5 +70,5 @@ it("does not take a question that was given up for a failure", async () => {
   const given = new AbortController();
   given.abort();
   const asking = getJson("projects", {}, given.signal);
-  await expect(asking).rejects.not.toBeInstanceOf(Problem);
+  await expect(asking).rejects.not.toBeInstanceOf(ApiError);
 });

@@ -1,7 +1,7 @@
-import { Problem } from "@/lib/problem";
+import { ApiError } from "@/api/api-error";
 
-/** An answer's body and how fresh its figures are. */
-export interface Answer<T> {
+/** A response body and how fresh it is. */
+export interface ApiResponse<T> {
   body: T;
   /** ISO 8601, UTC; null where the endpoint does not say. */
   asOf: string | null;
@@ -12,7 +12,7 @@ export interface Answer<T> {
 /** Lists are repeated: a comma may be part of a name. */
 export type Query = Record<string, string | number | boolean | readonly string[] | undefined>;
 
-/** Where to ask; relative to the page, so that the program also runs below a path of a reverse proxy. */
+/** The URL of an endpoint; relative to the page, so that the program also runs below a path of a reverse proxy. */
 export function address(path: string, query: Query): URL {
   const url = new URL(path, document.baseURI);
   for (const [name, value] of Object.entries(query)) {
@@ -23,11 +23,11 @@ export function address(path: string, query: Query): URL {
   return url;
 }
 
-export function getJson<T>(path: string, query: Query, signal?: AbortSignal): Promise<Answer<T>> {
+export function getJson<T>(path: string, query: Query, signal?: AbortSignal): Promise<ApiResponse<T>> {
   return ask(address(path, query), { signal: signal ?? null });
 }
 
-export function postJson<T>(path: string, body: unknown): Promise<Answer<T>> {
+export function postJson<T>(path: string, body: unknown): Promise<ApiResponse<T>> {
   return ask(
     address(path, {}),
     { method: "POST", body: JSON.stringify(body) },
@@ -40,7 +40,7 @@ async function ask<T>(
   url: URL,
   request: RequestInit,
   headers: Record<string, string> = {},
-): Promise<Answer<T>> {
+): Promise<ApiResponse<T>> {
   const { signal } = request;
   let response: Response;
   try {
@@ -50,7 +50,7 @@ async function ask<T>(
     });
   } catch (error) {
     if (signal?.aborted) throw error;
-    throw new Problem("The dashboard's server did not answer.", {
+    throw new ApiError("The dashboard's server did not answer.", {
       status: 0,
       code: "server_unreachable",
     });
@@ -61,7 +61,7 @@ async function ask<T>(
   });
   if (!response.ok) throw asProblem(response, body);
   if (body === undefined) {
-    throw new Problem("The answer is not JSON.", {
+    throw new ApiError("The answer is not JSON.", {
       status: response.status,
       code: "unreadable_answer",
     });
@@ -73,14 +73,14 @@ async function ask<T>(
   };
 }
 
-function asProblem(response: Response, body: unknown): Problem {
+function asProblem(response: Response, body: unknown): ApiError {
   const error = (body as { error?: Record<string, unknown> } | undefined)?.error;
   const text = (name: string) => {
     const value = error?.[name];
     return typeof value === "string" ? value : null;
   };
   const wait = Number.parseInt(response.headers.get("Retry-After") ?? "", 10);
-  return new Problem(text("message") ?? `The server answered ${response.status}.`, {
+  return new ApiError(text("message") ?? `The server answered ${response.status}.`, {
     status: response.status,
     code: text("code") ?? "unreadable_answer",
     requestId: text("request_id"),

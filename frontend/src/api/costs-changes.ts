@@ -1,6 +1,6 @@
-import { type Answer, getJson } from "@/api/client";
+import { type ApiResponse, getJson } from "@/api/client";
 import type { paths } from "@/api/schema";
-import { viewQuery } from "@/api/view";
+import { viewParams } from "@/api/view";
 import type { View } from "@/lib/view";
 
 /** Why the spend of two ranges of days differs; the largest changes first. */
@@ -14,11 +14,11 @@ export type ChangeDriver = ChangeRow["driver"];
 export type ChangeParts = SpendChanges["parts"];
 export type ChangeKind = ChangeRow["kind"];
 
-/** As many rows as are asked for; what others there are comes together. */
+/** At most `limit` rows; the others are summed up in one. */
 export function getChanges(
   view: View,
   limit: number,
   signal: AbortSignal,
-): Promise<Answer<SpendChanges>> {
-  return getJson<SpendChanges>("costs/changes", { ...viewQuery(view), limit }, signal);
+): Promise<ApiResponse<SpendChanges>> {
+  return getJson<SpendChanges>("costs/changes", { ...viewParams(view), limit }, signal);
 }

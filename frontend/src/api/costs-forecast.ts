@@ -1,4 +1,4 @@
-import { type Answer, getJson } from "@/api/client";
+import { type ApiResponse, getJson } from "@/api/client";
 import type { paths } from "@/api/schema";
 import type { Filters } from "@/lib/view";
 
@@ -9,6 +9,6 @@ export type Forecast =
 export function getForecast(
   projectIds: Filters["projectIds"],
   signal: AbortSignal,
-): Promise<Answer<Forecast>> {
+): Promise<ApiResponse<Forecast>> {
   return getJson<Forecast>("costs/forecast", { project_ids: projectIds }, signal);
 }

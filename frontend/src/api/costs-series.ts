@@ -1,16 +1,16 @@
-import { type Answer, getJson } from "@/api/client";
+import { type ApiResponse, getJson } from "@/api/client";
 import type { components, paths } from "@/api/schema";
-import { viewQuery } from "@/api/view";
+import { viewParams } from "@/api/view";
 import type { View } from "@/lib/view";
 
-type Wire = paths["/costs/series"]["get"]["responses"][200]["content"]["application/json"];
+type Payload = paths["/costs/series"]["get"]["responses"][200]["content"]["application/json"];
 
 /** One part of the money over time; amounts of as many buckets as there are, in their order. */
-export type OneSeries = Omit<Wire["series"][number], "values"> & { values: number[] };
+export type OneSeries = Omit<Payload["series"][number], "values"> & { values: number[] };
 
 /** A view's money over time, in parts that add up to each bucket's total. */
-export type Series = Omit<Wire, "series"> & { series: OneSeries[] };
-export type Bucket = Wire["buckets"][number];
+export type Series = Omit<Payload, "series"> & { series: OneSeries[] };
+export type Bucket = Payload["buckets"][number];
 
 type SeriesQuery = components["schemas"]["SeriesQuery"];
 export type SeriesBy = SeriesQuery["by"];
@@ -23,6 +23,6 @@ export interface SeriesCut {
   cumulative: boolean;
 }
 
-export function getSeries(view: View, cut: SeriesCut, signal: AbortSignal): Promise<Answer<Series>> {
-  return getJson<Series>("costs/series", { ...viewQuery(view), ...cut }, signal);
+export function getSeries(view: View, cut: SeriesCut, signal: AbortSignal): Promise<ApiResponse<Series>> {
+  return getJson<Series>("costs/series", { ...viewParams(view), ...cut }, signal);
 }

@@ -1,6 +1,6 @@
-import { type Answer, getJson } from "@/api/client";
+import { type ApiResponse, getJson } from "@/api/client";
 import type { paths } from "@/api/schema";
-import type { DayRange } from "@/lib/days";
+import type { DayRange } from "@/lib/dates/days";
 import type { Filters } from "@/lib/view";
 
 /** Days on which somebody spent far more than usual. */
@@ -12,7 +12,7 @@ export function getUnusual(
   range: DayRange,
   projectIds: Filters["projectIds"],
   signal: AbortSignal,
-): Promise<Answer<Unusual>> {
+): Promise<ApiResponse<Unusual>> {
   return getJson<Unusual>(
     "costs/unusual",
     { start_date: range.start, end_date: range.end, project_ids: projectIds },

@@ -1,14 +1,14 @@
-import { address, type Answer, getJson, type Query } from "@/api/client";
+import { address, type ApiResponse, getJson, type Query } from "@/api/client";
 import type { paths } from "@/api/schema";
 
-type Told = paths["/projects/spend"]["get"]["responses"][200]["content"]["application/json"];
+type Payload = paths["/projects/spend"]["get"]["responses"][200]["content"]["application/json"];
 
 /** A project and what it spent lately; the generated types leave open that a trend is of amounts. */
-export type ProjectSpendRow = Omit<Told["rows"][number], "trend"> & { trend: number[] };
-export type ProjectsSpend = Omit<Told, "rows"> & { rows: ProjectSpendRow[] };
+export type ProjectSpendRow = Omit<Payload["rows"][number], "trend"> & { trend: number[] };
+export type ProjectsSpend = Omit<Payload, "rows"> & { rows: ProjectSpendRow[] };
 
-/** Which projects are wanted, in which order. */
-export interface ProjectsWanted {
+/** Search, sort order and archive state of the projects. */
+export interface ProjectsQuery {
   search: string;
   /** A column's id, with "-" before it falling. */
   sort: string;
@@ -16,7 +16,7 @@ export interface ProjectsWanted {
   archived: boolean;
 }
 
-function projectsQuery({ search, sort, archived }: ProjectsWanted): Query {
+function projectsParams({ search, sort, archived }: ProjectsQuery): Query {
   return {
     search: search === "" ? undefined : search,
     sort,
@@ -26,14 +26,14 @@ function projectsQuery({ search, sort, archived }: ProjectsWanted): Query {
 
 /** One page of the projects; pages count from 1. */
 export function getProjectsSpend(
-  wanted: ProjectsWanted,
+  wanted: ProjectsQuery,
   page: { page: number; limit: number },
   signal: AbortSignal,
-): Promise<Answer<ProjectsSpend>> {
-  return getJson<ProjectsSpend>("projects/spend", { ...projectsQuery(wanted), ...page }, signal);
+): Promise<ApiResponse<ProjectsSpend>> {
+  return getJson<ProjectsSpend>("projects/spend", { ...projectsParams(wanted), ...page }, signal);
 }
 
 /** Where all pages of the projects are to be had as a file. */
-export function projectsFile(wanted: ProjectsWanted): URL {
-  return address("projects/spend", { ...projectsQuery(wanted), format: "csv" });
+export function projectsFile(wanted: ProjectsQuery): URL {
+  return address("projects/spend", { ...projectsParams(wanted), format: "csv" });
 }

@@ -2,7 +2,7 @@ import { http, HttpResponse } from "msw";
 import { expect, it } from "vitest";
 import { api, questions, refuse } from "@/testing/api";
 import { project } from "@/testing/samples";
-import { answerProjects } from "@/testing/tables";
+import { answerProjects } from "@/testing/table-samples";
 import { getProject } from "./projects";
 
 const { signal } = new AbortController();

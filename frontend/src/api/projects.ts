@@ -1,24 +1,24 @@
-import { type Answer, getJson } from "@/api/client";
+import { type ApiResponse, getJson } from "@/api/client";
 import type { paths } from "@/api/schema";
-import { Problem } from "@/lib/problem";
+import { ApiError } from "@/api/api-error";
 
 type ProjectPage = paths["/projects"]["get"]["responses"][200]["content"]["application/json"];
 
-/** A project as OpenAI tells it. */
+/** A project in OpenAI's own shape. */
 export type Project = ProjectPage["data"][number];
 
 /** What is part of a path, and would lead to another one. */
 const STEPS = [".", ".."];
 
-function noSuchProject(id: string): Problem {
-  return new Problem(`There is no project with the id ${id}.`, { status: 404, code: "not_found" });
+function noSuchProject(id: string): ApiError {
+  return new ApiError(`There is no project with the id ${id}.`, { status: 404, code: "not_found" });
 }
 
 /**
  * One project; a Problem with status 404 where there is none of that id. Below the same path are other
  * doors, whose names are no ids either.
  */
-export async function getProject(id: string, signal: AbortSignal): Promise<Answer<Project>> {
+export async function getProject(id: string, signal: AbortSignal): Promise<ApiResponse<Project>> {
   if (STEPS.includes(id)) throw noSuchProject(id);
   const path = `projects/${encodeURIComponent(id)}`;
   const { body, ...answer } = await getJson<Project | { object?: "other" }>(path, {}, signal);
@@ -40,7 +40,7 @@ export async function getAllProjects(signal: AbortSignal): Promise<Project[]> {
     if (!body.has_more) return projects;
     const next = body.last_id;
     if (next === null || next === after) {
-      throw new Problem("The list of projects does not come to an end.", {
+      throw new ApiError("The list of projects does not come to an end.", {
         status: 200,
         code: "unreadable_answer",
       });

@@ -4,10 +4,10 @@ import type { paths } from "@/api/schema";
 type Refreshing = paths["/refresh"]["get"]["responses"][200]["content"]["application/json"];
 export type DaysRead = NonNullable<Refreshing["reading"]>;
 
-/** What to read anew: the days that may still change, or all that is known. */
+/** What to refresh: the days that may still change, or all loaded days. */
 export type RefreshScope = "recent" | "all";
 
-/** Begins to read figures anew; until they are there, the known ones are given. */
+/** Requests a refresh; until it is done, the API serves the data it has. */
 export async function refresh(scope: RefreshScope): Promise<void> {
   await postJson<Refreshing>("refresh", { scope });
 }

@@ -2,7 +2,7 @@ import type { Query } from "@/api/client";
 import type { View } from "@/lib/view";
 
 /** A view in the API's own words. */
-export function viewQuery({ range, compare, filters }: View): Query {
+export function viewParams({ range, compare, filters }: View): Query {
   return {
     start_date: range.start,
     end_date: range.end,

@@ -1,26 +1,27 @@
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
-import { AddressProvider } from "@/components/address-provider";
-import { type Address, pathPart } from "@/lib/address";
-import { useAddress, usePathname } from "@/lib/use-address";
-import { isOrigin } from "./came-from";
+import { Route, Switch } from "wouter";
+import { HashRouter } from "@/router/hash-router";
+import type { Address } from "@/router/address";
+import { useAddress, usePathname } from "@/router/use-address";
+import { isOrigin } from "./back-link";
 import { ErrorBoundary } from "./error-boundary";
-import { Frame } from "./frame";
+import { Layout } from "./layout";
 import { NotFoundPage } from "./not-found-page";
 import { UsagePage } from "./usage-page";
 
-// The page that opens first comes at once, the others when they are asked for.
+// The first page is part of the main bundle, the others are loaded when they are opened.
 const ProjectsPage = lazy(() => import("./projects-page"));
 const ProjectPage = lazy(() => import("./project-page"));
 
 export function App({ queryClient }: { queryClient: QueryClient }) {
   return (
     <QueryClientProvider client={queryClient}>
-      <AddressProvider>
-        <Frame>
+      <HashRouter>
+        <Layout>
           <Pages />
-        </Frame>
-      </AddressProvider>
+        </Layout>
+      </HashRouter>
     </QueryClientProvider>
   );
 }
@@ -29,28 +30,33 @@ function Pages() {
   const pathname = usePathname();
   const origin = useOrigin();
   return (
-    // A boundary for each page: leaving a broken one mends it.
-    <ErrorBoundary key={pathname}>
-      <Suspense>
-        <Page pathname={pathname} origin={origin} />
-      </Suspense>
-    </ErrorBoundary>
+    // Suspense is outside: it stays mounted, so that the open page stays while the next one is loaded.
+    <Suspense>
+      {/* A boundary for each page: leaving a broken one resets it. */}
+      <ErrorBoundary key={pathname}>
+        <Switch>
+          <Route path="/" component={UsagePage} />
+          <Route path="/projects" component={ProjectsPage} />
+          <Route path="/projects/:id">
+            {({ id }) => <ProjectPage word={decoded(id)} origin={origin} />}
+          </Route>
+          <Route component={NotFoundPage} />
+        </Switch>
+      </ErrorBoundary>
+    </Suspense>
   );
 }
 
-interface PageProps {
-  pathname: string;
-  origin: Address | null;
+/** A part of a path as it was before it was encoded, or as it is where it is mistyped. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
-function Page({ pathname, origin }: PageProps) {
-  if (pathname === "/") return <UsagePage />;
-  if (pathname === "/projects") return <ProjectsPage />;
-  const id = pathPart(pathname, "projects");
-  return id === null ? <NotFoundPage /> : <ProjectPage word={id} origin={origin} />;
-}
-
-/** The last page that leads to projects' pages, as it was left. */
+/** The last page that links to project pages, as it was left. */
 function useOrigin(): Address | null {
   const address = useAddress();
   const [origin, setOrigin] = useState<Address | null>(null);

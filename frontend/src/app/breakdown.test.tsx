@@ -4,8 +4,8 @@ import { beforeEach, expect, it } from "vitest";
 import { answerSpend, api, hold, refuse } from "@/testing/api";
 import { here, openApp, stopClock } from "@/testing/render-app";
 import { project } from "@/testing/samples";
-import { unusual } from "@/testing/spend-page";
-import { answerBreakdown, breakdownAnswer, breakdownRow } from "@/testing/tables";
+import { unusual } from "@/testing/spend-samples";
+import { answerBreakdown, breakdownAnswer, breakdownRow } from "@/testing/table-samples";
 
 const search = breakdownRow({
   key: "proj_search000001",
@@ -132,7 +132,7 @@ it("says which days it compares with, and has no such column where nothing is co
 it("says of a share that there is none, where the total is nothing", async () => {
   answerBreakdown({ project: [{ ...search, share: null }] });
   openApp("/");
-  expect((await cells(/^Search prod/))[2]).toBe("–not known");
+  expect((await cells(/^Search prod/))[2]).toBe("–not available");
 });
 
 it("ends the table with the API's total, not one of its own", async () => {
@@ -217,7 +217,7 @@ it("gives models a unit price and its change, and projects none to sort by", asy
   const user = openApp("/?tab=models&sort=-unit_price_change");
   const row = await cells(/^gpt-5\.6-terra/);
   expect(row.slice(4, 6)).toEqual(["$2.50per million tokens", "▼ down 40.0%"]);
-  expect((await cells(/^No model/)).slice(4, 6)).toEqual(["–not known", "–not known"]);
+  expect((await cells(/^No model/)).slice(4, 6)).toEqual(["–not available", "–not available"]);
   expect(asked.at(-1)?.get("sort")).toBe("-unit_price_change");
   await user.click(screen.getByRole("tab", { name: "Projects" }));
   await names();
@@ -238,7 +238,7 @@ it("marks the rows of what was unusual, in words", async () => {
   expect((await names(/^Cost by model/))[0]).toBe("gpt-5.6-terra Unusualin 3 projects");
 });
 
-it("finds what is typed at every letter, and tells the found from the total", async () => {
+it("searches at every letter, and shows what was found apart from the total", async () => {
   const asked = answerBreakdown(tables);
   const user = openApp("/?page=2");
   await user.type(await screen.findByRole("searchbox", { name: "Search projects" }), "sea");

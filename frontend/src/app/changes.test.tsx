@@ -3,17 +3,17 @@ import { http, HttpResponse } from "msw";
 import { beforeEach, expect, it } from "vitest";
 import { answerSpend, api } from "@/testing/api";
 import { openApp, stopClock } from "@/testing/render-app";
-import { changes } from "@/testing/spend-page";
+import { changes } from "@/testing/spend-samples";
 
 beforeEach(() => {
   stopClock();
   answerSpend();
 });
 
-it("tells the whole change in a sentence that can be copied", async () => {
+it("sums up the change in a sentence that can be copied", async () => {
   const user = openApp("/");
   const sentence = await screen.findByText(/^Spend for Nov 1/);
-  expect(sentence.textContent).toMatch(/up \$7,492\.10 \(18\.4%\) on Oct 1\s–\s22, 2026, mostly/);
+  expect(sentence.textContent).toMatch(/up \$7,492\.10 \(18\.4%\) from Oct 1\s–\s22, 2026, mainly/);
   await user.click(screen.getByRole("button", { name: "Copy the sentence" }));
   expect(await screen.findByText("Copied")).toBeDefined();
   expect(await navigator.clipboard.readText()).toBe(sentence.textContent);
@@ -29,20 +29,20 @@ it("selects the sentence where the browser does not let a page copy", async () =
   expect(getSelection()?.toString()).toBe(sentence.textContent);
 });
 
-it("lists what changed, why, and all together; each row leads to where it is alone", async () => {
+it("lists what changed, why, and the total; each row links to itself alone", async () => {
   openApp("/?range=last-month");
   const card = within(await screen.findByRole("region", { name: "What changed" }));
   const row = await card.findByRole("link", { name: /^Search prod · gpt-5\.6-terra/ });
   expect(row.textContent).toContain("+$8,000.00");
-  expect(row.textContent).toContain("2.3 times the output tokens, at an unchanged $9.60");
+  expect(row.textContent).toContain("2.3× as many output tokens, at an unchanged $9.60");
   expect(row.getAttribute("href")).toBe(
     "#/projects/proj_1?range=last-month&model=gpt-5.6-terra",
   );
   const gone = card.getByRole("link", { name: /^No project · whisper/ });
-  expect(gone.textContent).toContain("no spend any more−$500.00");
+  expect(gone.textContent).toContain("no spend this period−$500.00");
   expect(gone.getAttribute("href")).toBe("#/projects/none?range=last-month&model=whisper");
-  expect(card.getByText("Everything else").parentElement?.textContent).toContain("−$7.90");
-  expect(card.getByText("All together").parentElement?.textContent).toContain("+$7,492.10");
+  expect(card.getByText("56 others").parentElement?.textContent).toContain("−$7.90");
+  expect(card.getByText("Total").parentElement?.textContent).toContain("+$7,492.10");
   expect(card.getByText("Volume").parentElement?.textContent).toBe(
     "Volume (More or fewer tokens, calls or images)+$8,000.00",
   );
@@ -61,9 +61,9 @@ it("asks for more rows of what changed, and goes back to the largest", async () 
   const more = await screen.findByRole("button", { name: "Show all" });
   await user.click(more);
   await waitFor(() => {
-    expect(screen.queryByText("Everything else")).toBeNull();
+    expect(screen.queryByText("56 others")).toBeNull();
   });
   expect(limits.at(-1)).toBe("1000");
-  await user.click(screen.getByRole("button", { name: "Show the largest only" }));
-  expect(await screen.findByText("Everything else")).toBeDefined();
+  await user.click(screen.getByRole("button", { name: "Show only the largest" }));
+  expect(await screen.findByText("56 others")).toBeDefined();
 });

@@ -2,24 +2,24 @@ import { Component, type ReactNode } from "react";
 import Button from "react-bootstrap/Button";
 import { Card } from "@/components/card";
 import { EmptyState } from "@/components/empty-state";
-import { ProblemState } from "@/components/problem-state";
-import { isNotThere } from "@/lib/not-there";
-import { Problem } from "@/lib/problem";
-import styles from "./frame.module.css";
+import { ErrorState } from "@/components/error-state";
+import { isChunkLoadError } from "@/lib/chunk-load-error";
+import { ApiError } from "@/api/api-error";
+import styles from "./layout.module.css";
 
 interface Broken {
   broken: boolean;
-  /** A part of the program did not come: it is the server that is not there. */
-  unreachable: Problem | null;
+  /** A chunk failed to load, so the server is unreachable. */
+  unreachable: ApiError | null;
 }
 
-/** A page that broke says so and leaves the rest of the dashboard standing. */
+/** Shows an error in place of a page that failed, and leaves the rest of the dashboard usable. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, Broken> {
   override state: Broken = { broken: false, unreachable: null };
 
   static getDerivedStateFromError(error: unknown): Broken {
-    const unreachable = isNotThere(error)
-        ? new Problem("A part of this page did not come.", {
+    const unreachable = isChunkLoadError(error)
+        ? new ApiError("Part of this page failed to load.", {
             status: 0,
             code: "server_unreachable",
           })
@@ -33,8 +33,8 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, Broken> {
     if (unreachable) {
       return (
         <div className={styles.alone}>
-          <Card title="No answer" titleHidden>
-            <ProblemState
+          <Card title="Error" titleHidden>
+            <ErrorState
               problem={unreachable}
               onTry={() => {
                 location.reload();
@@ -47,21 +47,20 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, Broken> {
     }
     return (
       <div className={styles.alone} role="alert">
-        <Card title="The page broke" titleHidden>
+        <Card title="Error" titleHidden>
           <EmptyState
-            title="This page broke"
+            title="This page failed"
             actions={
               <Button
                 onClick={() => {
                   location.reload();
                 }}
               >
-                Load it again
+                Reload
               </Button>
             }
           >
-            Your figures are safe: it is only their showing that failed. The browser’s console has
-            the details.
+            Your data is safe: only displaying it failed. The browser’s console has the details.
           </EmptyState>
         </Card>
       </div>

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { getHealth } from "@/api/healthz";
-import styles from "./frame.module.css";
+import styles from "./layout.module.css";
 
-/** What the figures are, and whose they are. */
+/** What the data is, and its source. */
 export function Footer() {
   const { data } = useQuery({
     queryKey: ["healthz"],
@@ -12,7 +12,7 @@ export function Footer() {
   return (
     <footer className={`${styles.wrap} ${styles.footer}`}>
       <span>
-        Costs are OpenAI’s billed ones, summed exactly; what is expected is an estimate. Days are UTC.
+        Billed costs from OpenAI, added exactly. Forecasts are estimates. Days are UTC.
       </span>
       {data && <span>Source: {data.source}</span>}
     </footer>

@@ -1,7 +1,7 @@
 import { Card } from "@/components/card";
 import { EmptyState } from "@/components/empty-state";
-import { Link } from "@/components/link";
-import styles from "./frame.module.css";
+import { Link } from "@/router/link";
+import styles from "./layout.module.css";
 import { PageTitle } from "./page-title";
 
 export function NotFoundPage() {
@@ -10,7 +10,7 @@ export function NotFoundPage() {
       <PageTitle>Page not found</PageTitle>
       <Card title="Nothing here" titleHidden>
         <EmptyState title="There is no such page" actions={<Link to="/">Go to Usage</Link>}>
-          The address may be mistyped, or from another version of the dashboard.
+          The address may be mistyped, or belong to another version of the dashboard.
         </EmptyState>
       </Card>
     </div>

@@ -7,10 +7,10 @@ import { project } from "@/testing/samples";
 
 it.each([
   [401, "missing_api_key", "No OpenAI key yet", "OPENAI_API_KEY=sk-admin-…"],
-  [401, "placeholder_api_key", "The key is still the example’s", "./start.sh --demo"],
-  [401, "invalid_api_key", "OpenAI does not accept the key", "sk-admin-"],
+  [401, "placeholder_api_key", "Replace the example key", "./start.sh --demo"],
+  [401, "invalid_api_key", "OpenAI rejects the key", "sk-admin-"],
   [401, "mismatched_organization", "The key belongs to another organisation", "OPENAI_ORG_ID"],
-  [403, "missing_scope", "The key may not read this", "api.usage.read"],
+  [403, "missing_scope", "The key lacks permission", "api.usage.read"],
   [502, "upstream_unreachable", "OpenAI cannot be reached", "OPENAI_BASE_URL"],
   [502, "upstream_failed", "OpenAI failed to answer", "status.openai.com"],
   [502, "upstream_invalid_answer", "OpenAI’s answer cannot be understood", "status.openai.com"],
@@ -55,7 +55,7 @@ it("waits as long as OpenAI asked before another try", async () => {
   const user = openApp("/");
   const again = await screen.findByRole("button", { name: "Try again" });
   expect(again.getAttribute("aria-disabled")).toBe("true");
-  expect(screen.getByText("possible in 20 s")).toBeDefined();
+  expect(screen.getByText("available in 20 s")).toBeDefined();
   stopClock("2026-11-22T12:03:21Z");
   await waitFor(() => {
     expect(again.getAttribute("aria-disabled")).toBe("false");
@@ -71,7 +71,7 @@ it("names our own server when nothing answers at all", async () => {
   expect(
     await screen.findByRole(
       "heading",
-      { name: "The dashboard’s own server does not answer" },
+      { name: "The dashboard’s own server does not respond" },
       { timeout: 4000 },
     ),
   ).toBeDefined();
@@ -116,7 +116,7 @@ it("keeps the button, its focus and the reason while it tries again, and says a 
   letGo();
   await screen.findByText("Try again");
   expect(document.activeElement).toBe(again);
-  // An alert is said when it comes into the page: the same words come anew.
+  // An alert is announced when it enters the page: the same words must enter it again.
   expect(said.isConnected).toBe(false);
   expect(screen.getByRole("alert").textContent).toContain("OpenAI failed to answer");
 });

@@ -4,8 +4,8 @@ import { beforeEach, expect, it } from "vitest";
 import { answerSpend, api, hold, refuse } from "@/testing/api";
 import { here, openApp, stopClock } from "@/testing/render-app";
 import { project } from "@/testing/samples";
-import { series } from "@/testing/spend-page";
-import { answerBreakdown, answerProject, answerProjects, breakdownRow } from "@/testing/tables";
+import { series } from "@/testing/spend-samples";
+import { answerBreakdown, answerProject, answerProjects, breakdownRow } from "@/testing/table-samples";
 
 const PROJECT = project({
   id: "proj_1",
@@ -55,7 +55,7 @@ beforeEach(() => {
   answerProject(PROJECT);
 });
 
-it("says whose page it is, with all that OpenAI tells of the project", async () => {
+it("shows which project it is, with all that OpenAI reports of it", async () => {
   openApp("/projects/proj_1");
   const heading = await screen.findByRole("heading", { name: "Search prod", level: 2 });
   const card = heading.closest("section");
@@ -98,7 +98,7 @@ it("asks every question about this project's money alone, and breaks it down by 
   );
 });
 
-it("sets the last twelve months beside those of the year before, and marks the one that goes on", async () => {
+it("compares the last twelve months with those a year earlier, and marks the current one", async () => {
   const asked = answerMonths();
   openApp("/projects/proj_1");
   const table = await screen.findByRole("table", { name: /^Cost of each of the last twelve months/ });
@@ -106,10 +106,10 @@ it("sets the last twelve months beside those of the year before, and marks the o
     [...row.querySelectorAll("th, td:not([aria-hidden])")].map((cell) => cell.textContent),
   );
   expect(rows).toEqual([
-    ["Month", "", "Cost", "A Year Before"],
-    ["Nov 2026 so far", "$300.25", "–not known"],
+    ["Month", "", "Cost", "Year earlier"],
+    ["Nov 2026 so far", "$300.25", "–not available"],
     ["Oct 2026", "$600.25", "$300.00"],
-    ["Twelve months", "$900.50", "$300.00"],
+    ["Total", "$900.50", "$300.00"],
   ]);
   expect(asked.map(String)).toEqual([
     "start_date=2025-12-01&end_date=2026-11-22&compare=year&project_ids=proj_1&by=none&interval=month&cumulative=false",
@@ -137,7 +137,7 @@ it("says that there is no such project, shows no figures, and leads back", async
   answerNoMoney();
   openApp("/projects/proj_x");
   await screen.findByRole("heading", { name: "There is no such project" });
-  expect(screen.getByText(/none with the id “proj_x”/)).toBeDefined();
+  expect(screen.getByText(/no project with the id “proj_x”/)).toBeDefined();
   expect(screen.getByRole("link", { name: "All projects" }).getAttribute("href")).toBe("#/projects");
   expect(screen.queryByText(/^Total Cost/)).toBeNull();
 });
@@ -145,7 +145,7 @@ it("says that there is no such project, shows no figures, and leads back", async
 it("shows money that names a project which OpenAI's list has not", async () => {
   refuse("/projects/:id", { status: 404, code: "no_such_project" });
   openApp("/projects/proj_gone");
-  const note = await screen.findByText(/does not have this one, but it was billed\.$/);
+  const note = await screen.findByText(/list of projects, but it was billed\.$/);
   expect(note.closest("section")?.textContent).toContain("proj_gone");
   expect(await screen.findByRole("row", { name: /^gpt-5-mini/ })).toBeDefined();
   expect(screen.queryByText("There is no such project")).toBeNull();
@@ -155,14 +155,14 @@ it("does not say that there is no such project where its bills could not be read
   refuse("/projects/:id", { status: 404, code: "no_such_project" });
   refuse("/costs/series", { status: 502, code: "upstream_failed" });
   openApp("/projects/proj_x");
-  await screen.findByText(/does not have this one; whether it was billed is not known\.$/);
+  await screen.findByText(/whether it was billed is unknown\.$/);
   expect(screen.queryByText("There is no such project")).toBeNull();
 });
 
 it("shows the money although name and status cannot be had, and says why", async () => {
   refuse("/projects/:id", { status: 403, code: "missing_scope", message: "It lacks a scope." });
   openApp("/projects/proj_1");
-  const note = await screen.findByText("Name and status are not known: It lacks a scope.");
+  const note = await screen.findByText("Name and status are not available: It lacks a scope.");
   expect(note.closest("section")?.textContent).toContain("proj_1");
   expect(await screen.findByRole("row", { name: /^gpt-5-mini/ })).toBeDefined();
 });

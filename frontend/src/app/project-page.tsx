@@ -1,34 +1,32 @@
 import { Card } from "@/components/card";
 import { EmptyState } from "@/components/empty-state";
-import { Link } from "@/components/link";
-import { MonthsCard } from "@/features/project/months-card";
-import { ProjectIntro } from "@/features/project/project-intro";
-import { useListing } from "@/features/project/use-listing";
-import { useProject } from "@/features/project/use-project";
-import type { Address } from "@/lib/address";
-import { projectLabel } from "@/lib/project-label";
-import { useFilters } from "@/lib/use-filters";
-import { useUrlState } from "@/lib/use-url-state";
-import { wayBack } from "./came-from";
+import { Link } from "@/router/link";
+import { MonthsCard } from "@/features/project-detail/months-card";
+import { ProjectIntro } from "@/features/project-detail/project-intro";
+import { useListing } from "@/features/project-detail/use-listing";
+import { useProject } from "@/features/project-detail/use-project";
+import type { Address } from "@/router/address";
+import { projectLabel } from "@/lib/labels";
+import { NO_PROJECT } from "@/lib/view";
+import { useFilters } from "@/router/spend-params";
+import { useSearchParams } from "@/router/use-search-params";
+import { backLink } from "./back-link";
 import { PageTitle } from "./page-title";
 import styles from "./project-page.module.css";
-import { SpendFigures } from "./spend-figures";
-
-/** The word in the address for money without a project. */
-const NONE = "none";
+import { SpendPage } from "./spend-page";
 
 interface ProjectPageProps {
-  /** The project's id, or the word for none. */
+  /** The project's id, or {@link NO_PROJECT}. */
   word: string;
   origin: Address | null;
 }
 
 export default function ProjectPage({ word, origin }: ProjectPageProps) {
-  const [params] = useUrlState();
+  const [params] = useSearchParams();
   const filters = useFilters();
-  const id = word === NONE ? null : word;
+  const id = word === NO_PROJECT ? null : word;
   const project = useProject(id);
-  const back = wayBack(origin, params);
+  const back = backLink(origin, params);
   const listing = useListing(word, project);
   return (
     <>
@@ -42,14 +40,14 @@ export default function ProjectPage({ word, origin }: ProjectPageProps) {
             title="There is no such project"
             actions={<Link to="/projects">All projects</Link>}
           >
-            OpenAI lists none with the id “{word}”, and has billed none for a year. The address may
-            be mistyped, or from another organisation.
+            OpenAI lists no project with the id “{word}” and has billed none in the last twelve
+            months. The address may be mistyped, or belong to another organisation.
           </EmptyState>
         </Card>
       ) : (
         <>
           <ProjectIntro id={id} query={project} listing={listing} />
-          <SpendFigures
+          <SpendPage
             key={word}
             project={word}
             subject={`Spend of ${projectLabel(project.data?.body ?? { id, name: null })}`}

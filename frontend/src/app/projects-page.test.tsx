@@ -5,7 +5,7 @@ import type { Project } from "@/api/projects";
 import { api, hold } from "@/testing/api";
 import { here, openApp } from "@/testing/render-app";
 import { project } from "@/testing/samples";
-import { answerProjects, answerProjectsSpend, projectSpend } from "@/testing/tables";
+import { answerProjects, answerProjectsSpend, projectSpend } from "@/testing/table-samples";
 
 const thousand = Array.from({ length: 1000 }, (_, index) =>
   project({ id: `proj_${index + 1}`, name: `Team ${index + 1}` }),
@@ -25,12 +25,12 @@ async function names() {
   return [...heads].map((cell) => cell.textContent);
 }
 
-/** What those who listen are told. */
+/** What a screen reader announces. */
 function said() {
   return screen.getAllByRole("status").flatMap((place) => place.textContent || []);
 }
 
-it("shows the dearest projects first, 25 at a time, and turns pages by the address", async () => {
+it("shows the most expensive projects first, 25 at a time, and keeps the page in the address", async () => {
   answerProjectsSpend(spending(thousand));
   const user = openApp("/projects");
   expect((await names())[9]).toBe("Team 10 proj_10");
@@ -92,24 +92,24 @@ it("says which days a change is about, and what is new", async () => {
   const row = await screen.findByRole("row", { name: /^Search prod/ });
   expect(within(row).getByRole("cell", { name: /^new/ }).textContent).toBe("new+$5.00");
   expect(within(row).getByRole("cell", { name: "none since Nov 23, 2025" })).toBeDefined();
-  const note = screen.getByText(/Change: Nov 1\s–\s22, 2026 on Oct 1\s–\s22, 2026\.$/);
+  const note = screen.getByText(/Change: Nov 1\s–\s22, 2026 vs Oct 1\s–\s22, 2026\.$/);
   expect(note.textContent).toMatch(/^2 projects\./);
 });
 
 it("ends the table with the API's totals of the organisation, not with sums of its own", async () => {
   answerProjects([project()], { total_this_month: 99.5, total_last_month: 77.25, change: 22 });
   openApp("/projects?search=search");
-  const total = await screen.findByRole("rowheader", { name: "Total of the organisation" });
+  const total = await screen.findByRole("rowheader", { name: "Organisation total" });
   expect(total.parentElement?.textContent).toContain("$99.50");
   expect(total.parentElement?.textContent).toContain("$77.25");
   const found = screen.getByRole("rowheader", { name: "1 found" });
   expect(found.parentElement?.textContent).toContain("$48,213.77");
 });
 
-it("tells those that are listed from the total only where archived ones spent something, too", async () => {
+it("separates the listed projects from the total only where archived ones spent something, too", async () => {
   answerProjects([project()]);
   openApp("/projects");
-  await screen.findByRole("rowheader", { name: "Total of the organisation" });
+  await screen.findByRole("rowheader", { name: "Organisation total" });
   expect(screen.queryByRole("rowheader", { name: "These projects" })).toBeNull();
 });
 
@@ -211,14 +211,14 @@ it("lists archived projects apart, says how many there are, and keeps that in th
   expect(here()).toBe("#/projects?archived=true");
 });
 
-it("shows permissions only where OpenAI tells them", async () => {
+it("shows permissions only where OpenAI reports them", async () => {
   answerProjects([project()]);
   openApp("/projects");
   await names();
   expect(screen.queryByRole("columnheader", { name: "Permission" })).toBeNull();
 });
 
-it("writes each permission as a word, a missing one as not known, and keeps the column", async () => {
+it("writes each permission as a word, a missing one as not available, and keeps the column", async () => {
   answerProjectsSpend([
     projectSpend(project({ permission: "read_only" }), { share: 0.1 }),
     projectSpend(project({ id: "proj_2", name: "Other", permission: null }), { share: 0.1 }),
@@ -226,7 +226,7 @@ it("writes each permission as a word, a missing one as not known, and keeps the 
   const user = openApp("/projects");
   await names();
   expect(screen.getByRole("cell", { name: "Read Only" })).toBeDefined();
-  expect(screen.getByRole("cell", { name: "not known" })).toBeDefined();
+  expect(screen.getByRole("cell", { name: "not available" })).toBeDefined();
   await user.type(screen.getByRole("searchbox"), "other");
   await waitFor(async () => {
     expect(await names()).toEqual(["Other proj_2"]);

@@ -1,10 +1,10 @@
 import { projectsFile } from "@/api/projects-spend";
 import { ExportMenu } from "@/features/export/export-menu";
-import { ProjectsOverview } from "@/features/projects/projects-overview";
-import { useProjectsTable } from "@/features/projects/use-projects-table";
+import { ProjectsOverview } from "@/features/project-list/projects-overview";
+import { useProjectsTable } from "@/features/project-list/use-projects-table";
 import { RefreshNotice } from "@/features/refresh/refresh-notice";
-import { ReadingProgress } from "@/features/usage/reading-progress";
-import styles from "./frame.module.css";
+import { ReadingProgress } from "@/features/spend-summary/reading-progress";
+import styles from "./layout.module.css";
 import { PageTitle } from "./page-title";
 import { useRefreshSlot } from "./use-refresh-slot";
 

@@ -1,6 +1,6 @@
 import { onlineManager, QueryObserver } from "@tanstack/react-query";
 import { beforeEach, expect, it, onTestFinished, vi } from "vitest";
-import { Problem } from "@/lib/problem";
+import { ApiError } from "@/api/api-error";
 import { createQueryClient } from "./query-client";
 
 const MINUTE = 60_000;
@@ -35,7 +35,7 @@ async function reconnect() {
 }
 
 function fail(details: { status: number; retryAfter?: number }) {
-  ask.mockImplementation(() => Promise.reject(new Problem("No.", { code: "x", ...details })));
+  ask.mockImplementation(() => Promise.reject(new ApiError("No.", { code: "x", ...details })));
 }
 
 beforeEach(() => {
@@ -58,7 +58,7 @@ it.each([429, 502])("leaves it at the answer %d", async (status) => {
 it.each([
   ["the window comes into view", comeIntoView],
   ["the network is back", reconnect],
-])("believes an answer for five minutes, then asks again when %s", async (_, happen) => {
+])("keeps a response fresh for five minutes, then asks again when %s", async (_, happen) => {
   ask.mockResolvedValue("figures");
   await watch();
   await pass(3 * MINUTE);

@@ -1,11 +1,11 @@
 import { type Query, QueryClient } from "@tanstack/react-query";
-import { Problem, secondsToWait } from "@/lib/problem";
+import { ApiError, secondsToWait } from "@/api/api-error";
 
 const MINUTE = 60_000;
 
-/** Nobody asks again by itself before the time that the last refusal named is over. */
+/** No automatic refetch before the Retry-After of the last error has passed. */
 function mayAsk({ state: { error } }: Query): boolean {
-  return !(error instanceof Problem) || secondsToWait(error) === 0;
+  return !(error instanceof ApiError) || secondsToWait(error) === 0;
 }
 
 /**
@@ -20,7 +20,7 @@ export function createQueryClient(): QueryClient {
         networkMode: "always",
         staleTime: 5 * MINUTE,
         gcTime: 30 * MINUTE,
-        retry: (failures, error) => failures < 1 && error instanceof Problem && error.status === 0,
+        retry: (failures, error) => failures < 1 && error instanceof ApiError && error.status === 0,
         refetchOnWindowFocus: mayAsk,
         refetchOnReconnect: mayAsk,
       },

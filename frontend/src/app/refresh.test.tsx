@@ -1,10 +1,10 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { HttpResponse } from "msw";
 import { beforeEach, expect, it } from "vitest";
-import { agreeToRefresh, answerSpend, hold, questions, refuse } from "@/testing/api";
+import { acceptRefresh, answerSpend, hold, questions, refuse } from "@/testing/api";
 import { openApp, pass, stopIntervals } from "@/testing/render-app";
 import { project } from "@/testing/samples";
-import { answerProjects } from "@/testing/tables";
+import { answerProjects } from "@/testing/table-samples";
 
 const REFRESHING = [{ code: "refreshing", message: "Being read." }];
 const STALE = [{ code: "stale", message: "Not read." }];
@@ -15,15 +15,15 @@ beforeEach(() => {
   stopIntervals();
 });
 
-it("has the recent days read anew, keeps the focus meanwhile, and shows them", async () => {
+it("refreshes the recent days, keeps the focus meanwhile, and shows them", async () => {
   answerSpend();
   const user = openApp("/");
   const refresh = await button();
-  const scopes = agreeToRefresh(() => {
+  const scopes = acceptRefresh(() => {
     answerSpend({ warnings: REFRESHING }, "STALE");
   });
   await user.click(refresh);
-  await screen.findByText("Being read anew…");
+  await screen.findByText("Refreshing…");
   expect(scopes).toEqual([{ scope: "recent" }]);
   expect(refresh.getAttribute("aria-disabled")).toBe("true");
   expect(document.activeElement).toBe(refresh);
@@ -52,12 +52,12 @@ it("is busy from the press on, not from the server's word", async () => {
 
 it.each([
   ["Recent days", "recent"],
-  ["Everything known", "all"],
+  ["All loaded days", "all"],
 ])("offers %s in its menu", async (name, scope) => {
   answerSpend();
   const user = openApp("/");
   await button();
-  const scopes = agreeToRefresh();
+  const scopes = acceptRefresh();
   await user.click(screen.getByRole("button", { name: "What to refresh" }));
   await user.click(await screen.findByRole("button", { name: new RegExp(`^${name}`) }));
   await waitFor(() => {
@@ -72,7 +72,7 @@ it("refreshes the projects, too, and what the other page knew", async () => {
   await button();
   await user.click(screen.getByRole("link", { name: "Projects" }));
   await screen.findByRole("rowheader", { name: /^Search prod/ });
-  agreeToRefresh(() => {
+  acceptRefresh(() => {
     answerProjects([project({ name: "Renamed" })]);
     answerSpend({ total: 7 });
   });
@@ -88,7 +88,7 @@ it("looks for new figures soon where earlier tries had failed", async () => {
   answerSpend({ warnings: STALE }, "STALE");
   const user = openApp("/");
   const refresh = await button();
-  const scopes = agreeToRefresh();
+  const scopes = acceptRefresh();
   await user.click(refresh);
   await waitFor(() => {
     expect(scopes).toHaveLength(1);
@@ -100,7 +100,7 @@ it("looks for new figures soon where earlier tries had failed", async () => {
   expect(screen.queryByText("Not read.")).toBeNull();
 });
 
-it.each(["/", "/projects"])("says at %s calmly when it was wanted moments ago", async (address) => {
+it.each(["/", "/projects"])("says at %s, without an alert, that it was refreshed just now", async (address) => {
   answerSpend();
   answerProjects([project()]);
   const user = openApp(address);
@@ -108,8 +108,8 @@ it.each(["/", "/projects"])("says at %s calmly when it was wanted moments ago", 
   await user.click(await button());
   const left = await screen.findByText("18 s");
   const note = left.parentElement;
-  expect(note?.textContent).toBe("Read anew moments ago; again possible in 18 s");
-  expect(screen.getByText("Read anew moments ago.").getAttribute("role")).toBe("status");
+  expect(note?.textContent).toBe("Just refreshed. Try again in 18 s");
+  expect(screen.getByText("Just refreshed.").getAttribute("role")).toBe("status");
   expect(screen.queryByRole("alert")).toBeNull();
   await pass(10_000);
   expect(left.textContent).toBe("8 s");
@@ -117,15 +117,15 @@ it.each(["/", "/projects"])("says at %s calmly when it was wanted moments ago", 
   expect(note?.isConnected).toBe(false);
 });
 
-it("says what else kept it from reading, beside the known figures", async () => {
+it("says why else a refresh failed, beside the loaded figures", async () => {
   answerSpend();
   const user = openApp("/");
   refuse("/refresh", { status: 500, code: "internal_error", message: "See the log." }, "post");
   await user.click(await button());
   const alert = await screen.findByRole("alert");
-  expect(alert.textContent).toBe("Something broke on our side. See the log.");
+  expect(alert.textContent).toBe("Something went wrong on our side. See the log.");
   expect(screen.getByText("Total Cost, this month")).toBeDefined();
-  agreeToRefresh();
+  acceptRefresh();
   await user.click(await button());
   await waitFor(() => {
     expect(alert.isConnected).toBe(false);

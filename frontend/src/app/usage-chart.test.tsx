@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from "vitest";
 import { http, HttpResponse } from "msw";
 import { answerSpend, api, refuse } from "@/testing/api";
 import { here, openApp, stopClock } from "@/testing/render-app";
-import { series, unusual } from "@/testing/spend-page";
+import { series, unusual } from "@/testing/spend-samples";
 
 beforeEach(() => {
   stopClock();
@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 
 const card = (name = "Cost per day") => screen.findByRole("region", { name });
-const bars = () => screen.findByRole("slider", { name: "Walk the bars" });
+const bars = () => screen.findByRole("slider", { name: "Bars of the chart" });
 
 /** What the chart asks for from now on. */
 function cuts(): string[] {
@@ -42,7 +42,7 @@ it("names the parts in the order of the stack, each as the way to where it is al
   expect(link.getAttribute("href")).toBe("#/projects/proj_1?compare=year");
 });
 
-it("makes a part stand out that cannot be looked at alone", async () => {
+it("highlights a part that cannot be filtered by", async () => {
   const user = openApp("/");
   const others = await screen.findByRole("button", { name: "15 other projects" });
   await user.click(others);
@@ -56,8 +56,8 @@ it("keeps what it is cut by in the address, and asks for it", async () => {
   const user = openApp("/");
   await user.click(within(await card()).getByRole("button", { name: "Model" }));
   await user.click(screen.getByRole("button", { name: "Week" }));
-  await user.click(within(await card("Cost per week")).getByRole("button", { name: "Sum" }));
-  await card("Cost so far, by week");
+  await user.click(within(await card("Cost per week")).getByRole("button", { name: "Cumulative" }));
+  await card("Cumulative cost by week");
   expect(here()).toBe("#/?by=model&interval=week&sum=1");
   expect(asked).toEqual(["project day false", "model day false", "model week false", "model week true"]);
 });
@@ -78,17 +78,17 @@ it("filters this page by a model that is clicked", async () => {
   expect(within(await card()).getByRole("button", { name: "Project", pressed: true })).toBeDefined();
 });
 
-it("is walked by the arrow keys, says each bar's figures, and goes into its day", async () => {
+it("moves by arrow keys, describes each bar, and opens its day", async () => {
   const user = openApp("/");
-  const walk = await bars();
-  walk.focus();
+  const slider = await bars();
+  slider.focus();
   await screen.findByText("Expected");
   await user.keyboard("{Home}{ArrowRight}");
-  expect(walk.getAttribute("aria-valuetext")).toMatch(
-    /^Nov 21, 2026: \$4,866\.20\. The period before: \$1,100\.25\. Unusual: Search prod/,
+  expect(slider.getAttribute("aria-valuetext")).toMatch(
+    /^Nov 21, 2026: \$4,866\.20\. Previous period: \$1,100\.25\. Unusual: Search prod/,
   );
   await user.keyboard("{End}");
-  expect(walk.getAttribute("aria-valuetext")).toBe("Nov 23, 2026. Expected: $2,450.50.");
+  expect(slider.getAttribute("aria-valuetext")).toBe("Nov 23, 2026. Expected: $2,450.50.");
   // There is nothing yet in a day that has not begun.
   await user.keyboard("{Enter}");
   expect(here()).toBe("#/");
@@ -114,16 +114,16 @@ it("says what is unusual, each day as the way into it, and the others on demand"
   expect(list.getAllByRole("link")).toHaveLength(3);
 });
 
-it("does not pass over in silence that unusual days could not be looked for", async () => {
+it("says that unusual days could not be checked", async () => {
   refuse("/costs/unusual", { status: 502, code: "upstream_failed" });
   openApp("/");
-  expect(await within(await card()).findByText(/^Unusual days could not be looked/)).toBeDefined();
+  expect(await within(await card()).findByText(/^Unusual days could not be checked/)).toBeDefined();
 });
 
 it("gives the same figures as a table, and says which day still counts", async () => {
   const user = openApp("/");
   expect(await screen.findByRole("img", { name: /^Cost per UTC day/ })).toBeDefined();
-  expect(screen.getByText("Today is still counting: $300.00 so far")).toBeDefined();
+  expect(screen.getByText("Today is incomplete: $300.00 so far")).toBeDefined();
   await user.click(within(await card()).getByRole("button", { name: "Table" }));
   expect(here()).toBe("#/?as=table");
   const table = within(await screen.findByRole("table", { name: "Cost per day" }));
@@ -135,7 +135,7 @@ it("gives the same figures as a table, and says which day still counts", async (
   expect(table.getAllByRole("columnheader").map((head) => head.textContent)).toEqual([
     "Day (UTC)",
     "Total",
-    "The period before",
+    "Previous period",
     "Search prod",
     "No project",
     "15 other projects",
@@ -149,12 +149,12 @@ it("gives the same figures as a table, and says which day still counts", async (
   ]);
   expect(cells(/^Nov 22, 2026, so far/)[0]).toBe("$300.00");
   // The totals are the API's, too.
-  expect(cells(/^All together/)).toEqual(["$6,366.70", "$40,721.67", "$6,000.00", "$300.00", "$66.70"]);
+  expect(cells(/^Total/)).toEqual(["$6,366.70", "$40,721.67", "$6,000.00", "$300.00", "$66.70"]);
   expect(table.queryByRole("row", { name: /^Nov 23/ })).toBeNull();
   expect(screen.getByRole("region", { name: "Cost per day, table" }).tabIndex).toBe(0);
 });
 
-it("says in its own place why it is not there, and leaves the total standing", async () => {
+it("says in its own place why it is not there, and leaves the total in place", async () => {
   refuse("/costs/series", { status: 502, code: "upstream_failed" });
   openApp("/");
   expect(await within(await card()).findByText("OpenAI failed to answer")).toBeDefined();

@@ -4,7 +4,7 @@ import { beforeEach, expect, it, onTestFinished } from "vitest";
 import { answerSpend, api, hold, questions, refuse } from "@/testing/api";
 import { here, openApp, stopClock } from "@/testing/render-app";
 import { spend } from "@/testing/samples";
-import { changes, forecast } from "@/testing/spend-page";
+import { changes, forecast } from "@/testing/spend-samples";
 
 beforeEach(() => {
   stopClock();
@@ -22,8 +22,8 @@ it("shows this month's total, projects and models, as the API sent them", async 
   openApp("/");
   await screen.findByText("Total Cost, this month");
   expect(figure(/^Total Cost/)).toContain("$48,213.77");
-  expect(figure(/^Daily Average/)).toBe("Daily Average$2,191.54dearest: Nov 21, $4,866.20");
-  expect(figure(/^Project Count/)).toBe("Project Count2 of 24with spend in these days");
+  expect(figure(/^Daily Average/)).toBe("Daily Average$2,191.54Highest day: Nov 21, $4,866.20");
+  expect(figure(/^Project Count/)).toBe("Project Count2 of 24active in this period");
   expect(figure(/^Model Usage/)).toBe("Model Usage3 modelsgpt-5.6-terra leads, 83.0%");
   expect(screen.getByText(/^Nov 1\s–\s22, 2026, UTC days$/)).toBeDefined();
   expect(screen.getByText("12:03 UTC")).toBeDefined();
@@ -38,25 +38,25 @@ it("says how far the total is from the days compared with, and what is new", asy
   });
   openApp("/");
   await screen.findByText("Total Cost, this month");
-  expect(figure(/^Total Cost/)).toMatch(/▲ up 18\.4% \+\$7,492\.10 on Oct 1\s–\s22$/);
-  expect(figure(/^Project Count/)).toContain("with spend in these days, 2 new");
+  expect(figure(/^Total Cost/)).toMatch(/▲ up 18\.4% \+\$7,492\.10 vs Oct 1\s–\s22$/);
+  expect(figure(/^Project Count/)).toContain("active in this period, 2 new");
   expect(figure(/^Model Usage/)).toContain("leads, 83.0%, 1 new");
 });
 
 it("says where the month ends", async () => {
   answerSpend();
   openApp("/?range=last-month");
-  await screen.findByText("November Ends At");
-  expect(figure(/^November Ends At/)).toBe("November Ends At$65,48080%: $63,100\u00a0– $67,900");
+  await screen.findByText("Forecast for November");
+  expect(figure(/^Forecast for November/)).toBe("Forecast for November$65,48080% likely: $63,100\u00a0– $67,900");
 });
 
-it("says why nobody knows where the month ends", async () => {
+it("says why there is no forecast for the month", async () => {
   answerSpend();
   const unknown = { expected: null, low: null, high: null, reason: "too_little_history", days: [] };
   api.use(http.get("*/costs/forecast", () => HttpResponse.json({ ...forecast, ...unknown })));
   openApp("/");
-  await screen.findByText("too little history");
-  expect(figure(/^November Ends At/)).toContain("not known");
+  await screen.findByText("not enough history");
+  expect(figure(/^Forecast for November/)).toContain("not available");
 });
 
 it("expects nothing of a single model, for which nobody asks", async () => {
@@ -65,7 +65,7 @@ it("expects nothing of a single model, for which nobody asks", async () => {
   openApp("/?model=gpt-5-mini");
   await screen.findByText("Total Cost, this month");
   await screen.findByRole("link", { name: /^Search prod · gpt-5\.6-terra/ });
-  expect(screen.queryByText(/Ends At$/)).toBeNull();
+  expect(screen.queryByText(/^Forecast for|^Month-End Forecast/)).toBeNull();
   expect(asked).not.toContain("GET /costs/forecast");
   expect(asked).not.toContain("GET /costs/unusual");
 });
@@ -79,7 +79,7 @@ it("asks for the total first, and for what takes history when it stands", async 
   expect(paths).not.toContain("GET /costs/forecast");
   expect(paths).not.toContain("GET /costs/unusual");
   letGo();
-  await screen.findByText("November Ends At");
+  await screen.findByText("Forecast for November");
   await waitFor(() => {
     expect(paths).toContain("GET /costs/unusual");
   });
@@ -133,12 +133,12 @@ it("names the models instead where nothing is compared, and asks for no changes"
   const asked = questions();
   openApp("/?compare=none");
   await models();
-  await screen.findByText("November Ends At");
+  await screen.findByText("Forecast for November");
   expect(screen.queryByRole("region", { name: "What changed" })).toBeNull();
   expect(asked).not.toContain("GET /costs/changes");
 });
 
-it("says in a block of its own what could not be had, and leaves the rest of the page standing", async () => {
+it("says within a block that it failed, and leaves the rest of the page in place", async () => {
   answerSpend();
   refuse("/costs/changes", { status: 502, code: "upstream_failed" });
   openApp("/");
@@ -159,7 +159,7 @@ it("says of a share that there is none, where the total is nothing", async () =>
     },
   });
   openApp("/?compare=none");
-  expect(within(await models()).getAllByText("not known")).toHaveLength(4);
+  expect(within(await models()).getAllByText("not available")).toHaveLength(4);
   expect(figure(/^Model Usage/)).toBe("Model Usage3 modelsgpt-5.6-terra leads");
 });
 
@@ -167,7 +167,7 @@ it("leaves out how many projects there are when the key may not know", async () 
   answerSpend({ project_count: { with_spend: 21, all: null, new: null } });
   openApp("/");
   await screen.findByText("Total Cost, this month");
-  expect(figure(/^Project Count/)).toBe("Project Count21with spend in these days");
+  expect(figure(/^Project Count/)).toBe("Project Count21active in this period");
 });
 
 it("shows warnings, and other currencies beside the total", async () => {
@@ -177,14 +177,14 @@ it("shows warnings, and other currencies beside the total", async () => {
   });
   openApp("/");
   expect(await screen.findByText("Names are missing.")).toBeDefined();
-  expect(screen.getByText(/not part of the total/).textContent).toContain("€12.50 EUR");
+  expect(screen.getByText(/not in the total/).textContent).toContain("€12.50 EUR");
   expect(figure(/^Total Cost/)).toContain("$48,213.77");
 });
 
 it("offers another range where nothing was spent", async () => {
   answerSpend({ total: 0, daily_average: 0, days: [], projects: [], models: [] });
   const user = openApp("/?range=today");
-  await screen.findByRole("heading", { name: "No spend in these days" });
+  await screen.findByRole("heading", { name: "No spend in this period" });
   await user.click(screen.getByRole("button", { name: "Show Last 30 Days" }));
   expect(here()).toBe("#/?range=last-30-days");
   expect(await screen.findByRole("button", { name: "Show Last Month" })).toBeDefined();
@@ -195,9 +195,9 @@ it("says of a part of the money that nothing was billed for it, and what there w
   const { comparison } = changes;
   answerSpend({ total: 0, daily_average: 0, days: [], projects: [], models: [], comparison });
   openApp("/?model=gpt-5");
-  await screen.findByText(/^OpenAI has billed nothing for what is looked at\./);
+  await screen.findByText(/^OpenAI has billed nothing for the current filters\./);
   const card = within(screen.getByRole("region", { name: "What changed" }));
-  expect(await card.findByText("All together")).toBeDefined();
+  expect(await card.findByText("Total")).toBeDefined();
 });
 
 it("calls today's total unfinished rather than giving it an average", async () => {
@@ -234,7 +234,7 @@ it("asks for the new day when midnight UTC has passed", async () => {
   });
 });
 
-it("names the six dearest models, and opens and closes the others", async () => {
+it("names the six most expensive models, and opens and closes the others", async () => {
   answerSpend({
     models: Array.from({ length: 8 }, (_, index) => ({
       model: `model-${index + 1}`,
@@ -271,13 +271,13 @@ it("counts other models, and names none of them as one", async () => {
   expect(card.getAllByText("No model")).toHaveLength(1);
 });
 
-it("says in the header that today is partial, only where today counts", async () => {
+it("says in the header that today is incomplete, only where today counts", async () => {
   answerSpend();
   const user = openApp("/");
   await screen.findByText("Total Cost, this month");
-  expect(screen.getByRole("banner").textContent).toContain("As of 12:03 UTC · today is partial");
+  expect(screen.getByRole("banner").textContent).toContain("As of 12:03 UTC · today is incomplete");
   answerSpend({ days: spend.days.slice(0, 2) });
   await user.click(screen.getByRole("button", { name: "Last Month" }));
   await screen.findByText("Total Cost, last month");
-  expect(screen.getByRole("banner").textContent).not.toContain("today is partial");
+  expect(screen.getByRole("banner").textContent).not.toContain("today is incomplete");
 });

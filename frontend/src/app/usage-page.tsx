@@ -1,11 +1,11 @@
 import { PageTitle } from "./page-title";
-import { SpendFigures } from "./spend-figures";
+import { SpendPage } from "./spend-page";
 
 export function UsagePage() {
   return (
     <>
       <PageTitle>Usage</PageTitle>
-      <SpendFigures tabs={["projects", "models", "line-items"]} />
+      <SpendPage tabs={["projects", "models", "line-items"]} />
     </>
   );
 }

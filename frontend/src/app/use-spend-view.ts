@@ -1,6 +1,6 @@
 import { useComparison } from "@/features/comparison/use-comparison";
 import { useDateRange } from "@/features/date-range/use-date-range";
-import { useFilters } from "@/lib/use-filters";
+import { useFilters } from "@/router/spend-params";
 import type { View } from "@/lib/view";
 
 /** What a page about spend looks at, by its address; `project` is whose page it is, as an address names it. */

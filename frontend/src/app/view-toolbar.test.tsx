@@ -1,6 +1,6 @@
 import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { AddressProvider } from "@/components/address-provider";
+import { HashRouter } from "@/router/hash-router";
 import { beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { useComparison } from "@/features/comparison/use-comparison";
 import { useDateRange } from "@/features/date-range/use-date-range";
@@ -24,7 +24,7 @@ function Page() {
 
 function openToolbar(address = "/") {
   goTo(address);
-  render(<Page />, { wrapper: AddressProvider });
+  render(<Page />, { wrapper: HashRouter });
   return userEvent.setup();
 }
 
@@ -88,8 +88,8 @@ it.each([
 
 it("goes to the whole month before, and back to this month by its name", async () => {
   const user = openToolbar("/?page=2");
-  const before = screen.getByRole("button", { name: "Period before" });
-  const after = screen.getByRole("button", { name: "Period after" });
+  const before = screen.getByRole("button", { name: "Previous period" });
+  const after = screen.getByRole("button", { name: "Next period" });
   expect(after.getAttribute("aria-disabled")).toBe("true");
   await user.click(before);
   expect(here()).toBe("#/?range=last-month");
@@ -110,9 +110,9 @@ it("goes to the whole month before, and back to this month by its name", async (
 it("moves by a day where a day is shown, on the first of a month, too", async () => {
   stopClock("2026-11-01T12:00:00Z");
   const user = openToolbar("/?range=today");
-  await user.click(screen.getByRole("button", { name: "Period before" }));
+  await user.click(screen.getByRole("button", { name: "Previous period" }));
   expect(days()).toBe("Oct 31, 2026, UTC day");
-  await user.click(screen.getByRole("button", { name: "Period after" }));
+  await user.click(screen.getByRole("button", { name: "Next period" }));
   expect(here()).toBe("#/?range=today");
 });
 

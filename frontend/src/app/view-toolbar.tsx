@@ -4,7 +4,7 @@ import type { ComparisonState } from "@/features/comparison/use-comparison";
 import { RangeToolbar } from "@/features/date-range/range-toolbar";
 import type { DateRangeState } from "@/features/date-range/use-date-range";
 import { type ShortcutActions, useShortcuts } from "@/features/shortcuts/use-shortcuts";
-import type { DayRange } from "@/lib/days";
+import type { DayRange } from "@/lib/dates/days";
 
 /** The ranges that have a key; shortcut and range have the same name. */
 const WITH_KEY = [

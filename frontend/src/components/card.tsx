@@ -11,7 +11,7 @@ interface CardProps {
   className?: string | undefined;
 }
 
-/** One question, one block: a quiet surface with a heading that names the region. */
+/** A region with a heading. */
 export function Card({ title, aside, children, titleHidden = false, className }: CardProps) {
   const id = useId();
   return (

@@ -1,4 +1,4 @@
-import { formatChange, formatFraction } from "@/lib/change";
+import { formatChange, formatFraction } from "@/lib/format/change";
 import styles from "./change.module.css";
 
 type Way = "up" | "down" | "level";
@@ -31,7 +31,7 @@ interface ChangeProps {
   change: number | null;
   fraction: number | null;
   currency: string;
-  /** The word for what has no fraction: there was nothing before, or nothing is left. */
+  /** Shown where there is no fraction: there was no spend before, or there is none now. */
   word?: "new" | "gone" | null;
 }
 

@@ -1,10 +1,10 @@
-import { Announcer } from "./announcer";
+import { LiveRegion } from "./live-region";
 import styles from "./copy-button.module.css";
-import { useCopying } from "./use-copying";
+import { useCopy } from "@/hooks/use-copy";
 
 /** Copies a text; its label says which: "Copy the project’s id". */
 export function CopyButton({ text, label }: { text: string; label: string }) {
-  const { news, copy } = useCopying();
+  const { news, copy } = useCopy();
   return (
     <>
       <button
@@ -16,7 +16,7 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
       >
         {news === "" ? "Copy" : news}
       </button>
-      <Announcer>{news}</Announcer>
+      <LiveRegion>{news}</LiveRegion>
     </>
   );
 }

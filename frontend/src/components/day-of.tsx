@@ -1,5 +1,5 @@
-import { type Day, dayOfSeconds, formatDay } from "@/lib/days";
-import { Unknown } from "./unknown";
+import { type Day, dayOfSeconds, formatDay } from "@/lib/dates/days";
+import { NotAvailable } from "./not-available";
 
 /** A UTC day in the reader's language. */
 export function DayOf({ day }: { day: Day }) {
@@ -10,7 +10,7 @@ export function DayOf({ day }: { day: Day }) {
   );
 }
 
-/** The UTC day of a moment in Unix seconds, where that is told. */
+/** The UTC day of a moment in Unix seconds; null is not available. */
 export function DayOfSeconds({ seconds }: { seconds: number | null }) {
-  return seconds === null ? <Unknown /> : <DayOf day={dayOfSeconds(seconds)} />;
+  return seconds === null ? <NotAvailable /> : <DayOf day={dayOfSeconds(seconds)} />;
 }

@@ -1,38 +1,38 @@
 import type { ReactNode } from "react";
-import { formatAsOf } from "@/lib/days";
-import type { Standing } from "@/lib/standing";
-import { useToday } from "@/lib/use-today";
+import { formatAsOf } from "@/lib/dates/days";
+import type { FreshnessStatus } from "@/api/freshness";
+import { useToday } from "@/lib/dates/use-today";
 import styles from "./freshness.module.css";
 import { HeaderStatus } from "./header-status";
 
-/** What the page offers beside the age of its figures, given whether they are being read anew. */
-export type RefreshSlot = (underWay: boolean) => ReactNode;
+/** What a page renders beside the age of its data, given whether a refresh is under way. */
+export type RefreshSlot = (refreshing: boolean) => ReactNode;
 
 interface FreshnessProps {
   /** ISO 8601, UTC; null where the API does not say. */
   asOf: string | null;
-  standing: Standing;
-  /** Whether the figures count a day that is not over. */
+  freshness: FreshnessStatus;
+  /** The data includes the current day. */
   partialToday?: boolean;
   refresh: RefreshSlot;
 }
 
-/** "As of 12:03 UTC · today is partial", always in sight, and the way to newer figures. */
-export function Freshness({ asOf, standing, partialToday = false, refresh }: FreshnessProps) {
-  const underWay = standing === "refreshing";
+/** "As of 12:03 UTC · today is incomplete", and the refresh button. */
+export function Freshness({ asOf, freshness, partialToday = false, refresh }: FreshnessProps) {
+  const refreshing = freshness === "refreshing";
   return (
     <HeaderStatus>
-      <span className={`${styles.dot} ${styles[standing]}`} aria-hidden="true" />
+      <span className={`${styles.dot} ${styles[freshness]}`} aria-hidden="true" />
       <span className={styles.words}>
         {asOf !== null && <AsOf asOf={asOf} />}
-        {partialToday && <span className="wide-only"> · today is partial</span>}
-        <span className={underWay ? styles.now : ""}>
+        {partialToday && <span className="wide-only"> · today is incomplete</span>}
+        <span className={refreshing ? styles.now : ""}>
           <span role="status" className="num">
-            {underWay && "Being read anew…"}
+            {refreshing && "Refreshing…"}
           </span>
         </span>
       </span>
-      {refresh(underWay)}
+      {refresh(refreshing)}
     </HeaderStatus>
   );
 }

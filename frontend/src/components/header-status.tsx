@@ -1,10 +1,10 @@
 import { createContext, type ReactNode, use } from "react";
 import { createPortal } from "react-dom";
 
-/** The place in the page's header where a page says how fresh its figures are. */
+/** The place in the header where a page shows how fresh its data is. */
 export const HeaderStatusPlace = createContext<HTMLElement | null>(null);
 
-/** Shown in the header, written by whichever page has figures. */
+/** Renders its children in the header. */
 export function HeaderStatus({ children }: { children: ReactNode }) {
   const place = use(HeaderStatusPlace);
   return place && createPortal(children, place);

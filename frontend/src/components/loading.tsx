@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useLasting } from "@/lib/use-lasting";
+import { useDelayedFlag } from "@/hooks/use-delayed-flag";
 
 /** Long enough that an answer from the cache never flashes a skeleton. */
 const PATIENCE_MS = 200;
@@ -13,9 +13,9 @@ interface LoadingProps {
   progress?: ReactNode;
 }
 
-/** The first wait for figures. */
+/** A skeleton while data loads for the first time. */
 export function Loading({ label, skeleton, progress }: LoadingProps) {
-  const late = useLasting(true, PATIENCE_MS);
+  const late = useDelayedFlag(true, PATIENCE_MS);
   return (
     <div aria-busy="true">
       <p className="visually-hidden" role="status">

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
-import { useLasting } from "@/lib/use-lasting";
+import { useDelayedFlag } from "@/hooks/use-delayed-flag";
 
 /** Most answers are there by then. */
 const LONG_MS = 1000;
 
 /** What is only worth showing when a wait is a long one. */
 export function LongWait({ children }: { children: ReactNode }) {
-  return useLasting(true, LONG_MS) && children;
+  return useDelayedFlag(true, LONG_MS) && children;
 }

@@ -12,7 +12,7 @@ interface SearchBoxProps {
 export function SearchBox({ label, placeholder, value, onSearch }: SearchBoxProps) {
   const [typed, setTyped] = useState(value);
   const [known, setKnown] = useState(value);
-  /** What was reported and has not come back as the value: letters typed meanwhile outlive it. */
+  /** Reported texts that have not come back as the value yet: they must not overwrite letters typed since. */
   const [reported, setReported] = useState<string[]>([]);
   if (value !== known) {
     setKnown(value);

@@ -1,7 +1,7 @@
 import Button from "react-bootstrap/Button";
 import ButtonGroup from "react-bootstrap/ButtonGroup";
 import styles from "./segmented.module.css";
-import { useChosen } from "./use-chosen";
+import { useOptimisticValue } from "@/hooks/use-optimistic-value";
 
 interface SegmentedProps<Id extends string> {
   /** What is chosen here, for those who listen. */
@@ -14,7 +14,7 @@ interface SegmentedProps<Id extends string> {
 /** One of a few, side by side. */
 export function Segmented<Id extends string>(props: SegmentedProps<Id>) {
   const { label, options, value, onChange } = props;
-  const [chosen, setChosen] = useChosen(value);
+  const [chosen, setChosen] = useOptimisticValue(value);
   return (
     <ButtonGroup aria-label={label} className={styles.group ?? ""}>
       {options.map((option) => (
@@ -43,7 +43,7 @@ interface ToggleProps {
 
 /** Something that is on or off, in the looks of its neighbours. */
 export function Toggle({ label, on, onChange }: ToggleProps) {
-  const [chosen, setChosen] = useChosen(on);
+  const [chosen, setChosen] = useOptimisticValue(on);
   return (
     <Button
       variant="outline-secondary"

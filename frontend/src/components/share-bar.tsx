@@ -1,6 +1,6 @@
-import { barFraction, formatShare } from "@/lib/share";
+import { barFraction, formatShare } from "@/lib/format/share";
 import styles from "./share-bar.module.css";
-import { Unknown } from "./unknown";
+import { NotAvailable } from "./not-available";
 
 /** A share in words and as a bar; the bar only repeats what the words say. */
 export function Share({ share, token }: Pick<ShareBarProps, "share" | "token">) {
@@ -16,7 +16,7 @@ export function Share({ share, token }: Pick<ShareBarProps, "share" | "token">) 
 
 /** A share in words; there is none of a total of nothing. */
 export function ShareText({ share }: { share: number | null }) {
-  return share === null ? <Unknown /> : formatShare(share);
+  return share === null ? <NotAvailable /> : formatShare(share);
 }
 
 interface ShareBarProps {

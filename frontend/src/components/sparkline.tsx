@@ -9,12 +9,12 @@ interface SparklineProps {
   values: readonly number[];
   /** The theme's token for its colour. */
   token?: `--${string}`;
-  /** The last one is still counting, and is drawn dotted. */
+  /** The last value is incomplete, and is drawn dotted. */
   partial?: boolean;
   className?: string | undefined;
 }
 
-/** How money went over time, without figures: they stand beside it. */
+/** Amounts over time as a line, without labels. */
 export function Sparkline({
   values,
   token = "--series-1",

@@ -1,7 +1,7 @@
 import { Alert } from "./alert";
 import styles from "./stale-notice.module.css";
 
-/** Above known figures, when newer ones could not be had: since when and why. */
+/** Above stale data: since when it is stale, and why. */
 export function StaleNotice({ messages }: { messages: string[] }) {
   if (messages.length === 0) return null;
   return (

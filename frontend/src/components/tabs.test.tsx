@@ -32,17 +32,17 @@ it("shows a panel that is named by the chosen tab", async () => {
   expect(screen.getByRole("tabpanel", { name: "Pears" }).textContent).toBe("pear");
 });
 
-it("is one stop for the keyboard, and its arrow keys walk round and choose", async () => {
+it("is one tab stop, and its arrow keys wrap round and select", async () => {
   const user = userEvent.setup();
   render(<Fruit />);
   await user.tab();
-  const walked = [];
+  const visited = [];
   for (const key of ["ArrowRight", "ArrowRight", "ArrowRight", "ArrowLeft", "Home", "End"]) {
     await user.keyboard(`{${key}}`);
     expect(document.activeElement?.textContent).toBe(chosen());
-    walked.push(chosen());
+    visited.push(chosen());
   }
-  expect(walked).toEqual(["Pears", "Plums", "Apples", "Plums", "Apples", "Plums"]);
+  expect(visited).toEqual(["Pears", "Plums", "Apples", "Plums", "Apples", "Plums"]);
   await user.tab();
   expect(document.activeElement).toBe(document.body);
 });

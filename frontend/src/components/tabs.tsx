@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useRef } from "react";
 import styles from "./tabs.module.css";
-import { useChosen } from "./use-chosen";
+import { useOptimisticValue } from "@/hooks/use-optimistic-value";
 
 export interface Tab<Id extends string> {
   id: Id;
@@ -32,7 +32,7 @@ function target(key: string, index: number, count: number): number | null {
 /** One stop for the keyboard; the arrow keys choose at once, for what a tab shows comes quickly. */
 export function Tabs<Id extends string>({ label, tabs, active, onChoose, panel }: TabsProps<Id>) {
   const list = useRef<HTMLDivElement>(null);
-  const [chosen, setChosen] = useChosen(active);
+  const [chosen, setChosen] = useOptimisticValue(active);
   const choose = (id: Id) => {
     setChosen(id);
     onChoose(id);

@@ -1,23 +1,23 @@
-import type { Problem } from "@/lib/problem";
-import { useSecondsToWait } from "@/lib/use-seconds-to-wait";
-import { SteadyButton } from "./steady-button";
+import { type ApiError, secondsToWait } from "@/api/api-error";
+import { useCountdown } from "@/hooks/use-countdown";
+import { FocusableDisabledButton } from "./focusable-disabled-button";
 
 interface TryAgainProps {
-  problem: Problem;
+  problem: ApiError;
   onTry: () => void;
   busy: boolean;
 }
 
-/** A button that waits out what the server asked for, and says how long that is. */
+/** A button that is disabled for as long as the server's Retry-After says, and shows how long that is. */
 export function TryAgain({ problem, onTry, busy }: TryAgainProps) {
-  const left = useSecondsToWait(problem);
+  const left = useCountdown(() => secondsToWait(problem));
   const waiting = left > 0;
   return (
     <>
-      <SteadyButton variant="primary" possible={!busy && !waiting} onClick={onTry}>
+      <FocusableDisabledButton variant="primary" enabled={!busy && !waiting} onClick={onTry}>
         {busy ? "Trying…" : "Try again"}
-      </SteadyButton>
-      {waiting && <span className="quiet num align-self-center">possible in {left} s</span>}
+      </FocusableDisabledButton>
+      {waiting && <span className="quiet num align-self-center">available in {left} s</span>}
     </>
   );
 }

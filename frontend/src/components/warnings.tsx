@@ -1,7 +1,7 @@
 import { Alert } from "./alert";
 import styles from "./warnings.module.css";
 
-/** What the API wants known about figures that it did answer with. */
+/** The API's warnings about the data shown. */
 export function Warnings({ warnings }: { warnings: { code: string; message: string }[] }) {
   if (warnings.length === 0) return null;
   return (

@@ -1,4 +1,4 @@
-/** So many parts of the money have a colour of their own; more cannot be told apart. */
+/** How many series have their own colour; more could not be distinguished. */
 const COLOURS = 7;
 
 /** The theme's token for a part of the money, by its place by falling total from 1; grey for all beyond. */

@@ -1,11 +1,14 @@
-import type { DayRange } from "@/lib/days";
+import type { DayRange } from "@/lib/dates/days";
 
 /** What days are compared with; the API works out which days that means. */
 export type Comparing = "none" | "previous" | "month" | "year";
 
-/** Which part of the money is looked at; an empty list lets all in. */
+/** Stands for spend without a project in place of an id, in addresses and in the API's filters. */
+export const NO_PROJECT = "none";
+
+/** The filters on spend; an empty list does not filter. */
 export interface Filters {
-  /** "none" stands for money without a project. */
+  /** {@link NO_PROJECT} among them is spend without a project. */
   projectIds: readonly string[];
   models: readonly string[];
   lineItems: readonly string[];
@@ -17,7 +20,7 @@ export function isFiltered({ projectIds, models, lineItems }: Filters): boolean 
   return projectIds.length + models.length + lineItems.length > 0;
 }
 
-/** What the page looks at: every question about figures is asked of one. */
+/** What a page shows: every query for spend data has one. */
 export interface View {
   range: DayRange;
   compare: Comparing;

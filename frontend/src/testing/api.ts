@@ -4,13 +4,13 @@ import { onTestFinished } from "vitest";
 import type { SpendSummary } from "@/api/costs-summary";
 import type { DaysRead } from "@/api/refresh";
 import { spend } from "./samples";
-import { laterDoors } from "./spend-page";
+import { deferredEndpoints } from "./spend-samples";
 
 /** The API at the network's edge: every test answers the questions it expects, any other fails it. */
 export const api = setupServer(
   http.get("*/healthz", () => HttpResponse.json({ status: "ok", source: "api.openai.com" })),
   http.get("*/refresh", () => HttpResponse.json({ reading: null })),
-  ...laterDoors,
+  ...deferredEndpoints,
 );
 
 type Cache = "HIT" | "STALE";
@@ -37,8 +37,8 @@ export function answerReading(reading: DaysRead | null) {
   api.use(http.get("*/refresh", () => HttpResponse.json({ reading })));
 }
 
-/** Agrees to read anew, as `happens` then does; the scopes that were asked for. */
-export function agreeToRefresh(happens: () => void = () => undefined): unknown[] {
+/** Accepts refreshes, and calls `happens` on each; returns the requested scopes. */
+export function acceptRefresh(happens: () => void = () => undefined): unknown[] {
   const scopes: unknown[] = [];
   api.use(
     http.post("*/refresh", async ({ request }) => {
@@ -83,14 +83,14 @@ export function refuse(path: string, details: Refusal, method: "get" | "post" = 
   api.use(http[method](`*${path}`, () => refusal(details)));
 }
 
-/** A promise that is kept when the test says so. */
+/** A promise that the test resolves. */
 function gate() {
   let resolve: (() => void) | undefined;
   const opened = new Promise<void>((resolveIt) => (resolve = resolveIt));
   return { opened, open: () => resolve?.() };
 }
 
-/** Keeps whoever asks waiting until the test lets the answer go. */
+/** Delays a response until the test releases it. */
 export function hold(path: string, answer: Response, method: "get" | "post" = "get") {
   const [question, way] = [gate(), gate()];
   api.use(

@@ -2,21 +2,20 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { act, render } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ReactNode } from "react";
-import { AddressProvider } from "@/components/address-provider";
-import { addressNow } from "@/lib/address";
+import { HashRouter } from "@/router/hash-router";
 import { vi } from "vitest";
 import { App } from "@/app/app";
 import { createQueryClient } from "@/app/query-client";
-// Pages that come when they are asked for: here they are there, so that no test waits for a file.
+// Loaded in advance, so that no test waits for a lazy page.
 import "@/app/project-page";
 import "@/app/projects-page";
 
-/** A Sunday at noon: only the date stands still, timers run. */
+/** Stops the date on a Sunday at noon; timers run. */
 export function stopClock(moment = "2026-11-22T12:03:00Z") {
   vi.useFakeTimers({ toFake: ["Date"], now: new Date(moment) });
 }
 
-/** The date and all that happens every so often stand still, until time is let pass. */
+/** Stops the date and intervals until {@link pass} advances them. */
 export function stopIntervals(moment = "2026-11-22T12:03:00Z") {
   vi.useFakeTimers({ toFake: ["Date", "setInterval", "clearInterval"], now: new Date(moment) });
 }
@@ -25,17 +24,13 @@ export async function pass(milliseconds: number) {
   await act(() => vi.advanceTimersByTimeAsync(milliseconds));
 }
 
-/** Where the dashboard is; the browser is told a moment later. */
+/** The address that the browser shows, without what is before the "#". */
 export function here(): string {
-  const { pathname, search } = addressNow();
-  return `#${pathname}${search}`;
+  return location.hash;
 }
 
-/** Opens an address, as the test's beginning. */
+/** Opens an address, at the beginning of a test. */
 export function goTo(address: string) {
-  // From elsewhere, where nothing counts that the test before had still to tell the browser.
-  location.hash = "#left";
-  addressNow();
   location.hash = address;
 }
 
@@ -51,7 +46,7 @@ export function openPart(address: string, part: ReactNode) {
   goTo(address);
   render(
     <QueryClientProvider client={createQueryClient()}>
-      <AddressProvider>{part}</AddressProvider>
+      <HashRouter>{part}</HashRouter>
     </QueryClientProvider>,
   );
   return userEvent.setup();

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
 import { api } from "./api";
 
 // jsdom neither draws nor scrolls.
-vi.mock("react-chartjs-2", () => import("./chart-stand-in"));
+vi.mock("react-chartjs-2", () => import("./fake-chart"));
 HTMLCanvasElement.prototype.getContext = () => null;
 window.scrollTo = () => undefined;
 Element.prototype.scrollIntoView = () => undefined;

@@ -70,9 +70,9 @@ def _shortcuts(page: Page, _stage: Stage) -> None:
 
 
 def _pointed_at(page: Page, _stage: Stage) -> None:
-    """The keyboard walks the bars as a pointer does: to the dearest day."""
+    """The keyboard moves over the bars as a pointer does: to the most expensive day."""
     settle(page)
-    page.get_by_role("slider", name="Walk the bars").focus()
+    page.get_by_role("slider", name="Bars of the chart").focus()
     for _ in range(17):
         page.keyboard.press("ArrowLeft")
 
@@ -91,7 +91,7 @@ def _being_read(page: Page, stage: Stage) -> None:
     stage.faults.add("*", "hanging")
     stage.wait(hours=2)
     page.reload()
-    expect(page.get_by_text("Being read anew…")).to_be_visible()
+    expect(page.get_by_text("Refreshing…")).to_be_visible()
     expect(page.locator("[aria-busy=true]")).to_have_count(0)
     # Questions go on, so that the chart's own script is no longer waited for with them.
     expect(page.locator("canvas")).to_be_visible()

@@ -110,7 +110,7 @@ describe.each(themes)("in the %s theme", (theme) => {
     }
   });
 
-  it.each(Object.keys(SIGHTS))("any two series are told apart with %s", (sight) => {
+  it.each(Object.keys(SIGHTS))("any two series can be distinguished with %s", (sight) => {
     const colours = SERIES.map((token) => seen(values(token)[theme], sight));
     const near = colours.flatMap((one, index) =>
       colours.slice(index + 1).map((other) => Math.hypot(...one.map((x, at) => x - (other[at] ?? 0)))),

@@ -1,17 +1,17 @@
 import { useId } from "react";
-import { useAskAhead } from "@/api/use-figures";
-import { Announcer } from "@/components/announcer";
-import { Answer } from "@/components/answer";
+import { usePrefetch } from "@/api/use-api-query";
+import { LiveRegion } from "@/components/live-region";
+import { QueryState } from "@/components/query-state";
 import { Card } from "@/components/card";
 import { SearchBox } from "@/components/search-box";
 import { SkeletonLines } from "@/components/skeleton";
-import { TableHead } from "@/components/table-head";
+import { TableHead } from "@/components/table/table-head";
 import { TabPanel, Tabs } from "@/components/tabs";
-import { useLastPage } from "@/components/use-last-page";
+import { useLastPage } from "@/components/table/use-last-page";
 import type { View } from "@/lib/view";
-import { foundInWords, type Unusual } from "./breakdown-data";
+import { foundText, type Unusual } from "./breakdown-data";
 import { BreakdownRows } from "./breakdown-rows";
-import { breakdownQuestion, useBreakdown } from "./use-breakdown";
+import { breakdownQuery, useBreakdown } from "./use-breakdown";
 import type { BreakdownTable } from "./use-breakdown-table";
 
 interface BreakdownCardProps {
@@ -28,16 +28,16 @@ export function BreakdownCard({ view, table, unusual = NONE }: BreakdownCardProp
   const panel = useId();
   const { tab, tabs, search } = table;
   const query = useBreakdown(view, table.wanted, table.page);
-  const askAhead = useAskAhead();
+  const prefetch = usePrefetch();
   const { data, isPlaceholderData } = query;
   useLastPage(isPlaceholderData ? undefined : data?.body, table.setPage);
-  const news = data && !isPlaceholderData && search !== "" ? foundInWords(data.body) : "";
+  const news = data && !isPlaceholderData && search !== "" ? foundText(data.body) : "";
   return (
-    <Card title="Costs in rows" titleHidden>
+    <Card title="Cost breakdown" titleHidden>
       <TableHead
         tabs={
           <Tabs
-            label="What each row stands for"
+            label="Group by"
             tabs={tabs}
             active={tab.id}
             onChoose={table.chooseTab}
@@ -52,9 +52,9 @@ export function BreakdownCard({ view, table, unusual = NONE }: BreakdownCardProp
           onSearch={table.setSearch}
         />
       </TableHead>
-      <Announcer>{news}</Announcer>
+      <LiveRegion>{news}</LiveRegion>
       <TabPanel panel={panel} active={tab.id}>
-        <Answer
+        <QueryState
           query={query}
           waiting="Loading the rows…"
           skeleton={<SkeletonLines lines={8} />}
@@ -67,11 +67,11 @@ export function BreakdownCard({ view, table, unusual = NONE }: BreakdownCardProp
               unusual={unusual}
               onHint={(column) => {
                 const next = { ...table.wanted, sort: table.sortAfter(column) };
-                askAhead([breakdownQuestion(view, next, 1)]);
+                prefetch([breakdownQuery(view, next, 1)]);
               }}
             />
           )}
-        </Answer>
+        </QueryState>
       </TabPanel>
     </Card>
   );

@@ -3,12 +3,12 @@ import { Change, FractionChange } from "@/components/change";
 import { Money } from "@/components/money";
 import { Share } from "@/components/share-bar";
 import { Sparkline } from "@/components/sparkline";
-import type { Column } from "@/components/table-parts";
-import { Unknown } from "@/components/unknown";
-import { formatPrice } from "@/lib/money";
+import type { Column } from "@/components/table/table-parts";
+import { NotAvailable } from "@/components/not-available";
+import { formatPrice } from "@/lib/format/money";
 import { seriesToken } from "@/lib/series-colour";
-import { perUnits } from "@/lib/unit-price";
-import { changeWord, comparedWords, isUnusual, rowLabel, tabOf, type Unusual } from "./breakdown-data";
+import { perUnits } from "@/lib/format/unit-price";
+import { changeWord, comparedHeader, isUnusual, rowLabel, tabOf, type Unusual } from "./breakdown-data";
 import { ModelTags } from "./model-tags";
 import { RowName } from "./row-name";
 
@@ -65,7 +65,7 @@ export function breakdownColumns(
       sortable: true,
       cell: ({ share, rank }) => <Share share={share} token={seriesToken(rank)} />,
     },
-    ...(comparison === null ? [] : [changeColumn(comparedWords(comparison, range), currency)]),
+    ...(comparison === null ? [] : [changeColumn(comparedHeader(comparison, range), currency)]),
     ...(by === "project" ? [] : priceColumns(currency, comparison !== null)),
     {
       id: "daily_average",
@@ -86,7 +86,7 @@ function changeColumn(header: string, currency: string): Columns[number] {
     header,
     figures: true,
     sortable: true,
-    hint: "Sorted by the amount that it changed by",
+    hint: "Sorted by the amount of the change",
     cell: (row) => (
       <Change
         change={row.change}
@@ -105,10 +105,10 @@ function priceColumns(currency: string, compared: boolean): Columns {
     figures: true,
     wideOnly: true,
     sortable: true,
-    hint: "What was billed, divided by the quantity that it was billed for",
+    hint: "Billed cost divided by billed quantity",
     cell: ({ unit_price }) =>
       unit_price === null ? (
-        <Unknown />
+        <NotAvailable />
       ) : (
         <>
           <span className="num">{formatPrice(unit_price.amount, currency)}</span>
@@ -124,7 +124,7 @@ function priceColumns(currency: string, compared: boolean): Columns {
     roomyOnly: true,
     sortable: true,
     cell: ({ unit_price_change }) =>
-      unit_price_change === null ? <Unknown /> : <FractionChange fraction={unit_price_change} />,
+      unit_price_change === null ? <NotAvailable /> : <FractionChange fraction={unit_price_change} />,
   };
   return compared ? [price, priceChange] : [price];
 }

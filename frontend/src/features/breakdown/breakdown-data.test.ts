@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import {
   changeWord,
-  foundInWords,
+  foundText,
   isUnusual,
   parseTab,
   filteredAddress,
@@ -68,6 +68,6 @@ it.each([
 
 it("says how many of how many were found", () => {
   const found = { count: 3, all: 1000 } as never;
-  expect(foundInWords({ by: "project", found })).toBe("3 of 1,000 projects found");
-  expect(foundInWords({ by: "line_item", found })).toBe("3 of 1,000 line items found");
+  expect(foundText({ by: "project", found })).toBe("3 of 1,000 projects found");
+  expect(foundText({ by: "line_item", found })).toBe("3 of 1,000 line items found");
 });

@@ -1,11 +1,10 @@
 import type { Breakdown, BreakdownRow, BrokenDownBy } from "@/api/costs-breakdown";
-import { formatCount } from "@/lib/count";
-import { dayRange, formatDayRange, formatDayRangeShort } from "@/lib/days";
-import { modelLabel } from "@/lib/model-label";
-import { projectLabel } from "@/lib/project-label";
-import { searchOf } from "@/lib/view-address";
+import { formatCount } from "@/lib/format/count";
+import { dayRange, formatDayRangeNear } from "@/lib/dates/days";
+import { lineItemLabel, modelLabel, projectLabel } from "@/lib/labels";
+import { searchString } from "@/router/address";
 
-/** What can be looked at row by row; the ids stand in the address. */
+/** What the rows can be grouped by; the ids appear in the address. */
 export const TABS = [
   { id: "projects", label: "Projects", by: "project", one: "project", many: "projects" },
   { id: "models", label: "Models", by: "model", one: "model", many: "models" },
@@ -26,20 +25,19 @@ export function tabOf(by: BrokenDownBy): BreakdownTab {
 
 /** What a row is called, in words. */
 export function rowLabel(by: BrokenDownBy, { key, name }: Pick<BreakdownRow, "key" | "name">) {
-  return by === "project" ? projectLabel({ id: key, name }) : modelLabel(key);
+  if (by === "project") return projectLabel({ id: key, name });
+  return modelLabel(by === "line_item" && key !== null ? lineItemLabel(key).name : key);
 }
 
 /** "vs Oct 1 – 22": the days compared with, and their year where it is another. */
-export function comparedWords(
+export function comparedHeader(
   compared: NonNullable<Breakdown["comparison"]>,
   range: Breakdown["range"],
 ): string {
-  const year = range.end_date.slice(0, 4);
-  const format = compared.start_date.startsWith(year) ? formatDayRangeShort : formatDayRange;
-  return `vs ${format(dayRange(compared))}`;
+  return `vs ${formatDayRangeNear(dayRange(compared), range.end_date)}`;
 }
 
-/** What stands in the place of a fraction: it had no spend before, or has none any more. */
+/** Shown in place of a fraction: there was no spend before, or there is none now. */
 export function changeWord(row: Pick<BreakdownRow, "is_new" | "previous" | "total">) {
   if (row.is_new) return "new";
   return row.total === 0 && row.previous !== null && row.previous > 0 ? "gone" : null;
@@ -70,11 +68,11 @@ export function filteredAddress(by: Filtering, key: string | null, params: URLSe
   after.set(by, key);
   after.delete("search");
   after.delete("page");
-  return { search: searchOf(after) };
+  return { search: searchString(after) };
 }
 
 /** "3 of 1,000 projects found" */
-export function foundInWords({ by, found }: Pick<Breakdown, "by" | "found">): string {
+export function foundText({ by, found }: Pick<Breakdown, "by" | "found">): string {
   const { one, many } = tabOf(by);
   const words = found.all === 1 ? one : many;
   return `${formatCount(found.count)} of ${formatCount(found.all)} ${words} found`;

@@ -2,8 +2,8 @@ import type { Breakdown } from "@/api/costs-breakdown";
 import { Change } from "@/components/change";
 import { Money } from "@/components/money";
 import { ShareText } from "@/components/share-bar";
-import type { FootRow } from "@/components/table-parts";
-import { formatCount } from "@/lib/count";
+import type { FootRow } from "@/components/table/table-parts";
+import { formatCount } from "@/lib/format/count";
 
 /** Below the rows: what a search found, all its pages together, and always the total of all rows. */
 export function breakdownFoot(breakdown: Breakdown, searched: boolean): FootRow[] {

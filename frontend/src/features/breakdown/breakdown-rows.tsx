@@ -1,9 +1,9 @@
 import Button from "react-bootstrap/Button";
 import type { Breakdown } from "@/api/costs-breakdown";
-import { DataTable } from "@/components/data-table";
+import { DataTable } from "@/components/table/data-table";
 import { EmptyState } from "@/components/empty-state";
-import { dayRange, formatDayRange } from "@/lib/days";
-import type { SortColumn } from "@/lib/table-state";
+import { dayRange, formatDayRange } from "@/lib/dates/days";
+import type { SortColumn } from "@/components/table/table-state";
 import { breakdownColumns } from "./breakdown-columns";
 import { tabOf, type Unusual } from "./breakdown-data";
 import { breakdownFoot } from "./breakdown-foot";
@@ -37,14 +37,14 @@ export function BreakdownRows({ breakdown, table, unusual, onHint }: BreakdownRo
           </Button>
         }
       >
-        None of these {many} has all the words of “{table.search}”.
+        None of these {many} contains every word of “{table.search}”.
       </EmptyState>
     );
   }
   if (found.count === 0) {
     return (
       <EmptyState title="Nothing to list">
-        Nothing was billed in these days for what is looked at.
+        Nothing was billed in this period for the current filters.
       </EmptyState>
     );
   }

@@ -1,13 +1,13 @@
 import { useState } from "react";
 import type { BreakdownRow } from "@/api/costs-breakdown";
 import { Tag } from "@/components/tag";
-import { modelLabel } from "@/lib/model-label";
+import { modelLabel } from "@/lib/labels";
 import styles from "./model-tags.module.css";
 
 const SHOWN = 2;
 
 interface ModelTagsProps {
-  /** The dearest first. */
+  /** The most expensive first. */
   models: BreakdownRow["models"];
   /** Whose models they are. */
   of: string;

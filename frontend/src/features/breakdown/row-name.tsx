@@ -1,13 +1,12 @@
 import type { ReactNode } from "react";
 import type { BreakdownRow, BrokenDownBy } from "@/api/costs-breakdown";
-import { Link } from "@/components/link";
+import { Link } from "@/router/link";
 import { Tag } from "@/components/tag";
-import { formatCount } from "@/lib/count";
-import { splitLineItem } from "@/lib/line-item";
-import { shortId } from "@/lib/short-id";
-import { useViewParams } from "@/lib/use-address";
-import { useUrlState } from "@/lib/use-url-state";
-import { projectAddress } from "@/lib/view-address";
+import { formatCount } from "@/lib/format/count";
+import { lineItemLabel, shortId } from "@/lib/labels";
+import { useSpendParams } from "@/router/spend-params";
+import { useSearchParams } from "@/router/use-search-params";
+import { projectAddress } from "@/router/spend-params";
 import { type Filtering, filteredAddress, rowLabel } from "./breakdown-data";
 import styles from "./row-name.module.css";
 
@@ -19,7 +18,7 @@ interface RowNameProps {
   ofOneProject: boolean;
 }
 
-/** What the money went to: its name as the way to more of it, and what tells it from others. */
+/** The name of a row as a link to its details, and what distinguishes it from others. */
 export function RowName({ by, row, unusual, ofOneProject }: RowNameProps) {
   return (
     <>
@@ -27,7 +26,7 @@ export function RowName({ by, row, unusual, ofOneProject }: RowNameProps) {
         <ProjectLink row={row}>{rowLabel(by, row)}</ProjectLink>
       ) : (
         <FilterLink by={by} row={row}>
-          {rowLabel(by, by === "line_item" ? { ...row, key: modelOf(row.key) } : row)}
+          {rowLabel(by, row)}
         </FilterLink>
       )}
       {unusual && (
@@ -55,7 +54,7 @@ function ProjectLink({ row, children }: RowLinkProps) {
   return (
     <Link
       className={styles.link}
-      to={projectAddress(row.key, useViewParams())}
+      to={projectAddress(row.key, useSpendParams())}
       title={row.key ?? undefined}
     >
       <bdi>{children}</bdi>
@@ -65,7 +64,7 @@ function ProjectLink({ row, children }: RowLinkProps) {
 
 /** To this page, with nothing else in sight. */
 function FilterLink({ by, row, children }: RowLinkProps & { by: Filtering }) {
-  const [params] = useUrlState();
+  const [params] = useSearchParams();
   const to = filteredAddress(by, row.key, params);
   const name = <bdi className={styles.badge}>{children}</bdi>;
   return to === null ? (
@@ -104,12 +103,8 @@ function ProjectDetail({ row: { key, name, description, status } }: { row: Break
   );
 }
 
-function modelOf(lineItem: string | null): string | null {
-  return lineItem === null ? null : splitLineItem(lineItem).model;
-}
-
 function LineItemDetail({ label }: { label: string }) {
-  const { detail } = splitLineItem(label);
+  const { detail } = lineItemLabel(label);
   return detail !== "" && <span className="quiet"> {detail}</span>;
 }
 

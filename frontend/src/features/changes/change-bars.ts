@@ -22,12 +22,12 @@ export function changeBars(rows: readonly { change: number }[]): ChangeBar[] {
   });
 }
 
-/** The parts of the whole change, in the order in which they are told. */
+/** The parts of the change, in the order of the legend. */
 export const PARTS = [
   { id: "volume", label: "Volume", meaning: "More or fewer tokens, calls or images" },
-  { id: "unit_price", label: "Price", meaning: "What a unit of the same thing costs" },
-  { id: "mix", label: "Mix", meaning: "Moves between dearer and cheaper line items" },
-  { id: "new", label: "New", meaning: "Spend where there was none" },
-  { id: "gone", label: "Gone", meaning: "No spend where there was some" },
-  { id: "unsplit", label: "Unsplit", meaning: "OpenAI tells no quantities for it" },
+  { id: "unit_price", label: "Price", meaning: "Change of the price per unit" },
+  { id: "mix", label: "Mix", meaning: "Shift between more and less expensive line items" },
+  { id: "new", label: "New", meaning: "No spend in the previous period" },
+  { id: "gone", label: "Gone", meaning: "No spend in this period" },
+  { id: "unsplit", label: "Unexplained", meaning: "OpenAI reports no quantities for it" },
 ] as const satisfies { id: keyof SpendChanges["parts"]; label: string; meaning: string }[];

@@ -12,7 +12,7 @@ interface ChangePartsLegendProps {
 export function ChangePartsLegend({ parts, currency }: ChangePartsLegendProps) {
   return (
     <>
-      <h3 className="visually-hidden">What the change is made of</h3>
+      <h3 className="visually-hidden">Parts of the change</h3>
       <dl className={styles.parts}>
         {PARTS.filter(({ id }) => parts[id] !== 0).map(({ id, label, meaning }) => (
           <div key={id} title={meaning}>

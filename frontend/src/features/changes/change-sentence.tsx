@@ -8,11 +8,11 @@ import { useChanges } from "./use-changes";
 
 interface ChangeSentenceProps {
   view: View;
-  /** What is looked at: "Spend of Search prod". */
+  /** "Spend of Search prod". */
   subject?: string | undefined;
 }
 
-/** The whole change in one sentence that can be sent to somebody. Its place is kept while it is on its way. */
+/** The change in one sentence, with a button to copy it. Its space is reserved while it loads. */
 export function ChangeSentence({ view, subject }: ChangeSentenceProps) {
   const { data, isPlaceholderData } = useChanges(view);
   if (view.compare === "none") return null;

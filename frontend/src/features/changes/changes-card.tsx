@@ -1,20 +1,19 @@
 import { useState } from "react";
 import Button from "react-bootstrap/Button";
 import type { ChangeRow, SpendChanges } from "@/api/costs-changes";
-import { Answer } from "@/components/answer";
+import { QueryState } from "@/components/query-state";
 import { Card } from "@/components/card";
 import { ChangeAmount } from "@/components/change";
-import { Link } from "@/components/link";
+import { Link } from "@/router/link";
 import { SkeletonLines } from "@/components/skeleton";
-import { formatCount } from "@/lib/count";
-import { dayRange } from "@/lib/days";
-import { formatDaysNear } from "@/lib/days-near";
-import { modelLabel } from "@/lib/model-label";
-import { projectLabel } from "@/lib/project-label";
-import { useToday } from "@/lib/use-today";
-import { useViewParams } from "@/lib/use-address";
+import { formatCount } from "@/lib/format/count";
+import { dayRange } from "@/lib/dates/days";
+import { formatDayRangeNear } from "@/lib/dates/days";
+import { modelLabel, projectLabel } from "@/lib/labels";
+import { useToday } from "@/lib/dates/use-today";
+import { useSpendParams } from "@/router/spend-params";
 import type { View } from "@/lib/view";
-import { projectAddress } from "@/lib/view-address";
+import { projectAddress } from "@/router/spend-params";
 import { type ChangeBar, changeBars } from "./change-bars";
 import { ChangePartsLegend } from "./change-parts-legend";
 import styles from "./changes-card.module.css";
@@ -33,11 +32,11 @@ export function ChangesCard({ view }: { view: View }) {
       className={styles.card}
       aside={
         compared && (
-          <span className="quiet num">on {formatDaysNear(dayRange(compared), today)}</span>
+          <span className="quiet num">vs {formatDayRangeNear(dayRange(compared), today)}</span>
         )
       }
     >
-      <Answer
+      <QueryState
         query={query}
         waiting="Loading what changed…"
         skeleton={<SkeletonLines lines={12} />}
@@ -56,13 +55,13 @@ export function ChangesCard({ view }: { view: View }) {
                     setAll(!all);
                   }}
                 >
-                  {all ? "Show the largest only" : "Show all"}
+                  {all ? "Show only the largest" : "Show all"}
                 </Button>
               </div>
             )}
           </>
         )}
-      </Answer>
+      </QueryState>
     </Card>
   );
 }
@@ -88,21 +87,18 @@ function Rows({ changes, oneProject }: RowsProps) {
             oneProject={oneProject}
           />
         ))}
-        {rows.length === 0 && <li className="quiet">Nothing was spent in either of them.</li>}
+        {rows.length === 0 && <li className="quiet">No spend in either period.</li>}
         {others !== null && (
           <li className={styles.row}>
             <span className={styles.what}>
-              Everything else
-              <span className={styles.why}>
-                {formatCount(others.count)} {others.count === 1 ? "row" : "rows"}
-              </span>
+              {formatCount(others.count)} {others.count === 1 ? "other" : "others"}
             </span>
             <ChangeAmount amount={others.change} currency={currency} />
           </li>
         )}
       </ul>
-      <div className={styles.together}>
-        <span>All together</span>
+      <div className={styles.total}>
+        <span>Total</span>
         <ChangeAmount amount={change} currency={currency} />
       </div>
       <ChangePartsLegend parts={parts} currency={currency} />
@@ -117,7 +113,7 @@ interface RowProps extends Pick<RowsProps, "oneProject"> {
 }
 
 function Row({ row, currency, bar, oneProject }: RowProps) {
-  const view = useViewParams();
+  const view = useSpendParams();
   const project = projectLabel({ id: row.project_id, name: row.project_name });
   return (
     <li>

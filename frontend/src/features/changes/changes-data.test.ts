@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ChangeDriver, ChangeParts, ChangeRow, SpendChanges } from "@/api/costs-changes";
-import type { UnitPrice } from "@/lib/unit-price";
+import type { UnitPrice } from "@/lib/format/unit-price";
 import { changeLabel, changeReason, changesSentence } from "./changes-data";
 
 const NO_PARTS: ChangeParts = { volume: 0, unit_price: 0, mix: 0, new: 0, gone: 0, unsplit: 0 };
@@ -70,38 +70,38 @@ const CHANGES: SpendChanges = {
 
 describe("changeReason", () => {
   it.each([
-    ["new", 5, "new in these days"],
-    ["gone", -5, "no spend any more"],
-    ["unsplit", 5, "quantities do not tell why"],
+    ["new", 5, "new this period"],
+    ["gone", -5, "no spend this period"],
+    ["unsplit", 5, "cause unknown (no quantities)"],
     ["volume", 0, "unchanged"],
   ] as const)("says of %s money by %d: %s", (kind, part, text) => {
     expect(changeReason(row(kind, part), "usd")).toBe(text);
   });
 
   it.each<[string, number, Partial<ChangeDriver>]>([
-    ["2.3 times the output tokens, at an unchanged $9.60 per million", 5, {}],
+    ["2.3× as many output tokens, at an unchanged $9.60 per million", 5, {}],
     ["18.4% more output tokens, at an unchanged $9.60 per million", 5, { quantity_ratio: 1.184 }],
     ["<0.1% more output tokens, at an unchanged $9.60 per million", 5, { quantity_ratio: 1.0002 }],
     ["77.3% fewer output tokens, at an unchanged $9.60 per million", -5, { quantity_ratio: 0.227 }],
     [
-      "2.3 times the output tokens, at $12.00 → $9.60 per million",
+      "2.3× as many output tokens, at $12.00 → $9.60 per million",
       5,
       { unit_price_before: perMillion(12), unit_price_change: -0.2 },
     ],
-    ["2.3 times the output tokens", 5, { unit_price_before: null, unit_price_change: null }],
+    ["2.3× as many output tokens", 5, { unit_price_before: null, unit_price_change: null }],
     [
-      "2.3 times the cache write tokens, at an unchanged $9.60 per million",
+      "2.3× as many cache write tokens, at an unchanged $9.60 per million",
       5,
       { line_item: "gpt-5.6-terra, cache writes", direction: "cache writes" },
     ],
     [
-      "2.3 times the tokens of priority | gpt-5.6-terra, output, at an unchanged $9.60 per million",
+      "2.3× as many tokens of priority | gpt-5.6-terra, output, at an unchanged $9.60 per million",
       5,
       { line_item: "priority | gpt-5.6-terra, output" },
     ],
     // The largest line item fell while the row as a whole used more
-    ["2.2 times the tokens", 5, { quantity_ratio: 0.9 }],
-    ["2.2 times the tokens", 5, { quantity_ratio: null }],
+    ["2.2× as many tokens", 5, { quantity_ratio: 0.9 }],
+    ["2.2× as many tokens", 5, { quantity_ratio: null }],
   ])("says of volume: %s", (text, part, driver) => {
     expect(changeReason(row("volume", part, driver), "usd")).toBe(text);
   });
@@ -121,13 +121,13 @@ describe("changeReason", () => {
       };
     };
     expect(changeReason(calls(null, 1000), "usd")).toBe(
-      "2.3 times as many, at an unchanged $10.00 per 1,000",
+      "2.3× as many, at an unchanged $10.00 per 1,000",
     );
     expect(changeReason(calls("images", 1), "usd")).toBe(
-      "2.3 times the images, at an unchanged $10.00 per image",
+      "2.3× as many images, at an unchanged $10.00 per image",
     );
     expect(changeReason(calls("duration_seconds", 3600), "usd")).toBe(
-      "2.3 times the seconds, at an unchanged $10.00 per hour",
+      "2.3× as many seconds, at an unchanged $10.00 per hour",
     );
   });
 
@@ -174,7 +174,7 @@ describe("changeReason", () => {
 
   it.each<[string, number, Partial<ChangeDriver>]>([
     [
-      "moved to cached input (mix)",
+      "larger share of cached input tokens",
       -5,
       {
         line_item: "gpt-5.6-terra, cached input",
@@ -184,16 +184,16 @@ describe("changeReason", () => {
         unit_price_after: perMillion(0.6),
       },
     ],
-    ["moved away from output (mix)", -5, { quantity_ratio: 0.9, change: -400 }],
-    ["moved to output (mix)", 5, {}],
+    ["smaller share of output tokens", -5, { quantity_ratio: 0.9, change: -400 }],
+    ["larger share of output tokens", 5, {}],
     [
-      "moved to priority | gpt-5.6-terra, output (mix)",
+      "larger share of tokens of priority | gpt-5.6-terra, output",
       5,
       { line_item: "priority | gpt-5.6-terra, output" },
     ],
     // What drove the row does not explain its mix
-    ["moved to cheaper line items (mix)", -5, {}],
-    ["moved to dearer line items (mix)", 5, { unit_price_before: null, unit_price_after: null }],
+    ["larger share of cheaper line items", -5, {}],
+    ["larger share of more expensive line items", 5, { unit_price_before: null, unit_price_after: null }],
   ])("says of a mix: %s", (text, part, driver) => {
     expect(changeReason(row("mix", part, driver), "usd")).toBe(text);
   });
@@ -213,9 +213,9 @@ function sentence(change: Partial<SpendChanges> = {}, subject?: string): string 
 describe("changesSentence", () => {
   it("says what was spent, how much more that is, and why", () => {
     expect(sentence()).toBe(
-      "Spend for Nov 1 – 22, 2026 (UTC) was $48,213.77, up $7,492.10 (18.4%) on " +
-        "Oct 1 – 22, 2026, mostly Search prod on gpt-5.6-terra (+$5,320.40: " +
-        "2.3 times the output tokens, at an unchanged $9.60 per million).",
+      "Spend for Nov 1 – 22, 2026 (UTC) was $48,213.77, up $7,492.10 (18.4%) from " +
+        "Oct 1 – 22, 2026, mainly Search prod on gpt-5.6-terra (+$5,320.40: " +
+        "2.3× as many output tokens, at an unchanged $9.60 per million).",
     );
   });
 
@@ -223,24 +223,24 @@ describe("changesSentence", () => {
     const fallen = { ...row("gone", -900), change: -900, share: 0.4, project_name: "Trial" };
     const comparison = { ...CHANGES.comparison, change_fraction: -0.126, partial: true };
     expect(sentence({ change: -881.65, rows: [ROW, fallen], comparison })).toBe(
-      "Spend for Nov 1 – 22, 2026 (UTC, today so far) was $48,213.77, down $881.65 (12.6%) on " +
-        "Oct 1 – 22, 2026, above all Trial on gpt-5.6-terra (−$900.00: no spend any more).",
+      "Spend for Nov 1 – 22, 2026 (UTC, today so far) was $48,213.77, down $881.65 (12.6%) from " +
+        "Oct 1 – 22, 2026, mainly Trial on gpt-5.6-terra (−$900.00: no spend this period).",
     );
   });
 
-  it("says what was looked at, and tells many times as such", () => {
+  it("names its subject, and writes a multiple as such", () => {
     const comparison = { ...CHANGES.comparison, change_fraction: 11 };
     expect(sentence({ comparison, rows: [] }, "Spend of Search prod")).toBe(
-      "Spend of Search prod for Nov 1 – 22, 2026 (UTC) was $48,213.77, up $7,492.10 (×12) on " +
+      "Spend of Search prod for Nov 1 – 22, 2026 (UTC) was $48,213.77, up $7,492.10 (×12) from " +
         "Oct 1 – 22, 2026.",
     );
   });
 
   it.each<[string, Partial<SpendChanges>]>([
-    ["the same as for Oct 1 – 22, 2026.", { change: 0 }],
-    ["after nothing for Oct 1 – 22, 2026.", { before: 0, rows: [] }],
+    ["unchanged from Oct 1 – 22, 2026.", { change: 0 }],
+    ["with no spend in Oct 1 – 22, 2026.", { before: 0, rows: [] }],
     [
-      "up $7,492.10 on Oct 1 – 22, 2026.",
+      "up $7,492.10 from Oct 1 – 22, 2026.",
       { before: -1, rows: [], comparison: { ...CHANGES.comparison, change_fraction: null } },
     ],
   ])("ends a sentence with %s", (text, change) => {

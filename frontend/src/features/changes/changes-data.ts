@@ -1,16 +1,14 @@
 import type { ChangeRow, SpendChanges } from "@/api/costs-changes";
-import { formatChange, formatFraction, formatTimes } from "@/lib/change";
-import { dayRange, formatDayRange } from "@/lib/days";
-import { modelLabel } from "@/lib/model-label";
-import { formatMoney, formatPrice } from "@/lib/money";
-import { projectLabel } from "@/lib/project-label";
-import { formatShare } from "@/lib/share";
-import { unitName } from "@/lib/unit-price";
-import { driverName, driverUnits, perDriverUnits, perShort } from "./line-item-words";
+import { formatChange, formatFraction, formatTimes } from "@/lib/format/change";
+import { dayRange, formatDayRange } from "@/lib/dates/days";
+import { modelLabel, projectLabel } from "@/lib/labels";
+import { formatMoney, formatPrice } from "@/lib/format/money";
+import { formatShare } from "@/lib/format/share";
+import { unitName } from "@/lib/format/unit-price";
+import { driverName, driverUnits, perDriverUnits, perShort } from "./line-item-text";
 
-/** From twice as much on, "2.3 times" is read more easily than "130.0% more". */
+/** From this ratio on, "2.3× as many" is easier to read than "130.0% more". */
 const TIMES_FROM = 2;
-const MOST = 0.5;
 
 /** "Search prod on gpt-5.6-terra" */
 export function changeLabel(row: ChangeRow): string {
@@ -23,11 +21,11 @@ export function changeReason(row: ChangeRow, currency: string): string {
   if (row.parts[row.kind] === 0) return "unchanged";
   switch (row.kind) {
     case "new":
-      return "new in these days";
+      return "new this period";
     case "gone":
-      return "no spend any more";
+      return "no spend this period";
     case "unsplit":
-      return "quantities do not tell why";
+      return "cause unknown (no quantities)";
     case "volume":
       return volumeReason(row, currency);
     case "unit_price":
@@ -42,17 +40,17 @@ function volumeReason(row: ChangeRow, currency: string): string {
   const ratio = row.driver.quantity_ratio;
   if (ratio !== null && ratio !== 1 && ratio > 1 === more) {
     const price = atPrice(row, currency);
-    return `${manyMore(ratio, driverUnits(row))}${price && `, ${price}`}`;
+    return `${quantityChange(ratio, driverUnits(row))}${price && `, ${price}`}`;
   }
   // What drove the row went the other way than the rest of it.
   if (row.quantity_ratio === null) return more ? "more was used" : "less was used";
-  return manyMore(row.quantity_ratio, unitName(row.unit));
+  return quantityChange(row.quantity_ratio, unitName(row.unit));
 }
 
-/** "2.3 times the output tokens", "12.6% fewer images", "18.4% more". */
-function manyMore(ratio: number, units: string | null): string {
+/** "2.3× as many output tokens", "12.6% fewer images", "18.4% more". */
+function quantityChange(ratio: number, units: string | null): string {
   if (ratio >= TIMES_FROM) {
-    return `${formatTimes(ratio)} times ${units === null ? "as many" : `the ${units}`}`;
+    return `${formatTimes(ratio)}× as many${units === null ? "" : ` ${units}`}`;
   }
   const size = formatShare(Math.abs(ratio - 1));
   return [size, ratio < 1 ? "fewer" : "more", units].filter((word) => word !== null).join(" ");
@@ -68,12 +66,12 @@ function atPrice({ driver }: ChangeRow, currency: string): string {
 }
 
 function priceReason(row: ChangeRow, currency: string): string {
-  const dearer = row.parts.unit_price > 0;
+  const raised = row.parts.unit_price > 0;
   const { unit_price_before: before, unit_price_after: after, unit_price_change } = row.driver;
-  const moved = dearer ? "up" : "down";
-  // What drove the row may have kept its price, while others of its line items did not.
+  const moved = raised ? "up" : "down";
+  // The main driver may have kept its price, while other line items of the row did not.
   if (!before || !after) return `unit prices ${moved}`;
-  const agrees = dearer ? after.amount > before.amount : after.amount < before.amount;
+  const agrees = raised ? after.amount > before.amount : after.amount < before.amount;
   if (!agrees) return `unit prices ${moved}`;
   const by = unit_price_change === null ? "" : ` ${formatShare(Math.abs(unit_price_change))}`;
   const prices = `${formatPrice(before.amount, currency)} → ${formatPrice(after.amount, currency)}`;
@@ -81,17 +79,17 @@ function priceReason(row: ChangeRow, currency: string): string {
 }
 
 function mixReason(row: ChangeRow): string {
-  const name = driverName(row);
-  const dearer = row.parts.mix > 0;
+  const what = driverName(row) === null ? null : driverUnits(row);
+  const raised = row.parts.mix > 0;
   const gained = hasGained(row);
   const price = row.driver.unit_price_before ?? row.driver.unit_price_after;
   const mean = row.unit_price_before;
-  // More of what is dearer than the mean makes the mix dearer, and so does less of what is cheaper.
-  const makesDearer = price && mean && gained === price.amount > mean.amount;
-  if (name === null || makesDearer !== dearer) {
-    return `moved to ${dearer ? "dearer" : "cheaper"} line items (mix)`;
+  // More of what costs more than the mean raises it, and so does less of what costs less.
+  const raisesMean = price && mean && gained === price.amount > mean.amount;
+  if (what === null || raisesMean !== raised) {
+    return `larger share of ${raised ? "more expensive" : "cheaper"} line items`;
   }
-  return `moved ${gained ? "to" : "away from"} ${name} (mix)`;
+  return `${gained ? "larger" : "smaller"} share of ${what}`;
 }
 
 /** Whether what drove the row is a larger part of its quantity than before. */
@@ -100,31 +98,30 @@ function hasGained({ driver, quantity_ratio }: ChangeRow): boolean {
   return driver.quantity_ratio > quantity_ratio;
 }
 
-/** The change in one sentence that can be sent to somebody; `subject` says what was looked at. */
+/** The change in one sentence; `subject` names what it is about. */
 export function changesSentence(changes: SpendChanges, subject = "Spend"): string {
   const days = formatDayRange(dayRange(changes.range));
   const soFar = changes.comparison.partial ? ", today so far" : "";
   const total = formatMoney(changes.after, changes.currency);
-  const change = `${upOrDown(changes)}${mostly(changes)}`;
+  const change = `${totalChange(changes)}${mainChange(changes)}`;
   return `${subject} for ${days} (UTC${soFar}) was ${total}, ${change}.`;
 }
 
-/** "up $7,492.10 (18.4%) on Oct 1 – 22, 2026" */
-function upOrDown({ before, change, currency, comparison }: SpendChanges): string {
+/** "up $7,492.10 (18.4%) from Oct 1 – 22, 2026" */
+function totalChange({ before, change, currency, comparison }: SpendChanges): string {
   const days = formatDayRange(dayRange(comparison));
-  if (change === 0) return `the same as for ${days}`;
-  if (before === 0) return `after nothing for ${days}`;
+  if (change === 0) return `unchanged from ${days}`;
+  if (before === 0) return `with no spend in ${days}`;
   const fraction = comparison.change_fraction;
   const by = fraction === null ? "" : ` (${formatFraction(fraction)})`;
   const size = formatMoney(Math.abs(change), currency);
-  return `${change > 0 ? "up" : "down"} ${size}${by} on ${days}`;
+  return `${change > 0 ? "up" : "down"} ${size}${by} from ${days}`;
 }
 
 /** The row that did most of it; none where nothing changed. */
-function mostly({ change, rows, currency }: SpendChanges): string {
+function mainChange({ change, rows, currency }: SpendChanges): string {
   const row = rows.find((candidate) => Math.sign(candidate.change) === Math.sign(change));
   if (!row || change === 0) return "";
-  const most = row.share !== null && row.share > MOST ? "mostly" : "above all";
   const why = `${formatChange(row.change, currency)}: ${changeReason(row, currency)}`;
-  return `, ${most} ${changeLabel(row)} (${why})`;
+  return `, mainly ${changeLabel(row)} (${why})`;
 }

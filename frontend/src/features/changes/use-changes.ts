@@ -1,5 +1,5 @@
 import { getChanges } from "@/api/costs-changes";
-import { useFigures } from "@/api/use-figures";
+import { useApiQuery } from "@/api/use-api-query";
 import type { View } from "@/lib/view";
 
 const FEW = 6;
@@ -7,15 +7,15 @@ const FEW = 6;
 const MANY = 1000;
 
 /** Why a view's money differs from what it is compared with; by `all`, the small reasons too. */
-export function changesQuestion(view: View, all = false) {
+export function changesQuery(view: View, all = false) {
   const limit = all ? MANY : FEW;
   return {
     key: ["costs-changes", view, limit],
-    ask: (signal: AbortSignal) => getChanges(view, limit, signal),
+    fetch: (signal: AbortSignal) => getChanges(view, limit, signal),
   };
 }
 
-/** Why the money of a view differs from what it is compared with; nothing is asked where it is not. */
+/** Why the spend of a view changed; disabled without a comparison. */
 export function useChanges(view: View, all = false) {
-  return useFigures(changesQuestion(view, all), { enabled: view.compare !== "none" });
+  return useApiQuery(changesQuery(view, all), { enabled: view.compare !== "none" });
 }

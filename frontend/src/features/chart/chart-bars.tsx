@@ -1,24 +1,24 @@
 import { lazy, Suspense, useCallback, useState } from "react";
 import styles from "./chart-bars.module.css";
 import type { Picture } from "./chart-data";
-import type { Area } from "./chart-marks";
+import type { Area } from "./chart-overlays";
 import { ChartTooltip } from "./chart-tooltip";
-import { ChartWalk } from "./chart-walk";
-import { chartInWords } from "./chart-words";
+import { ChartKeyboard } from "./chart-keyboard";
+import { chartText } from "./chart-text";
 
-// The figures come first; the drawing library follows when they stand.
+// The chart library is loaded after the first data is shown.
 const ChartCanvas = lazy(() => import("./chart-canvas"));
 
 interface ChartBarsProps {
   picture: Picture;
-  /** The part that stands out from the others. */
-  lit: number | null;
+  /** The part that is highlighted. */
+  highlighted: number | null;
   /** Goes into the days of a place. */
   onEnter: (at: number) => void;
 }
 
 /** The painted bars, and over them what a pointer and the keyboard can do. */
-export function ChartBars({ picture, lit, onEnter }: ChartBarsProps) {
+export function ChartBars({ picture, highlighted, onEnter }: ChartBarsProps) {
   const [chosen, setChosen] = useState<number | null>(null);
   // Fewer bars may have come since.
   const at = chosen === null ? null : Math.min(chosen, picture.places.length - 1);
@@ -32,12 +32,12 @@ export function ChartBars({ picture, lit, onEnter }: ChartBarsProps) {
       <Suspense fallback={null}>
         <ChartCanvas
           picture={picture}
-          lit={lit}
-          description={chartInWords(picture)}
+          highlighted={highlighted}
+          description={chartText(picture)}
           onArea={noteArea}
         />
       </Suspense>
-      <ChartWalk picture={picture} area={area} at={at} onAt={setChosen} onEnter={onEnter} />
+      <ChartKeyboard picture={picture} area={area} at={at} onAt={setChosen} onEnter={onEnter} />
       {at !== null && area !== null && canvas !== null && (
         <ChartTooltip picture={picture} at={at} area={area} width={canvas.clientWidth} />
       )}

@@ -1,38 +1,38 @@
 import { BarController, BarElement, CategoryScale, Chart, LinearScale } from "chart.js";
 import { memo, useLayoutEffect, useMemo, useState } from "react";
 import { Bar } from "react-chartjs-2";
-import { usePrinting } from "@/lib/use-printing";
-import { useThemeName } from "@/lib/use-theme-name";
+import { useIsPrinting } from "@/hooks/use-is-printing";
+import { useThemeName } from "@/hooks/use-theme-name";
 import { chartColours } from "./chart-colours";
 import type { Picture } from "./chart-data";
 import { barData, barOptions } from "./chart-drawing";
-import { type Area, marksPlugin } from "./chart-marks";
+import { type Area, overlaysPlugin } from "./chart-overlays";
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale);
 
 interface ChartCanvasProps {
   picture: Picture;
-  /** The part that stands out from the others. */
-  lit: number | null;
+  /** The part that is highlighted. */
+  highlighted: number | null;
   /** The chart in words. */
   description: string;
-  /** Told where the bars stand; stable between renders. */
+  /** Called with the area of the bars; stable between renders. */
   onArea: (area: Area) => void;
 }
 
-/** The bars, painted; drawn anew only when what they show changes. */
+/** The bars, redrawn only when what they show changes. */
 const ChartCanvas = memo(function ChartCanvas(props: ChartCanvasProps) {
-  const { picture, lit, description, onArea } = props;
+  const { picture, highlighted, description, onArea } = props;
   const theme = useThemeName();
-  const printing = usePrinting();
-  // A canvas takes its colours when it is drawn: the theme's name makes them be looked up anew.
+  const printing = useIsPrinting();
+  // A canvas does not follow CSS: the colours are read again when the theme changes.
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const colours = useMemo(() => chartColours(printing), [theme, printing]);
-  const data = useMemo(() => barData(picture, colours, lit), [picture, colours, lit]);
+  const data = useMemo(() => barData(picture, colours, highlighted), [picture, colours, highlighted]);
   const options = useMemo(() => barOptions(picture, colours), [picture, colours]);
-  const [{ plugin, show }] = useState(marksPlugin);
+  const [{ plugin, show }] = useState(overlaysPlugin);
   const plugins = useMemo(() => [plugin], [plugin]);
-  // Before the chart is drawn, which it is in an effect.
+  // A layout effect runs before the effect that draws the chart.
   useLayoutEffect(() => {
     show({ places: picture.places, colours, onArea });
   }, [show, picture, colours, onArea]);

@@ -1,12 +1,12 @@
 import { useDeferredValue, useMemo, useState } from "react";
 import type { Series } from "@/api/costs-series";
-import { Answer } from "@/components/answer";
+import { QueryState } from "@/components/query-state";
 import { Card } from "@/components/card";
 import { Segmented, Toggle } from "@/components/segmented";
 import { SkeletonBlock } from "@/components/skeleton";
-import { go } from "@/lib/address";
-import { useKept } from "@/lib/use-kept";
-import { paramsNow } from "@/lib/use-url-state";
+import { navigate } from "@/router/address";
+import { useFrozenValue } from "@/hooks/use-frozen-value";
+import { currentSearchParams } from "@/router/use-search-params";
 import type { View } from "@/lib/view";
 import { ChartBars } from "./chart-bars";
 import styles from "./chart-card.module.css";
@@ -14,9 +14,9 @@ import { INTERVALS } from "./chart-choice";
 import { chartTitle, drawnPicture, type ExpectedDay, type UnusualDay } from "./chart-data";
 import { ChartLegend } from "./chart-legend";
 import { ChartTable } from "./chart-table";
-import { partialNote } from "./chart-words";
-import { intoDays } from "./drill";
-import { UnusualList } from "./unusual-list";
+import { partialNote } from "./chart-text";
+import { daysLink } from "./drill-down-links";
+import { AnomalyList } from "./anomaly-list";
 import { useChartChoice } from "./use-chart-choice";
 import { useSeries } from "./use-series";
 
@@ -25,16 +25,16 @@ interface ChartCardProps {
   /** Today as a whole day and the days after it; none where nothing is expected of this view. */
   expected: readonly ExpectedDay[];
   unusual: readonly UnusualDay[];
-  /** Unusual days could not be looked for. */
-  unlooked: boolean;
+  /** Unusual days could not be checked. */
+  anomaliesFailed: boolean;
 }
 
-/** When, and on what: bars for the eye, walked by pointer and keyboard, or the same figures as a table. */
+/** Spend over time, as bars or as a table. */
 export function ChartCard({ view, unusual, ...marks }: ChartCardProps) {
   const { choice, choose } = useChartChoice(view);
   const query = useSeries(view, choice);
   // Old bars keep the marks that were found for them.
-  const marked = useKept(unusual, query.isPlaceholderData);
+  const marked = useFrozenValue(unusual, query.isPlaceholderData);
   return (
     <Card
       title={chartTitle(choice)}
@@ -52,7 +52,7 @@ export function ChartCard({ view, unusual, ...marks }: ChartCardProps) {
             />
           )}
           <Segmented
-            label="One bar for each"
+            label="Interval"
             options={INTERVALS}
             value={choice.interval}
             onChange={(interval) => {
@@ -60,7 +60,7 @@ export function ChartCard({ view, unusual, ...marks }: ChartCardProps) {
             }}
           />
           <Toggle
-            label="Sum"
+            label="Cumulative"
             on={choice.cumulative}
             onChange={(cumulative) => {
               choose({ cumulative });
@@ -76,7 +76,7 @@ export function ChartCard({ view, unusual, ...marks }: ChartCardProps) {
         </div>
       }
     >
-      <Answer
+      <QueryState
         query={query}
         waiting="Loading the chart…"
         skeleton={<SkeletonBlock className={styles.skeleton} />}
@@ -87,7 +87,7 @@ export function ChartCard({ view, unusual, ...marks }: ChartCardProps) {
           // What was pinned is a part of this cut, and none of another.
           <Chart key={body.by} answer={body} table={choice.table} unusual={marked} {...marks} />
         )}
-      </Answer>
+      </QueryState>
     </Card>
   );
 }
@@ -97,15 +97,15 @@ interface ChartProps extends Omit<ChartCardProps, "view"> {
   table: boolean;
 }
 
-function Chart({ answer, table, expected, unusual, unlooked }: ChartProps) {
+function Chart({ answer, table, expected, unusual, anomaliesFailed }: ChartProps) {
   const [pinned, setPinned] = useState<number | null>(null);
-  const [pointed, setPointed] = useState<number | null>(null);
+  const [hovered, setHovered] = useState<number | null>(null);
   const picture = useMemo(
     () => drawnPicture(answer, expected, unusual),
     [answer, expected, unusual],
   );
-  // Painting many bars anew gives way to the pointer that wanders over their names.
-  const lit = useDeferredValue(pointed ?? pinned);
+  // Redrawing many bars must not delay the pointer on the legend.
+  const highlighted = useDeferredValue(hovered ?? pinned);
   const note = partialNote(picture);
   return (
     <>
@@ -113,7 +113,7 @@ function Chart({ answer, table, expected, unusual, unlooked }: ChartProps) {
         picture={picture}
         pinned={pinned}
         onPin={setPinned}
-        onLight={setPointed}
+        onHighlight={setHovered}
         marks={!table}
       />
       <div className={styles.plot}>
@@ -122,18 +122,18 @@ function Chart({ answer, table, expected, unusual, unlooked }: ChartProps) {
         ) : (
           <ChartBars
             picture={picture}
-            lit={lit !== null && lit < picture.parts.length ? lit : null}
+            highlighted={highlighted !== null && highlighted < picture.parts.length ? highlighted : null}
             onEnter={(at) => {
               const place = picture.places[at];
               const [only] = picture.places;
               const inside = picture.places.length === 1 && only?.start === only?.end;
               if (place?.total == null || inside) return;
-              go(intoDays(paramsNow(), place));
+              navigate(daysLink(currentSearchParams(), place));
             }}
           />
         )}
       </div>
-      {(note !== null || unusual.length > 0 || unlooked) && (
+      {(note !== null || unusual.length > 0 || anomaliesFailed) && (
         <div className={styles.foot}>
           {note !== null && (
             <p className={styles.note}>
@@ -141,8 +141,8 @@ function Chart({ answer, table, expected, unusual, unlooked }: ChartProps) {
               {note}
             </p>
           )}
-          {unusual.length > 0 && <UnusualList days={unusual} />}
-          {unlooked && <p className={styles.note}>Unusual days could not be looked for.</p>}
+          {unusual.length > 0 && <AnomalyList days={unusual} />}
+          {anomaliesFailed && <p className={styles.note}>Unusual days could not be checked.</p>}
         </div>
       )}
     </>

@@ -1,5 +1,5 @@
 import type { Interval, SeriesBy, SeriesCut } from "@/api/costs-series";
-import { type DayRange, daysIn } from "@/lib/days";
+import { type DayRange, daysIn } from "@/lib/dates/days";
 import type { Filters, View } from "@/lib/view";
 
 /** What the bars can be stacked by, in the order of the buttons. */
@@ -7,7 +7,7 @@ export const CUTS = [
   { id: "project", label: "Project" },
   { id: "model", label: "Model" },
   { id: "line_item", label: "Line item" },
-  { id: "direction", label: "Direction" },
+  { id: "direction", label: "Input/output" },
 ] as const satisfies { id: SeriesBy; label: string }[];
 
 export const INTERVALS = [
@@ -18,24 +18,24 @@ export const INTERVALS = [
 
 export type Cut = (typeof CUTS)[number]["id"];
 
-/** How the chart is looked at; all of it stands in the address. */
+/** The chart's options, all of them in the address. */
 export interface ChartChoice extends SeriesCut {
   by: Cut;
-  /** As figures instead of bars. */
+  /** As a table instead of bars. */
   table: boolean;
 }
 
 const MOST_DAYS = 92;
 const MOST_DAYS_IN_WEEKS = 400;
 
-/** Bars few enough to be told apart. */
+/** An interval with few enough bars to distinguish. */
 function fittingInterval(range: DayRange): Interval {
   const days = daysIn(range);
   if (days <= MOST_DAYS) return "day";
   return days <= MOST_DAYS_IN_WEEKS ? "week" : "month";
 }
 
-/** Into what the money that is looked at can be cut: of a single project or model there is but one part. */
+/** What the chart can be stacked by; a filter on one project or model leaves only one part of that kind. */
 export function cutsFor({ projectIds, models, lineItems }: Filters) {
   return CUTS.filter(
     ({ id }) =>

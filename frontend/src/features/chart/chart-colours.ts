@@ -28,17 +28,17 @@ export function chartColours(onPaper: boolean): ChartColours {
   ) as Record<keyof typeof TOKENS, string>;
   const known = new Map<string, string>();
   const part = (token: `--series-${string}`) => {
-    const colour = known.get(token) ?? tokenColour(token, { onPaper, kept: true });
+    const colour = known.get(token) ?? tokenColour(token, { onPaper, keepInForcedColors: true });
     known.set(token, colour);
     return colour;
   };
   const font = { family: getComputedStyle(document.body).fontFamily, size: textPx() };
-  // Where the system replaces colours, all that are asked for are those of text, the ground's as well.
+  // Forced colours apply to every probe as a text colour, also where a background is meant.
   const forced = matchMedia("(forced-colors: active)").matches;
   return { ...named, surface: forced ? "Canvas" : named.surface, part, font };
 }
 
-/** A colour that stands back: "rgb(1, 2, 3)" becomes "rgba(1, 2, 3, 0.2)". */
+/** A faded colour: "rgb(1, 2, 3)" becomes "rgba(1, 2, 3, 0.2)". */
 export function faded(colour: string): string {
   return colour.replace(/^rgb\((.*)\)$/, "rgba($1, 0.2)");
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { OneSeries, SeriesBy } from "@/api/costs-series";
-import { series } from "@/testing/spend-page";
+import { series } from "@/testing/spend-samples";
 import { chartTitle, drawnPicture, partLabel, unusualRuns } from "./chart-data";
 
 const EXPECTED = [
@@ -27,7 +27,7 @@ it("draws the API's buckets and series as they are, coloured by their place", ()
   expect(parts[0]?.values).toEqual([1100, 4700, 200]);
 });
 
-it("goes on with the days that are expected, and says what today is expected to become", () => {
+it("continues with the forecast days, and shows what today is expected to reach", () => {
   const { places } = drawnPicture(series, EXPECTED);
   expect(places).toHaveLength(4);
   expect(places[2]).toMatchObject({ total: 300, expected: 1800 });
@@ -87,14 +87,14 @@ describe("a part's name", () => {
 
 it("is called by what a bar is", () => {
   expect(chartTitle({ interval: "day", cumulative: false })).toBe("Cost per day");
-  expect(chartTitle({ interval: "week", cumulative: true })).toBe("Cost so far, by week");
+  expect(chartTitle({ interval: "week", cumulative: true })).toBe("Cumulative cost by week");
 });
 
 it("joins unusual days that follow each other", () => {
   const { places } = drawnPicture(series);
   const marked = [1, 1, 0, 1].map((mark) => ({
     ...places[0],
-    unusual: mark === 1 ? ["dear"] : [],
+    unusual: mark === 1 ? ["gpt-5.6-terra"] : [],
   })) as typeof places;
   expect(unusualRuns(marked)).toEqual([[0, 1], [3]]);
 });

@@ -1,8 +1,7 @@
 import type { Bucket, OneSeries, Series, SeriesBy } from "@/api/costs-series";
-import { formatCount } from "@/lib/count";
-import { type Day, formatDay, formatDayParts, formatDayRange, formatDayShort } from "@/lib/days";
-import { modelLabel } from "@/lib/model-label";
-import { projectLabel } from "@/lib/project-label";
+import { formatCount } from "@/lib/format/count";
+import { type Day, formatDay, formatDayParts, formatDayRange, formatDayShort } from "@/lib/dates/days";
+import { modelLabel, projectLabel } from "@/lib/labels";
 import { seriesToken } from "@/lib/series-colour";
 
 /** A day that is not over or has not begun, and what it is expected to cost as a whole. */
@@ -23,19 +22,19 @@ export interface Part extends Pick<OneSeries, "key" | "others" | "total" | "valu
   token: `--series-${string}`;
 }
 
-/** One place on the axis: a bucket with its figures, or a day that is only expected. */
+/** One place on the axis: a bucket with its amounts, or a future day with a forecast. */
 export interface Place {
   start: Day;
   end: Day;
   /** Under the axis. */
   label: string;
-  /** Over its figures. */
+  /** The heading of its tooltip. */
   title: string;
   /** Null for a day that has not begun. */
   total: number | null;
   partial: boolean;
   previous: number | null;
-  /** What the whole day is expected to cost, where that is told. */
+  /** The forecast for the whole day; null where there is none. */
   expected: number | null;
   unusual: string[];
 }
@@ -150,7 +149,7 @@ export function drawnPicture(
 
 /** What the chart is called: "Cost per day". */
 export function chartTitle({ interval, cumulative }: Pick<Series, "interval" | "cumulative">) {
-  return cumulative ? `Cost so far, by ${interval}` : `Cost per ${interval}`;
+  return cumulative ? `Cumulative cost by ${interval}` : `Cost per ${interval}`;
 }
 
 /** The unusual places, those together that follow each other. */

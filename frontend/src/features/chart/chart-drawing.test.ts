@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { series } from "@/testing/spend-page";
+import { series } from "@/testing/spend-samples";
 import { type ChartColours, faded } from "./chart-colours";
 import { drawnPicture } from "./chart-data";
 import { barData, barOptions } from "./chart-drawing";
@@ -32,7 +32,7 @@ it("stacks each part's amounts, as they came, and has a place for days to come",
   ]);
 });
 
-it("lets the others stand back where one part is lit", () => {
+it("lets the others stand back where one part is highlighted", () => {
   const { datasets } = barData(picture, colours, 1);
   expect(datasets.map(({ backgroundColor }) => backgroundColor)).toEqual([
     "rgba(1, 2, 1, 0.2)",

@@ -1,5 +1,5 @@
 import type { ChartData, ChartOptions } from "chart.js";
-import { formatMoneyShort } from "@/lib/money";
+import { formatMoneyShort } from "@/lib/format/money";
 import { labelledPlaces } from "./axis-labels";
 import { type ChartColours, faded } from "./chart-colours";
 import type { Picture } from "./chart-data";
@@ -13,11 +13,11 @@ interface Point {
   y: number | null;
 }
 
-/** The bars; `lit` is the part that stands out, the others stand back. */
+/** The bars; the parts other than `highlighted` are faded. */
 export function barData(
   { parts, places }: Picture,
   colours: ChartColours,
-  lit: number | null,
+  highlighted: number | null,
 ): ChartData<"bar", Point[], string> {
   const few = places.length <= MANY;
   return {
@@ -27,7 +27,7 @@ export function barData(
       return {
         label,
         data: places.map((_, x) => ({ x, y: values[x] ?? null })),
-        backgroundColor: lit === null || lit === index ? colour : faded(colour),
+        backgroundColor: highlighted === null || highlighted === index ? colour : faded(colour),
         borderColor: colours.surface,
         borderWidth: few ? { top: 1, bottom: 0, left: 0, right: 0 } : 0,
         borderSkipped: false as const,
@@ -40,7 +40,7 @@ export function barData(
   };
 }
 
-/** Room above the highest bar for the word over it, in lines. */
+/** Room above the highest bar for its label, in lines. */
 const WORD_LINES = 1.7;
 
 export function barOptions(
@@ -52,10 +52,10 @@ export function barOptions(
   return {
     maintainAspectRatio: false,
     animation: false,
-    // The figures are given as they are drawn, in order.
+    // The data is already parsed and sorted.
     parsing: false,
     normalized: true,
-    // Pointing and walking are the page's own: see chart-walk.tsx.
+    // Pointer and keyboard are handled in chart-keyboard.tsx.
     events: [],
     layout: { padding: { top: font.size * WORD_LINES } },
     scales: {

@@ -1,11 +1,11 @@
-import { Link } from "@/components/link";
-import { dayRange } from "@/lib/days";
-import { formatDaysNear } from "@/lib/days-near";
-import { useToday } from "@/lib/use-today";
-import { useUrlState } from "@/lib/use-url-state";
+import { Link } from "@/router/link";
+import { dayRange } from "@/lib/dates/days";
+import { formatDayRangeNear } from "@/lib/dates/days";
+import { useToday } from "@/lib/dates/use-today";
+import { useSearchParams } from "@/router/use-search-params";
 import type { Part, Picture } from "./chart-data";
 import styles from "./chart-legend.module.css";
-import { intoSeries } from "./drill";
+import { seriesLink } from "./drill-down-links";
 
 interface ChartLegendProps {
   picture: Picture;
@@ -13,35 +13,35 @@ interface ChartLegendProps {
   pinned: number | null;
   onPin: (index: number | null) => void;
   /** The part that is pointed at or has the focus. */
-  onLight: (index: number | null) => void;
+  onHighlight: (index: number | null) => void;
   /** Whether there are marks beside the bars to explain. */
   marks: boolean;
 }
 
 /** The parts in the order of the stack, and what the other marks mean. A part leads to where it is alone. */
 export function ChartLegend(props: ChartLegendProps) {
-  const { picture, pinned, onPin, onLight, marks } = props;
-  const [params] = useUrlState();
+  const { picture, pinned, onPin, onHighlight, marks } = props;
+  const [params] = useSearchParams();
   const { parts, places, by, compared } = picture;
   const today = useToday();
   const expected = places.some((place) => place.expected !== null);
   return (
     <ul className={styles.legend} aria-label="Parts of the bars, from the bottom up">
       {parts.map((part, index) => {
-        const target = intoSeries(params, by, part);
-        const lighting = {
+        const target = seriesLink(params, by, part);
+        const highlighting = {
           className: styles.part,
           onPointerEnter: () => {
-            onLight(index);
+            onHighlight(index);
           },
           onPointerLeave: () => {
-            onLight(null);
+            onHighlight(null);
           },
           onFocus: () => {
-            onLight(index);
+            onHighlight(index);
           },
           onBlur: () => {
-            onLight(null);
+            onHighlight(null);
           },
         };
         return (
@@ -49,9 +49,9 @@ export function ChartLegend(props: ChartLegendProps) {
             {target === null ? (
               <button
                 type="button"
-                {...lighting}
+                {...highlighting}
                 aria-pressed={pinned === index}
-                title={`Make ${part.label} stand out`}
+                title={`Highlight ${part.label}`}
                 onClick={() => {
                   onPin(pinned === index ? null : index);
                 }}
@@ -59,7 +59,7 @@ export function ChartLegend(props: ChartLegendProps) {
                 <Swatch part={part} />
               </button>
             ) : (
-              <Link to={target} {...lighting} title={`Look at ${part.label} alone`}>
+              <Link to={target} {...highlighting} title={`Show only ${part.label}`}>
                 <Swatch part={part} />
               </Link>
             )}
@@ -69,7 +69,7 @@ export function ChartLegend(props: ChartLegendProps) {
       {marks && compared !== null && (
         <li className={styles.mark}>
           <span className={styles.dotted} aria-hidden="true" />
-          {formatDaysNear(dayRange(compared), today)}
+          {formatDayRangeNear(dayRange(compared), today)}
         </li>
       )}
       {marks && expected && (

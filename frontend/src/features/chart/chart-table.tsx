@@ -1,12 +1,12 @@
 import { memo } from "react";
 import Table from "react-bootstrap/Table";
 import { Money } from "@/components/money";
-import { Unknown } from "@/components/unknown";
+import { NotAvailable } from "@/components/not-available";
 import type { Picture } from "./chart-data";
 import styles from "./chart-table.module.css";
-import { COMPARED } from "./chart-words";
+import { COMPARED } from "./chart-text";
 
-/** The chart's figures as a table: a row for each bar, a column for each part. */
+/** The chart as a table: a row for each bar, a column for each part. */
 export const ChartTable = memo(function ChartTable(props: { picture: Picture; title: string }) {
   const { picture, title } = props;
   const { parts, currency, compared, interval, cumulative } = picture;
@@ -20,7 +20,7 @@ export const ChartTable = memo(function ChartTable(props: { picture: Picture; ti
         <thead>
           <tr>
             <th scope="col">{interval === "day" ? "Day (UTC)" : "Days (UTC)"}</th>
-            <th scope="col">{cumulative ? "Together so far" : "Total"}</th>
+            <th scope="col">{cumulative ? "Cumulative total" : "Total"}</th>
             {compared !== null && <th scope="col">{COMPARED[compared.kind]}</th>}
             {parts.map(({ label, token, key, others }) => (
               <th key={JSON.stringify([key, others])} scope="col" title={label}>
@@ -50,7 +50,7 @@ export const ChartTable = memo(function ChartTable(props: { picture: Picture; ti
               {compared !== null && (
                 <td>
                   {previous === null ? (
-                    <Unknown />
+                    <NotAvailable />
                   ) : (
                     <Money amount={previous} currency={currency} />
                   )}
@@ -67,7 +67,7 @@ export const ChartTable = memo(function ChartTable(props: { picture: Picture; ti
         {!cumulative && (
           <tfoot>
             <tr>
-              <th scope="row">All together</th>
+              <th scope="row">Total</th>
               <td>
                 <Money amount={picture.total} currency={currency} />
               </td>

@@ -1,15 +1,15 @@
-import type { Area } from "./chart-marks";
+import type { Area } from "./chart-overlays";
 
-/** Between the bar and its figures. */
+/** Between the bar and its tooltip. */
 const GAP_PX = 10;
 /** Half of the widest bar. */
 const HALF_BAR_PX = 22;
-/** Names and figures need so much. */
+/** The least width for names and amounts. */
 const LEAST_PX = 215;
 /** Below the axis and its labels. */
 const BELOW_PX = 30;
 
-/** Where figures stand: on the wider side of their bar, and below the bars where neither is wide enough. */
+/** The tooltip's place: on the wider side of its bar, or below the chart where neither is wide enough. */
 export function placeOfFigures(at: number, places: number, area: Area, width: number) {
   const slot = (area.right - area.left) / places;
   const centre = area.left + slot * (at + 0.5);

@@ -1,9 +1,9 @@
 import { Money } from "@/components/money";
 import type { Picture } from "./chart-data";
-import type { Area } from "./chart-marks";
+import type { Area } from "./chart-overlays";
 import styles from "./chart-tooltip.module.css";
 import { placeOfFigures } from "./chart-tooltip-place";
-import { COMPARED, expectedLabel, partsAt } from "./chart-words";
+import { COMPARED, expectedLabel, partsAt } from "./chart-text";
 
 
 interface ChartTooltipProps {
@@ -14,14 +14,14 @@ interface ChartTooltipProps {
   width: number;
 }
 
-/** The figures of the bar that is pointed at or walked to, beside it. */
+/** The amounts of the active bar, beside it. */
 export function ChartTooltip({ picture, at, area, width }: ChartTooltipProps) {
   const place = picture.places[at];
   if (!place) return null;
   const { currency, compared } = picture;
   const style = placeOfFigures(at, picture.places.length, area, width);
   return (
-    // The walk says the same to those who listen.
+    // The slider announces the same to screen readers.
     <div className={styles.tooltip} style={style} aria-hidden="true">
       <div className={styles.title}>{place.title}</div>
       {place.unusual.map((words) => (
@@ -43,7 +43,7 @@ export function ChartTooltip({ picture, at, area, width }: ChartTooltipProps) {
         ))}
         {place.total !== null && (
           <div className={styles.total}>
-            <dt>{picture.cumulative ? "Together so far" : "Total"}</dt>
+            <dt>{picture.cumulative ? "Cumulative total" : "Total"}</dt>
             <dd>
               <Money amount={place.total} currency={currency} />
             </dd>

@@ -1,10 +1,10 @@
-import { useUrlState } from "@/lib/use-url-state";
+import { useSearchParams } from "@/router/use-search-params";
 import type { View } from "@/lib/view";
 import { type ChartChoice, parseChoice } from "./chart-choice";
 
-/** How the chart is looked at, kept in the address as `by`, `interval`, `sum` and `as`. */
+/** The chart's options, in the address as `by`, `interval`, `sum` and `as`. */
 export function useChartChoice(view: View) {
-  const [params, change] = useUrlState();
+  const [params, change] = useSearchParams();
   const choice = parseChoice(params, view);
   const choose = ({ by, interval, cumulative, table }: Partial<ChartChoice>) => {
     change({

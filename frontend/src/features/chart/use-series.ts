@@ -1,17 +1,17 @@
 import { getSeries, type SeriesCut } from "@/api/costs-series";
-import { useFigures } from "@/api/use-figures";
+import { useApiQuery } from "@/api/use-api-query";
 import type { View } from "@/lib/view";
 
 /** When a view's money was spent. */
-export function seriesQuestion(view: View, { by, interval, cumulative }: SeriesCut) {
+export function seriesQuery(view: View, { by, interval, cumulative }: SeriesCut) {
   const cut = { by, interval, cumulative };
   return {
     key: ["costs-series", view, cut],
-    ask: (signal: AbortSignal) => getSeries(view, cut, signal),
+    fetch: (signal: AbortSignal) => getSeries(view, cut, signal),
   };
 }
 
 /** A view's money over time. */
 export function useSeries(view: View, cut: SeriesCut) {
-  return useFigures(seriesQuestion(view, cut));
+  return useApiQuery(seriesQuery(view, cut));
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { comparisonWords, parseComparison } from "./comparison-data";
+import { comparisonText, parseComparison } from "./comparison-data";
 
 it.each([
   [null, "previous"],
@@ -23,6 +23,6 @@ it.each([
   ["year", YEAR_AGO, "Nov 1 – 22, 2025"],
   ["previous", NEW_YEAR, "Dec 20, 2025 – Jan 2, 2026"],
 ] as const)("calls %s with %j %s", (value, compared, words) => {
-  const text = comparisonWords(value, compared, "2026-11-22");
+  const text = comparisonText(value, compared, "2026-11-22");
   expect(text.replaceAll("\u2009", " ")).toBe(words);
 });

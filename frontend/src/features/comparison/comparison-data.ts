@@ -1,9 +1,9 @@
-import { type Day, type DayRange, formatDayRange, formatDayRangeShort } from "@/lib/days";
+import { type Day, type DayRange, formatDayRangeNear } from "@/lib/dates/days";
 import type { Comparing } from "@/lib/view";
 
-/** What a range can be compared with, in the order of the menu; the ids stand in the address. */
+/** What a range can be compared with, in the order of the menu; the ids appear in the address. */
 export const COMPARISONS: readonly { id: Comparing; label: string; meaning: string }[] = [
-  { id: "none", label: "None", meaning: "The figures of the range alone" },
+  { id: "none", label: "None", meaning: "No comparison" },
   { id: "previous", label: "Previous period", meaning: "The month, year or days directly before" },
   { id: "month", label: "Same days last month", meaning: "One calendar month earlier" },
   { id: "year", label: "Same days last year", meaning: "One year earlier" },
@@ -17,12 +17,10 @@ export function parseComparison(text: string | null): Comparing {
 }
 
 /** What the menu's button says: the days, once the API has said which they are, or their kind. */
-export function comparisonWords(value: Comparing, compared: DayRange | null, today: Day): string {
+export function comparisonText(value: Comparing, compared: DayRange | null, today: Day): string {
   if (value === "none") return "none";
   if (compared === null) {
     return (COMPARISONS.find(({ id }) => id === value)?.label ?? "").toLowerCase();
   }
-  const year = today.slice(0, 4);
-  const thisYear = compared.start.startsWith(year) && compared.end.startsWith(year);
-  return thisYear ? formatDayRangeShort(compared) : formatDayRange(compared);
+  return formatDayRangeNear(compared, today);
 }

@@ -1,8 +1,8 @@
 import Dropdown from "react-bootstrap/Dropdown";
-import type { DayRange } from "@/lib/days";
-import { useToday } from "@/lib/use-today";
+import type { DayRange } from "@/lib/dates/days";
+import { useToday } from "@/lib/dates/use-today";
 import type { Comparing } from "@/lib/view";
-import { COMPARISONS, comparisonWords } from "./comparison-data";
+import { COMPARISONS, comparisonText } from "./comparison-data";
 import styles from "./comparison-menu.module.css";
 
 interface ComparisonMenuProps {
@@ -20,7 +20,7 @@ export function ComparisonMenu({ value, onChange, comparedRange = null }: Compar
       <Dropdown.Toggle id="comparison" variant="outline-secondary">
         <span>
           <span className={styles.verb}>Compare:</span>{" "}
-          <span className="num">{comparisonWords(value, comparedRange, today)}</span>
+          <span className="num">{comparisonText(value, comparedRange, today)}</span>
         </span>
       </Dropdown.Toggle>
       <Dropdown.Menu className={styles.menu ?? ""}>

@@ -1,11 +1,11 @@
 import { useState } from "react";
-import { useUrlState } from "@/lib/use-url-state";
+import { useSearchParams } from "@/router/use-search-params";
 import type { Comparing } from "@/lib/view";
 import { DEFAULT_COMPARISON, parseComparison } from "./comparison-data";
 
 /** What the range is compared with, in the address as `compare`; another starts tables at page one. */
 export function useComparison() {
-  const [params, change] = useUrlState();
+  const [params, change] = useSearchParams();
   const value = parseComparison(params.get("compare"));
   /** The one that comes back after none. */
   const [last, setLast] = useState(DEFAULT_COMPARISON);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { draftProblem, draftWords, FIRST_DAY, MOST_DAYS, parseRange } from "./custom-range-data";
+import { draftProblem, draftText, FIRST_DAY, MOST_DAYS, parseRange } from "./custom-range-data";
 
 const TODAY = "2026-11-22";
 
@@ -19,7 +19,7 @@ it.each([
   ["2026-02-29", "2026-11-22", "start", "Enter the first day: day, month and year."],
   ["2026-11-23", "2026-11-23", "start", "The first day is after today, Nov 22, 2026 in UTC."],
   ["2026-11-22", "2026-11-23", "end", "The last day is after today, Nov 22, 2026 in UTC."],
-  ["2019-12-31", "2026-11-22", "start", "The first day is before Jan 1, 2020, where costs begin."],
+  ["2019-12-31", "2026-11-22", "start", "The first day is before Jan 1, 2020, the earliest day with costs."],
   ["2026-11-22", "2026-11-21", "end", "The last day is before the first day."],
   ["2021-11-21", "2026-11-22", "start", "A range can be five years long at most."],
 ])("%s to %s is none: change the %s", (start, end, which, message) => {
@@ -53,5 +53,5 @@ it.each([
   ["", "2026-11-22", "Choose two days."],
   ["2026-11-22", "2026-11-01", "Choose two days."],
 ])("says of %j to %j: %s", (start, end, words) => {
-  expect(draftWords({ start, end }, TODAY).replaceAll("\u2009", " ")).toBe(words);
+  expect(draftText({ start, end }, TODAY).replaceAll("\u2009", " ")).toBe(words);
 });

@@ -1,5 +1,5 @@
-import { formatCount } from "@/lib/count";
-import { type Day, type DayRange, daysIn, formatDay, formatDayRange, isDay } from "@/lib/days";
+import { formatCount } from "@/lib/format/count";
+import { type Day, type DayRange, daysIn, formatDay, formatDayRange, isDay } from "@/lib/dates/days";
 
 /** OpenAI's API opened in the course of this year: nothing was billed before. */
 export const FIRST_DAY: Day = "2020-01-01";
@@ -36,7 +36,7 @@ function dayProblem(end: keyof Draft, draft: Draft, today: Day): DraftProblem | 
     return { end, message: `The ${name} is after today, ${formatDay(today)} in UTC.` };
   }
   if (day < FIRST_DAY) {
-    return { end, message: `The ${name} is before ${formatDay(FIRST_DAY)}, where costs begin.` };
+    return { end, message: `The ${name} is before ${formatDay(FIRST_DAY)}, the earliest day with costs.` };
   }
   return null;
 }
@@ -52,7 +52,7 @@ function orderProblem(range: DayRange): DraftProblem | null {
 }
 
 /** What a draft comes to, or what it still wants. */
-export function draftWords(draft: Draft, today: Day): string {
+export function draftText(draft: Draft, today: Day): string {
   if (draftProblem(draft, today) === null) {
     const days = daysIn(draft);
     return `${formatDayRange(draft)}: ${formatCount(days)} UTC ${days === 1 ? "day" : "days"}`;
@@ -60,7 +60,7 @@ export function draftWords(draft: Draft, today: Day): string {
   return isDay(draft.start) && draft.end === "" ? "Choose the last day." : "Choose two days.";
 }
 
-/** The range that the address asks for, without days to come; null for one that is wrong. */
+/** The range in the address, without future days; null for an invalid one. */
 export function parseRange(start: string | null, end: string | null, today: Day): DayRange | null {
   if (start === null || end === null || !isDay(end)) return null;
   const range = { start, end: end > today ? today : end };

@@ -1,10 +1,10 @@
 import { type SubmitEvent, useState } from "react";
 import Button from "react-bootstrap/Button";
 import Modal from "react-bootstrap/Modal";
-import { addMonths, type Day, type DayRange, isDay } from "@/lib/days";
-import { useMedia } from "@/lib/use-media";
+import { addMonths, type Day, type DayRange, isDay } from "@/lib/dates/days";
+import { useMediaQuery } from "@/hooks/use-media-query";
 import styles from "./custom-range-dialog.module.css";
-import { type Draft, draftProblem, draftWords } from "./custom-range-data";
+import { type Draft, draftProblem, draftText } from "./custom-range-data";
 import { DayField } from "./day-field";
 import { RangeCalendar } from "./range-calendar";
 import { monthsShownFrom } from "./range-calendar-data";
@@ -22,10 +22,10 @@ const TITLE = "custom-range-title";
 /** A range of one's own, typed or picked in a calendar. */
 export default function CustomRangeDialog(props: CustomRangeDialogProps) {
   const { range, today, onChoose, onClose } = props;
-  const months = useMedia("(min-width: 768px)") ? 2 : 1;
+  const months = useMediaQuery("(min-width: 768px)") ? 2 : 1;
   const [draft, setDraft] = useState<Draft>(range);
   const [month, setMonth] = useState(() => addMonths(range.end, 1 - months));
-  // Nobody is told off for what they have not finished: only once they wanted to apply it.
+  // Validation messages appear only after the first attempt to apply.
   const [tried, setTried] = useState(false);
   const problem = draftProblem(draft, today);
 
@@ -82,7 +82,7 @@ export default function CustomRangeDialog(props: CustomRangeDialogProps) {
             onPick={setDraft}
           />
           <p role="status" className="quiet mb-0">
-            {draftWords(draft, today)}
+            {draftText(draft, today)}
           </p>
         </Modal.Body>
         <Modal.Footer>

@@ -1,6 +1,6 @@
 import { type ComponentProps, lazy, Suspense } from "react";
 
-// The calendar is large, and seldom asked for.
+// The calendar is large, and rarely opened.
 const CustomRangeDialog = lazy(() => import("./custom-range-dialog"));
 
 type CustomRangeProps = ComponentProps<typeof CustomRangeDialog> & { open: boolean };

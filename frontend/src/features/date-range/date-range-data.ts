@@ -1,15 +1,15 @@
-import { addDays, addMonths, type Day, type DayRange, firstOfMonth } from "@/lib/days";
+import { addDays, addMonths, type Day, type DayRange, firstOfMonth } from "@/lib/dates/days";
 
-/** The ranges that have a button of their own, in its order; the ids stand in the address. */
+/** The ranges with their own button, in order; the ids appear in the address. */
 export const BUTTONS = [
-  { id: "today", label: "Today", meaning: "The UTC day that is not over yet" },
+  { id: "today", label: "Today", meaning: "The current UTC day" },
   { id: "last-week", label: "Last Week", meaning: "The seven days that end today" },
   { id: "last-30-days", label: "Last 30 Days", meaning: "The thirty days that end today" },
   { id: "this-month", label: "This Month", meaning: "From the 1st to today" },
   { id: "last-month", label: "Last Month", meaning: "The whole calendar month before" },
 ] as const;
 
-/** Those that are asked for less often, in the order of their menu. */
+/** The less common ranges, in the order of their menu. */
 export const OTHERS = [
   { id: "yesterday", label: "Yesterday", meaning: "The UTC day before today" },
   { id: "last-14-days", label: "Last 14 Days", meaning: "The fourteen days that end today" },

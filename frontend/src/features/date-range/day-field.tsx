@@ -1,7 +1,7 @@
 import FormControl from "react-bootstrap/FormControl";
 import FormGroup from "react-bootstrap/FormGroup";
 import FormLabel from "react-bootstrap/FormLabel";
-import type { Day } from "@/lib/days";
+import type { Day } from "@/lib/dates/days";
 import { type Draft, FIRST_DAY } from "./custom-range-data";
 import styles from "./day-field.module.css";
 

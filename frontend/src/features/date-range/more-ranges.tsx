@@ -10,7 +10,7 @@ interface MoreRangesProps {
   onCustom: () => void;
 }
 
-/** The ranges that are not asked for every day; the button bears the name of the chosen one. */
+/** The less common ranges in a menu; its button shows the selected one. */
 export function MoreRanges({ preset, onChoose, onCustom }: MoreRangesProps) {
   const custom = preset === null;
   const chosen = custom ? "Custom" : OTHERS.find(({ id }) => id === preset)?.label;

@@ -1,5 +1,5 @@
 import type { DateRange } from "react-day-picker";
-import { addMonths, type Day, firstOfMonth, isDay, utcDay } from "@/lib/days";
+import { addMonths, type Day, firstOfMonth, isDay, utcDay } from "@/lib/dates/days";
 import { type Draft, FIRST_DAY } from "./custom-range-data";
 
 /**
@@ -29,7 +29,7 @@ export function pickedDraft(picked: DateRange | undefined): Draft {
   };
 }
 
-/** The first of so many months side by side, as near to the one wanted as there are months to show. */
+/** The first of `count` months side by side, as near to that of `day` as the selectable months allow. */
 export function monthsShownFrom(day: Day, count: number, today: Day): Day {
   const last = addMonths(firstOfMonth(today), 1 - count);
   const wanted = firstOfMonth(day);

@@ -1,7 +1,7 @@
 import { render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { addDays, type Day } from "@/lib/days";
+import { addDays, type Day } from "@/lib/dates/days";
 import { RangeCalendar } from "./range-calendar";
 
 const TODAY = "2026-11-22";

@@ -1,8 +1,8 @@
 import { DayPicker } from "react-day-picker";
-import type { Day } from "@/lib/days";
-import { readerLocales } from "@/lib/locale";
-import { weekStart } from "@/lib/week-start";
-import { FORMATTERS, LABELS } from "./calendar-words";
+import type { Day } from "@/lib/dates/days";
+import { readerLocales } from "@/lib/format/locale";
+import { weekStart } from "@/lib/dates/week-start";
+import { FORMATTERS, LABELS } from "./calendar-labels";
 import { type Draft, FIRST_DAY } from "./custom-range-data";
 import { calendarDate, calendarDay, calendarRange, pickedDraft } from "./range-calendar-data";
 import styles from "./range-calendar.module.css";

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import Button from "react-bootstrap/Button";
 import ButtonGroup from "react-bootstrap/ButtonGroup";
-import { type DayRange, formatDayRange } from "@/lib/days";
+import { type DayRange, formatDayRange } from "@/lib/dates/days";
 import { CustomRange } from "./custom-range";
 import { BUTTONS, presetRange } from "./date-range-data";
 import { MoreRanges } from "./more-ranges";
@@ -20,7 +20,7 @@ interface RangeToolbarProps {
   children: ReactNode;
 }
 
-/** Which days are looked at: the ranges on offer, the days they mean, the periods before and after. */
+/** Selects the range: presets, custom days, previous and next period. */
 export function RangeToolbar(props: RangeToolbarProps) {
   const { dates, choosing, onChoosing, onHint, children } = props;
   const { preset, range, choose } = dates;

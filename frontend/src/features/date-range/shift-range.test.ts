@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import vectors from "@vectors/calendar.json";
 import { type PresetId, presetRange } from "./date-range-data";
 import { type Direction, presetOf, presetStep, shiftRange, stepOf } from "./shift-range";
 
@@ -49,25 +50,14 @@ describe("the period before and the one after", () => {
   });
 });
 
-describe("a step", () => {
-  it.each([
-    ["2026-11-01", "2026-11-22", { months: 1 }],
-    ["2026-10-01", "2026-11-22", { days: 53 }],
-    ["2026-11-02", "2026-11-22", { days: 21 }],
-    ["2026-01-01", "2026-11-22", { months: 12 }],
-    ["2024-01-01", "2025-12-31", { months: 24 }],
-    ["2025-01-01", "2026-11-22", { days: 691 }],
-  ])("from %s to %s", (start, end, step) => {
-    expect(stepOf({ start, end }, TODAY)).toEqual(step);
-  });
-
-  it.each([
-    ["2026-03-31", { months: 12 }],
-    ["2026-01-22", { months: 1 }],
-  ])("of a year to date, which in January is a month to date: on %s", (today, step) => {
-    expect(stepOf({ start: "2026-01-01", end: today }, today)).toEqual(step);
-  });
-});
+it.each(vectors.previous_period)(
+  "from $start to $end on $today goes back as far as the server's previous period",
+  ({ start, end, today, step, expected }) => {
+    const range = { start, end };
+    expect(stepOf(range, today)).toEqual(step);
+    expect(shiftRange(range, "before", today)?.start).toBe(expected.start);
+  },
+);
 
 /** There and back again by a preset's own step. */
 function thereAndBack(id: PresetId, today: string): PresetId | null {

@@ -5,8 +5,8 @@ import {
   type DayRange,
   daysIn,
   lastOfMonth,
-  monthsBegun,
-} from "@/lib/days";
+  monthsTouched,
+} from "@/lib/dates/days";
 import { FIRST_DAY } from "./custom-range-data";
 import { PRESETS, type PresetId, presetRange } from "./date-range-data";
 
@@ -20,7 +20,7 @@ export type Step = { months: number } | { days: number };
  * (a year is twelve), a month to date and a year to date go by the calendar, all else by its days.
  */
 export function stepOf(range: DayRange, today: Day): Step {
-  const months = monthsBegun(range);
+  const months = monthsTouched(range);
   if (range.start.endsWith("-01")) {
     // A year to date is one on the last day of a month, too; in January it is a month to date.
     const sinceJanuary = range.start.endsWith("-01-01") && range.end === today;

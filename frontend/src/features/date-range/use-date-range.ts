@@ -1,7 +1,7 @@
 import { useMemo } from "react";
-import { type DayRange, formatDayRange } from "@/lib/days";
-import { useToday } from "@/lib/use-today";
-import { useUrlState } from "@/lib/use-url-state";
+import { type DayRange, formatDayRange } from "@/lib/dates/days";
+import { useToday } from "@/lib/dates/use-today";
+import { useSearchParams } from "@/router/use-search-params";
 import { parseRange } from "./custom-range-data";
 import {
   DEFAULT_PRESET,
@@ -17,7 +17,7 @@ import { type Direction, presetOf, presetStep, shiftRange, stepOf } from "./shif
  * starts its tables at page one.
  */
 export function useDateRange() {
-  const [params, change] = useUrlState();
+  const [params, change] = useSearchParams();
   const today = useToday();
   const [named, start, end] = [params.get("range"), params.get("start"), params.get("end")];
   const { preset, range } = useMemo(() => {

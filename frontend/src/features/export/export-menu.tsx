@@ -1,7 +1,7 @@
 import Dropdown from "react-bootstrap/Dropdown";
 import { exportFile } from "@/api/costs-export";
-import { Announcer } from "@/components/announcer";
-import { useCopying } from "@/components/use-copying";
+import { LiveRegion } from "@/components/live-region";
+import { useCopy } from "@/hooks/use-copy";
 import type { View } from "@/lib/view";
 import { linkToDays } from "./export-data";
 import styles from "./export-menu.module.css";
@@ -15,7 +15,7 @@ interface ExportMenuProps {
 
 /** What the page shows, to take along: as files, and as an address. */
 export function ExportMenu({ table, view }: ExportMenuProps) {
-  const { news, copy } = useCopying();
+  const { news, copy } = useCopy();
   return (
     <>
       <Dropdown align="end">
@@ -23,7 +23,7 @@ export function ExportMenu({ table, view }: ExportMenuProps) {
           {news === "" ? "Export" : news}
         </Dropdown.Toggle>
         <Dropdown.Menu className={styles.menu ?? ""}>
-          <File url={table} label="This table as CSV" meaning="As searched and sorted, all pages" />
+          <File url={table} label="This table as CSV" meaning="Current search and sort, all rows" />
           {view && (
             <>
               <File
@@ -43,13 +43,13 @@ export function ExportMenu({ table, view }: ExportMenuProps) {
                 onClick={() => void copy(linkToDays(location.href, view.range))}
               >
                 Copy link to these days
-                <span className={styles.meaning}>Shows the same days tomorrow, too</span>
+                <span className={styles.meaning}>Still shows these days tomorrow</span>
               </Dropdown.Item>
             </>
           )}
         </Dropdown.Menu>
       </Dropdown>
-      <Announcer>{news}</Announcer>
+      <LiveRegion>{news}</LiveRegion>
     </>
   );
 }

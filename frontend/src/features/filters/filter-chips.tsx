@@ -1,10 +1,11 @@
 import { type ReactNode, useRef } from "react";
-import { Link } from "@/components/link";
-import { useFilters } from "@/lib/use-filters";
-import { useUrlState } from "@/lib/use-url-state";
+import { Link } from "@/router/link";
+import { NO_PROJECT } from "@/lib/view";
+import { useFilters } from "@/router/spend-params";
+import { useSearchParams } from "@/router/use-search-params";
 import styles from "./filter-chips.module.css";
 import {
-  FILTER_WORDS,
+  FILTER_LABELS,
   filterLabel,
   filtersOn,
   withoutFilter,
@@ -21,7 +22,7 @@ interface FilterChipsProps {
 
 /** What the page is narrowed to by its address, each as the way to take it off again. */
 export function FilterChips({ projectName }: FilterChipsProps) {
-  const [params] = useUrlState();
+  const [params] = useSearchParams();
   const on = filtersOn(useFilters());
   const place = useRef<HTMLDivElement>(null);
   // What was pressed goes away: the reading goes on where it stood.
@@ -39,9 +40,9 @@ export function FilterChips({ projectName }: FilterChipsProps) {
         >
           <span>
             <span className="visually-hidden">Remove the filter</span>{" "}
-            <span className={styles.name}>{FILTER_WORDS[filter.name]}:</span>{" "}
+            <span className={styles.name}>{FILTER_LABELS[filter.name]}:</span>{" "}
             <bdi>
-              {filter.name === "project" && filter.value !== "none"
+              {filter.name === "project" && filter.value !== NO_PROJECT
                 ? projectName(filter.value)
                 : filterLabel(filter)}
             </bdi>

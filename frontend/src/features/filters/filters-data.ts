@@ -1,11 +1,11 @@
-import { modelLabel } from "@/lib/model-label";
-import type { Filters } from "@/lib/view";
-import { searchOf } from "@/lib/view-address";
+import { modelLabel } from "@/lib/labels";
+import { type Filters, NO_PROJECT } from "@/lib/view";
+import { searchString } from "@/router/address";
 
 /** The name that a filter has in the address. */
 export type FilterName = "project" | "model" | "line_item";
 
-export const FILTER_WORDS: Record<FilterName, string> = {
+export const FILTER_LABELS: Record<FilterName, string> = {
   project: "Project",
   model: "Model",
   line_item: "Line item",
@@ -26,7 +26,7 @@ export function filtersOn({ projectIds, models, lineItems }: Filters): OneFilter
 /** What a filter lets in, in words; a project's name is for others to know. */
 export function filterLabel({ name, value }: OneFilter): string {
   if (name !== "project") return modelLabel(value);
-  return value === "none" ? "No project" : value;
+  return value === NO_PROJECT ? "No project" : value;
 }
 
 /** The address without one of its filters; its tables begin at their first page. */
@@ -34,12 +34,12 @@ export function withoutFilter(params: URLSearchParams, { name, value }: OneFilte
   const after = new URLSearchParams(params);
   after.delete(name, value);
   after.delete("page");
-  return searchOf(after);
+  return searchString(after);
 }
 
 /** The address without any filter. */
 export function withoutFilters(params: URLSearchParams): string {
   const after = new URLSearchParams(params);
-  for (const name of [...Object.keys(FILTER_WORDS), "page"]) after.delete(name);
-  return searchOf(after);
+  for (const name of [...Object.keys(FILTER_LABELS), "page"]) after.delete(name);
+  return searchString(after);
 }

@@ -1,27 +1,27 @@
 import { expect, it } from "vitest";
 import { ALL_MONEY } from "@/lib/view";
-import { forecast } from "@/testing/spend-page";
-import { isForecast, monthEndWords } from "./forecast-data";
+import { forecast } from "@/testing/spend-samples";
+import { isForecast, monthEndText } from "./forecast-data";
 
 it("says where the month ends, and how far that may be off", () => {
-  expect(monthEndWords(forecast)).toEqual({
-    label: "November Ends At",
+  expect(monthEndText(forecast)).toEqual({
+    label: "Forecast for November",
     value: "$65,480",
-    note: "80%: $63,100\u00a0– $67,900",
+    note: "80% likely: $63,100\u00a0– $67,900",
   });
 });
 
-it("says that it is worked out from older figures where newer ones could not be had", () => {
-  const { note } = monthEndWords(forecast, true);
-  expect(note).toBe("80%: $63,100\u00a0– $67,900; from older figures");
+it("says that it comes from stale data where a refresh failed", () => {
+  const { note } = monthEndText(forecast, true);
+  expect(note).toBe("80% likely: $63,100\u00a0– $67,900; from stale data");
 });
 
 it.each([
-  [null, "too little history"],
-  [65480.4, "within unknown bounds: too little history"],
+  [null, "not enough history"],
+  [65480.4, "No range yet: not enough history"],
 ])("says of %j without a band: %s", (expected, note) => {
   const short = { ...forecast, expected, low: null, high: null, reason: "too_little_history" };
-  const words = monthEndWords(short as typeof forecast);
+  const words = monthEndText(short as typeof forecast);
   expect(words.value).toBe(expected === null ? null : "$65,480");
   expect(words.note).toBe(note);
 });

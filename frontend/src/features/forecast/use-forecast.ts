@@ -1,19 +1,19 @@
 import { type Forecast, getForecast } from "@/api/costs-forecast";
-import { useFigures } from "@/api/use-figures";
+import { useApiQuery } from "@/api/use-api-query";
 import type { View } from "@/lib/view";
 import { isForecast } from "./forecast-data";
 
 /** Where the current month ends for the projects of a view. */
-export function forecastQuestion({ filters: { projectIds } }: View) {
+export function forecastQuery({ filters: { projectIds } }: View) {
   return {
     key: ["costs-forecast", projectIds],
-    ask: (signal: AbortSignal) => getForecast(projectIds, signal),
+    fetch: (signal: AbortSignal) => getForecast(projectIds, signal),
   };
 }
 
 /** Looks where that month ends. */
 export function useForecast(view: View) {
-  return useFigures(forecastQuestion(view), { enabled: isForecast(view), unattended: true });
+  return useApiQuery(forecastQuery(view), { enabled: isForecast(view), background: true });
 }
 
 const NOTHING: Forecast["days"] = [];

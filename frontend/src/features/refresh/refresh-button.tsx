@@ -1,35 +1,35 @@
 import ButtonGroup from "react-bootstrap/ButtonGroup";
 import Dropdown from "react-bootstrap/Dropdown";
 import type { RefreshScope } from "@/api/refresh";
-import { SteadyButton } from "@/components/steady-button";
+import { FocusableDisabledButton } from "@/components/focusable-disabled-button";
 import styles from "./refresh-button.module.css";
 import { RefreshIcon } from "./refresh-icon";
 
 const SCOPES: { scope: RefreshScope; label: string; meaning: string }[] = [
-  { scope: "recent", label: "Recent days", meaning: "Today, the three days before, the projects" },
-  { scope: "all", label: "Everything known", meaning: "Every day read so far; takes longer" },
+  { scope: "recent", label: "Recent days", meaning: "Today, the three days before it, and the projects" },
+  { scope: "all", label: "All loaded days", meaning: "Every day loaded so far; takes longer" },
 ];
 
 interface RefreshButtonProps {
   onRefresh: (scope: RefreshScope) => void;
-  /** Whether figures are being read anew already. */
+  /** A refresh is under way. */
   busy: boolean;
 }
 
-/** Newer figures now, rather than when the known ones are past their time. */
+/** Requests a refresh, of recent or of all loaded days. */
 export function RefreshButton({ onRefresh, busy }: RefreshButtonProps) {
   return (
     <Dropdown as={ButtonGroup} align="end">
-      <SteadyButton
+      <FocusableDisabledButton
         variant="outline-secondary"
-        possible={!busy}
+        enabled={!busy}
         onClick={() => {
           onRefresh("recent");
         }}
       >
         <RefreshIcon turning={busy} />
         Refresh
-      </SteadyButton>
+      </FocusableDisabledButton>
       <Dropdown.Toggle split variant="outline-secondary" id="refresh-scopes">
         <span className="visually-hidden">What to refresh</span>
       </Dropdown.Toggle>

@@ -1,6 +1,6 @@
 import styles from "./refresh-icon.module.css";
 
-/** Two arrows in a circle, that go round while figures are being read. */
+/** Two arrows in a circle, turning during a refresh. */
 export function RefreshIcon({ turning }: { turning: boolean }) {
   return (
     <svg

@@ -1,17 +1,17 @@
 import { Alert } from "@/components/alert";
-import { Announcer } from "@/components/announcer";
-import { helpFor } from "@/components/problem-help";
-import type { Problem } from "@/lib/problem";
-import { useSecondsToWait } from "@/lib/use-seconds-to-wait";
+import { LiveRegion } from "@/components/live-region";
+import { helpFor } from "@/components/error-help";
+import { type ApiError, secondsToWait } from "@/api/api-error";
+import { useCountdown } from "@/hooks/use-countdown";
 import styles from "./refresh-notice.module.css";
 
-/** Why figures were not read anew when that was wanted; nothing where they are. */
-export function RefreshNotice({ problem }: { problem: Problem | null }) {
+/** Why a refresh request was refused; nothing where it was accepted. */
+export function RefreshNotice({ problem }: { problem: ApiError | null }) {
   const tooSoon = problem?.code === "refreshed_too_soon";
   return (
     <>
       {/* Said once; what is seen counts down. */}
-      <Announcer>{tooSoon ? "Read anew moments ago." : ""}</Announcer>
+      <LiveRegion>{tooSoon ? "Just refreshed." : ""}</LiveRegion>
       {tooSoon && <TooSoon problem={problem} />}
       {problem !== null && !tooSoon && (
         <div className={styles.notice}>
@@ -25,12 +25,12 @@ export function RefreshNotice({ problem }: { problem: Problem | null }) {
 }
 
 /** Gone by itself when its time is over. */
-function TooSoon({ problem }: { problem: Problem }) {
-  const left = useSecondsToWait(problem);
+function TooSoon({ problem }: { problem: ApiError }) {
+  const left = useCountdown(() => secondsToWait(problem));
   if (left === 0) return null;
   return (
     <p className={`${styles.notice} quiet mb-0 text-end`}>
-      Read anew moments ago; again possible in <span className="num">{left} s</span>
+      Just refreshed. Try again in <span className="num">{left} s</span>
     </p>
   );
 }

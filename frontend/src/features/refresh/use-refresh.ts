@@ -1,14 +1,14 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { refresh, type RefreshScope } from "@/api/refresh";
-import type { Problem } from "@/lib/problem";
-import { FIGURES } from "@/lib/standing";
+import type { ApiError } from "@/api/api-error";
+import { SPEND_DATA } from "@/api/freshness";
 
-/** A person's wish for newer figures; once the server agreed, all that is shown is asked again. */
+/** Requests a refresh; once the server accepts it, everything shown is refetched. */
 export function useRefresh() {
   const client = useQueryClient();
-  return useMutation<unknown, Problem, RefreshScope>({
+  return useMutation<unknown, ApiError, RefreshScope>({
     mutationFn: refresh,
-    onSuccess: () => client.invalidateQueries({ queryKey: [FIGURES] }),
+    onSuccess: () => client.invalidateQueries({ queryKey: [SPEND_DATA] }),
   });
 }
 

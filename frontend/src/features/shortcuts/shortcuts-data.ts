@@ -9,8 +9,8 @@ export const SHORTCUTS = [
   { id: "last-12-months", key: "l", does: "Last 12 months", group: "range" },
   { id: "year-to-date", key: "y", does: "Year to date", group: "range" },
   { id: "custom", key: "c", does: "Custom range", group: "range" },
-  { id: "before", key: "ArrowLeft", does: "Period before", group: "range" },
-  { id: "after", key: "ArrowRight", does: "Period after", group: "range" },
+  { id: "before", key: "ArrowLeft", does: "Previous period", group: "range" },
+  { id: "after", key: "ArrowRight", does: "Next period", group: "range" },
   { id: "comparison", key: "x", does: "Comparison on or off", group: "range" },
   { id: "search", key: "/", does: "Search", group: "anywhere" },
   { id: "help", key: "?", does: "This list", group: "anywhere" },
@@ -19,7 +19,7 @@ export const SHORTCUTS = [
 export type ShortcutId = (typeof SHORTCUTS)[number]["id"];
 
 export const GROUPS = [
-  { id: "range", title: "Where costs of days are shown" },
+  { id: "range", title: "On pages with a date range" },
   { id: "anywhere", title: "Everywhere" },
 ] as const;
 

@@ -2,7 +2,7 @@ import { useState } from "react";
 import Button from "react-bootstrap/Button";
 import FormCheck from "react-bootstrap/FormCheck";
 import Modal from "react-bootstrap/Modal";
-import { shortcutsAreOn, turnShortcuts } from "./on-off";
+import { shortcutsEnabled, setShortcutsEnabled } from "./shortcuts-enabled";
 import { GROUPS, keyCap, SHORTCUTS } from "./shortcuts-data";
 import styles from "./shortcuts-dialog.module.css";
 
@@ -10,7 +10,7 @@ const TITLE = "shortcuts-title";
 
 /** All shortcuts, and the switch for those in whose way they are. */
 export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
-  const [on, setOn] = useState(shortcutsAreOn);
+  const [on, setOn] = useState(shortcutsEnabled);
   return (
     <Modal show onHide={onClose} animation={false} aria-labelledby={TITLE}>
       <Modal.Header>
@@ -46,7 +46,7 @@ export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
           checked={on}
           onChange={(event) => {
             setOn(event.target.checked);
-            turnShortcuts(event.target.checked);
+            setShortcutsEnabled(event.target.checked);
           }}
         />
         <Button variant="outline-secondary" onClick={onClose}>

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from "react";
-import { mayAct } from "./may-act";
-import { shortcutsAreOn } from "./on-off";
+import { isShortcutAllowed } from "./shortcut-allowed";
+import { shortcutsEnabled } from "./shortcuts-enabled";
 import { type ShortcutId, shortcutOf } from "./shortcuts-data";
 
 /** What the keys do here. Where an action returns false, the key is left to the browser. */
@@ -11,7 +11,7 @@ export function useShortcuts(actions: ShortcutActions): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     const id = shortcutOf(event);
     const action = id === null ? undefined : actions[id];
-    if (action === undefined || !shortcutsAreOn() || !mayAct(event)) return;
+    if (action === undefined || !shortcutsEnabled() || !isShortcutAllowed(event)) return;
     if (action() !== false) event.preventDefault();
   });
   useEffect(() => {

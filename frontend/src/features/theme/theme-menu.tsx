@@ -1,6 +1,6 @@
 import { useState, useSyncExternalStore } from "react";
 import Dropdown from "react-bootstrap/Dropdown";
-import { Announcer } from "@/components/announcer";
+import { LiveRegion } from "@/components/live-region";
 import { chooseTheme, chosenTheme } from "./theme";
 import { THEMES } from "./theme-data";
 import styles from "./theme-menu.module.css";
@@ -44,7 +44,7 @@ export function ThemeMenu() {
           </Dropdown.Item>
         ))}
       </Dropdown.Menu>
-      <Announcer>{said}</Announcer>
+      <LiveRegion>{said}</LiveRegion>
     </Dropdown>
   );
 }

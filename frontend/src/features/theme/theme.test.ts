@@ -31,8 +31,8 @@ it.each([
   ["light", "light"],
   ["automatic", "light"],
   ["sepia", "light"],
-])("begins with %j remembered as %s", (remembered, theme) => {
-  localStorage.setItem("theme", remembered);
+])("starts with the stored %j as %s", (readSetting, theme) => {
+  localStorage.setItem("theme", readSetting);
   startTheme();
   expect(root.bsTheme).toBe(theme);
 });
@@ -58,7 +58,7 @@ it("follows a choice made in another window", () => {
   expect(root.bsTheme).toBe("dark");
 });
 
-it("works where a browser forbids to remember", () => {
+it("works where a browser forbids storage", () => {
   const refuse = () => {
     throw new DOMException("denied", "SecurityError");
   };

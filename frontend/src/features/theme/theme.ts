@@ -1,17 +1,17 @@
-import { remember, remembered } from "@/lib/remembered";
+import { saveSetting, readSetting } from "@/lib/local-storage";
 import { parseTheme, type ThemeChoice } from "./theme-data";
 
 const KEY = "theme";
 
 const root = () => document.documentElement.dataset;
 
-/** The choice that holds now. It stands at the root, and so holds without a browser's memory, too. */
+/** The current choice. It is an attribute of the root element, and so works without local storage. */
 export function chosenTheme(): ThemeChoice {
   return parseTheme(root().themeChoice);
 }
 
 export function chooseTheme(choice: ThemeChoice): void {
-  remember(KEY, choice === "automatic" ? null : choice);
+  saveSetting(KEY, choice === "automatic" ? null : choice);
   apply(choice);
 }
 
@@ -31,11 +31,11 @@ function systemIsDark(): MediaQueryList {
  * and Bootstrap of either.
  */
 export function startTheme(): void {
-  apply(parseTheme(remembered(KEY)));
+  apply(parseTheme(readSetting(KEY)));
   systemIsDark().addEventListener("change", () => {
     apply(chosenTheme());
   });
   window.addEventListener("storage", ({ key }) => {
-    if (key === KEY || key === null) apply(parseTheme(remembered(KEY)));
+    if (key === KEY || key === null) apply(parseTheme(readSetting(KEY)));
   });
 }

@@ -1,8 +1,0 @@
-/** Says a change to those who do not see it: the element stays, its words change. */
-export function Announcer({ children }: { children: string }) {
-  return (
-    <p className="visually-hidden" role="status">
-      {children}
-    </p>
-  );
-}

@@ -1,9 +1,0 @@
-/** A value that was not told: a dash for the eye, words for those who listen. */
-export function Unknown() {
-  return (
-    <span className="quiet">
-      <span aria-hidden="true">–</span>
-      <span className="visually-hidden">not known</span>
-    </span>
-  );
-}

@@ -1,8 +1,0 @@
-import { projectLabel } from "@/lib/project-label";
-import { useProject } from "./use-project";
-
-/** A project's name, or its id while that is not known. */
-export function ProjectName({ id }: { id: string }) {
-  const { data } = useProject(id);
-  return projectLabel(data?.body ?? { id, name: null });
-}

@@ -1,7 +1,0 @@
-import { expect, it } from "vitest";
-import { isEmpty } from "./usage-data";
-
-it("is empty only when no row and no other currency is left", () => {
-  expect(isEmpty({ projects: [], other_currencies: [] })).toBe(true);
-  expect(isEmpty({ projects: [], other_currencies: [{ currency: "eur", total: 1 }] })).toBe(false);
-});
