@@ -17,18 +17,16 @@ RUN python -m venv /venv \
     && /venv/bin/pip install --no-cache-dir --only-binary :all: -r requirements.txt
 
 FROM python:3.13-slim
-# A fixed number, for volumes and secret files that must belong to it. Only the cache does belong to
-# it: the program cannot rewrite itself.
+# A fixed number, for volumes and secret files that must belong to it. Only the database's folder does
+# belong to it: the program cannot rewrite itself.
 RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin dashboard \
-    && install --directory --owner 10001 --group 10001 /var/cache/dashboard
+    && install --directory --owner 10001 --group 10001 --mode 0700 /var/lib/dashboard
 ENV PATH=/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
     HOST=0.0.0.0 \
     PORT=5000 \
-    CACHE_TYPE=FileSystemCache \
-    CACHE_DIR=/var/cache/dashboard \
-    LOCK_DIR=/tmp/locks
+    DATABASE_URL=sqlite:////var/lib/dashboard/spend.db
 WORKDIR /srv/dashboard
 COPY --from=packages /venv /venv
 COPY main.py gunicorn.conf.py ./

@@ -15,6 +15,7 @@ from gunicorn.workers.base import Worker
 
 from app.config import Settings
 from app.errors import ConfigError
+from app.store.database import Database, StoreUnavailable
 
 load_dotenv(Path(__file__).with_name(".env"))
 try:
@@ -56,11 +57,24 @@ reload = settings.debug
 
 
 def on_starting(_arbiter: Arbiter) -> None:
-    """Say in plain words why the address cannot be had, before gunicorn tries it five times."""
+    """Say in plain words why the address cannot be had, before gunicorn tries it five times, and
+    migrate the database once, before there are workers.
+    """
     handed_over = "GUNICORN_FD" in os.environ  # an upgrade by SIGUSR2 keeps the old one's socket
     if not handed_over and (problem := _address_problem()):
         print(problem, file=sys.stderr)
         sys.exit(1)
+    database = Database(settings.database_url)
+    try:
+        # One that cannot be opened is logged; answers then come from OpenAI.
+        with contextlib.suppress(StoreUnavailable), database.read():
+            pass
+    except ConfigError as error:
+        print(error, file=sys.stderr)
+        sys.exit(2)
+    finally:
+        # Workers must not share its connections.
+        database.close()
 
 
 def post_worker_init(worker: Worker) -> None:

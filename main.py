@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from dotenv import load_dotenv
@@ -9,6 +10,7 @@ from dotenv import load_dotenv
 from app import create_app
 from app.config import Settings
 from app.errors import ConfigError
+from app.store.database import Database, StoreUnavailable
 
 HERE = Path(__file__).resolve().parent
 
@@ -25,6 +27,13 @@ if __name__ == "__main__" and not settings.debug and sys.platform != "win32":
 app = create_app(settings)
 
 if __name__ == "__main__":
+    # As gunicorn.conf.py does: a database that cannot be opened is logged.
+    try:
+        with suppress(StoreUnavailable), Database(settings.database_url).read():
+            pass
+    except ConfigError as error:
+        print(error, file=sys.stderr)
+        sys.exit(2)
     if settings.debug:
         app.run(settings.host, settings.port, debug=True, use_debugger=False)
     else:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.config import NAMES, Settings
+from app.config import DEFAULT_DATABASE_URL, NAMES, Settings
 from app.errors import ConfigError
 
 KEY = "sk-admin-T3BlbkFJq9xXxWZb0y2vKcR5u8t1pL"
@@ -27,6 +27,7 @@ def test_every_name_is_read() -> None:
             "HOST": "0.0.0.0",  # noqa: S104 - read, not bound
             "PORT": "8080",
             "WEB_CONCURRENCY": "3",
+            "DATABASE_URL": "postgres://spend:secret@db/spend",
             "CACHE_TYPE": "rediscache",
             "CACHE_DEFAULT_TIMEOUT": "60",
             "CACHE_DIR": "/var/cache/spend",
@@ -52,6 +53,7 @@ def test_every_name_is_read() -> None:
         host="0.0.0.0",  # noqa: S104 - read, not bound
         port=8080,
         web_concurrency=3,
+        database_url="postgresql+psycopg://spend:secret@db/spend",
         cache_type="RedisCache",
         cache_default_timeout=60,
         cache_options={
@@ -87,6 +89,7 @@ def test_everything_wrong_is_said_at_once_by_name() -> None:
         "OPENAI_BASE_URL": "api.openai.com",
         "UPSTREAM_DEADLINE": "soon",
         "PORT": "70000",
+        "DATABASE_URL": "mysql://spend:with a blank@db/spend",
         "CACHE_TYPE": "Dbm",
         "WEB_CONCURRENCY": "0",
         "CACHE_DEFAULT_TIMEOUT": "4000000000",
@@ -135,13 +138,46 @@ def test_a_missing_or_doubled_secret_file_is_refused(tmp_path: Path) -> None:
         ("UPSTREAM_DEADLINE", "nan"),
         ("UPSTREAM_DEADLINE", "0"),
         ("PORT", "\u0665\u0660\u0660\u0660"),
-        ("CACHE_DIR", f"{__file__}/cache"),
+        ("DATABASE_URL", "mysql://db/spend"),
+        ("DATABASE_URL", "spend.db"),
+        ("DATABASE_URL", "sqlite:///spend.db?mode=ro"),
     ],
 )
 def test_what_could_not_work_is_refused_at_start(name: str, value: str) -> None:
     """Rather than at the first request."""
     with pytest.raises(ConfigError, match=f"\n  {name} "):
         Settings.from_env({name: value})
+
+
+def test_a_cache_folder_must_be_writable_where_it_is_used() -> None:
+    """By FileSystemCache alone."""
+    elsewhere = {"CACHE_DIR": f"{__file__}/cache"}
+    with pytest.raises(ConfigError, match="\n  CACHE_DIR cannot be written"):
+        Settings.from_env({**elsewhere, "CACHE_TYPE": "FileSystemCache"})
+    assert Settings.from_env(elsewhere).cache_type == "SimpleCache"
+
+
+@pytest.mark.parametrize(
+    ("written", "url"),
+    [
+        ("sqlite://", "sqlite://"),
+        ("sqlite:", "sqlite://"),
+        ("sqlite:///instance/spend.db", DEFAULT_DATABASE_URL),
+        ("sqlite:////var/lib/spend.db", "sqlite:////var/lib/spend.db"),
+        ("postgresql://db/spend", "postgresql+psycopg://db/spend"),
+        ("postgresql+psycopg://db/spend", "postgresql+psycopg://db/spend"),
+    ],
+)
+def test_a_database_url_may_be_written_in_several_ways(written: str, url: str) -> None:
+    """Relative to the program's folder, and without the driver's name."""
+    assert Settings.from_env({"DATABASE_URL": written}).database_url == url
+
+
+def test_a_database_url_may_be_a_file(tmp_path: Path) -> None:
+    """It may hold a password."""
+    (tmp_path / "url").write_text("postgresql://spend:secret@db/spend\n")
+    settings = Settings.from_env({"DATABASE_URL_FILE": str(tmp_path / "url")})
+    assert settings.database_url == "postgresql+psycopg://spend:secret@db/spend"
 
 
 def test_host_names_are_compared_in_lower_case() -> None:

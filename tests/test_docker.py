@@ -12,14 +12,15 @@ from threading import Thread
 
 import pytest
 
-from app.config import NAMES
+from app.config import NAMES, Settings
 from fake_openai import DEMO_KEY
 from launch.steps import ROOT
 
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
 COMPOSE = (ROOT / "docker-compose.yml").read_text()
+IMAGE_DATABASE = "sqlite:////var/lib/dashboard/spend.db"
 # What the image decides for itself.
-NOT_HANDED_ON = {"HOST", "PORT", "CACHE_DIR", "LOCK_DIR", "FLASK_DEBUG"}
+NOT_HANDED_ON = {"HOST", "PORT", "CACHE_DIR", "FLASK_DEBUG"}
 
 
 def compose_config(folder: Path, *files: Path) -> str:
@@ -120,6 +121,25 @@ def test_compose_hands_every_setting_on(tmp_path: Path) -> None:
     handed_on = set(re.findall(r"^      ([A-Z_]+):(?:$| )", dashboard, re.MULTILINE))
     assert set(NAMES) - NOT_HANDED_ON <= handed_on
     assert not NOT_HANDED_ON & handed_on
+
+
+def test_the_database_is_on_the_volume_of_its_owner(tmp_path: Path) -> None:
+    """A new container finds the days that the one before it fetched; the demo keeps none."""
+    database_url = Settings.from_env({"DATABASE_URL": IMAGE_DATABASE}).database_url
+    assert f"DATABASE_URL={database_url}\n" in DOCKERFILE
+    folder = Path(database_url.removeprefix("sqlite:///")).parent
+    assert f"--owner 10001 --group 10001 --mode 0700 {folder}\n" in DOCKERFILE
+    config = compose_config(tmp_path)
+    assert f"data:{folder}:rw\n" in config
+    assert re.findall(r"DATABASE_URL: (\S+)", config) == [IMAGE_DATABASE, "sqlite://"]
+
+
+def test_every_service_is_hardened() -> None:
+    """Those of other images too: read-only, without capabilities."""
+    services = COMPOSE.split("\nservices:\n")[1].split("\nvolumes:\n")[0]
+    for service in re.split(r"^  (?=[a-z-]+:$)", services, flags=re.MULTILINE)[1:]:
+        own = ("read_only: true", "cap_drop: [ALL]", "no-new-privileges:true")
+        assert "<<: *hardened" in service or all(line in service for line in own), service
 
 
 def test_the_demo_has_the_fakes_key() -> None:

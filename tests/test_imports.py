@@ -13,10 +13,10 @@ OWNERS = {
     "flask_caching": {"app/api/cache_backends.py"},
     "flask_cors": {"app/api/security.py"},
     "spectree": {"app/api/openapi_spec.py"},
-    "filelock": {"app/sync/process_lock.py"},
+    "filelock": {"app/store/database.py", "app/store/locks.py"},
     "cachetools": {
         "app/api/response_cache.py",
-        "app/store/in_memory.py",
+        "app/reports/dataset.py",
         "app/sync/backoff.py",
     },
     "dotenv": set(),

@@ -5,10 +5,11 @@ import os
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -79,7 +80,7 @@ def start_program(free_port: int, tmp_path: Path) -> Iterator[StartProgram]:
         usual = {
             "HOST": "127.0.0.1",
             "PORT": str(free_port),
-            "CACHE_DIR": str(tmp_path),
+            "DATABASE_URL": f"sqlite:///{tmp_path / 'spend.db'}",
             "OPENAI_BASE_URL": "http://127.0.0.1:9/v1",
             "OPENAI_ADMIN_KEY": "",
             "OPENAI_API_KEY": "",
@@ -162,6 +163,42 @@ def test_a_bad_configuration_is_listed_plainly() -> None:
     assert "PORT" in refused.stderr
     assert "LOG_LEVEL" in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+@pytest.mark.parametrize(
+    "command", [GUNICORN, [sys.executable, "main.py"]], ids=["gunicorn", "main.py"]
+)
+@pytest.mark.parametrize("debug", ["0", "1"])
+def test_a_database_of_a_newer_version_is_refused_with_a_sentence(
+    free_port: int, tmp_path: Path, command: list[str], debug: str
+) -> None:
+    """Before anything is served, and without a change to it."""
+    path = tmp_path / "spend.db"
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("CREATE TABLE alembic_version (version_num TEXT NOT NULL)")
+        database.execute("INSERT INTO alembic_version VALUES ('9999')")
+    refused = run(
+        *command,
+        HOST="127.0.0.1",
+        PORT=str(free_port),
+        DATABASE_URL=f"sqlite:///{path}",
+        FLASK_DEBUG=debug,
+    )
+    assert refused.returncode == 2
+    assert "written by a newer version" in refused.stderr
+    assert "Traceback" not in refused.stderr
+    with closing(sqlite3.connect(path)) as database:
+        tables = database.execute("SELECT name FROM sqlite_master").fetchall()
+    assert tables == [("alembic_version",)]
+
+
+def test_a_database_that_cannot_be_opened_stops_nobody(
+    start_program: StartProgram, tmp_path: Path
+) -> None:
+    """The program starts and serves; its log says why days are not kept."""
+    (tmp_path / "file").touch()
+    program = start_program(GUNICORN, DATABASE_URL=f"sqlite:///{tmp_path}/file/spend.db")
+    assert json.loads(program.get("/healthz"))
 
 
 def test_an_address_of_another_machine_is_refused_plainly() -> None:

@@ -10,25 +10,25 @@ from hypothesis import strategies as st
 
 from app.errors import UpstreamBadRequest, UpstreamInvalidAnswer, UpstreamTimeout
 from app.openai_admin.client import AdminClient
-from app.openai_admin.costs_parser import BookedDay
-from app.openai_admin.costs_request import CostsQuestion
+from app.openai_admin.costs_parser import ParsedDay
+from app.openai_admin.costs_request import CostsRequest
 from app.openai_admin.deadline import Deadline
-from app.openai_admin.http_client import Transport
+from app.openai_admin.http_client import HttpClient
 from app.spend.days import DayRange
 from fake_openai import DEMO_KEY, FakeOpenAI, many_projects
 from tests.conftest import NOON, StartFake
 from tests.openai_admin.raw_upstream import RawUpstream, answer
 
 TODAY = NOON.date()
-Ask = Callable[..., list[BookedDay]]
+Ask = Callable[..., list[ParsedDay]]
 
 
-def nobody(day: date) -> None:
-    """Is not told of days."""
+def ignore(day: ParsedDay) -> None:
+    """Takes a day and does nothing with it."""
 
 
 def admin(fake: FakeOpenAI, organisation: str | None = None) -> AdminClient:
-    return AdminClient(Transport(fake.base_url, DEMO_KEY, organisation))
+    return AdminClient(HttpClient(fake.base_url, DEMO_KEY, organisation))
 
 
 @pytest.fixture
@@ -36,14 +36,16 @@ def ask(fake: FakeOpenAI) -> Ask:
     """Every day from ``first`` to today, in pages of ``limit`` days."""
     client = admin(fake)
 
-    def cost_days(first: date, limit: int) -> list[BookedDay]:
-        question = CostsQuestion(
+    def cost_days(first: date, limit: int) -> list[ParsedDay]:
+        request = CostsRequest(
             DayRange(first, TODAY),
             TODAY - timedelta(days=1),
             ("line_item", "project_id"),
             limit=limit,
         )
-        return client.cost_days(question, Deadline(10), nobody)
+        found: list[ParsedDay] = []
+        assert client.cost_days(request, Deadline(10), found.append) == TODAY
+        return found
 
     return cost_days
 
@@ -60,7 +62,7 @@ def test_pages_of_any_size_are_the_whole(ask: Ask, days: int, limit: int) -> Non
 
 @pytest.mark.parametrize("expires_at", [[2], [2, 4], [3], [2, 3, 4]])
 def test_an_expired_cursor_loses_no_day(ask: Ask, fake: FakeOpenAI, expires_at: list[int]) -> None:
-    """A refused cursor is replaced by a new question from the first day still missing."""
+    """A refused cursor is replaced by a new request from the first day still missing."""
     first = TODAY - timedelta(days=20)
     right = ask(first, 180)
     fake.faults.add("costs", "expired_cursor", calls=expires_at)
@@ -104,14 +106,14 @@ def test_a_page_of_another_size_is_refused(days: int, limit: int, page: str | No
     data = [{"start_time": start + n * 86_400, "results": []} for n in range(1, days + 1)]
     body = json.dumps({"data": data, "has_more": False}).encode()
     first = date(2026, 11, 1 if page else 2)
-    question = CostsQuestion(
+    request = CostsRequest(
         DayRange(first, date(2026, 11, 9)), date(2026, 11, 9), limit=limit, page=page
     )
     whole = answer("200 OK", body)
     with RawUpstream(lambda connection: connection.sendall(whole)) as upstream:
-        client = AdminClient(Transport(upstream.base_url, DEMO_KEY, None))
+        client = AdminClient(HttpClient(upstream.base_url, DEMO_KEY, None))
         with pytest.raises(UpstreamInvalidAnswer):
-            client.cost_days(question, Deadline(5), nobody)
+            client.cost_days(request, Deadline(5), ignore)
 
 
 @pytest.mark.parametrize("count", [0, 1, 99, 100, 101, 250])
@@ -144,19 +146,19 @@ def test_the_organisation_is_sent_only_when_it_is_set(
 def test_the_deadline_ends_a_walk(fake: FakeOpenAI) -> None:
     """No further page is asked for once the time is over."""
     deadline = Deadline(10)
-    question = CostsQuestion(
+    request = CostsRequest(
         DayRange(TODAY - timedelta(days=9), TODAY), TODAY - timedelta(days=1), limit=5
     )
     with pytest.raises(UpstreamTimeout):
-        admin(fake).cost_days(question, deadline, lambda _day: deadline.end())
+        admin(fake).cost_days(request, deadline, lambda _day: deadline.end())
     assert len(fake.calls) == 1
 
 
 def test_a_refusal_is_not_retried(fake: FakeOpenAI) -> None:
     """A 400 is the query's fault: asking again would change nothing."""
-    question = CostsQuestion(DayRange(date(2025, 1, 1), date(2025, 1, 2)), date(2025, 1, 2))
+    request = CostsRequest(DayRange(date(2025, 1, 1), date(2025, 1, 2)), date(2025, 1, 2))
     with pytest.raises(UpstreamBadRequest):
-        admin(fake).cost_days(question._replace(group_by=("api_key_id",)), Deadline(10), nobody)
+        admin(fake).cost_days(request._replace(group_by=("api_key_id",)), Deadline(10), ignore)
     assert len(fake.calls) == 1
 
 

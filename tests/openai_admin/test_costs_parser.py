@@ -4,16 +4,15 @@ import json
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import UpstreamInvalidAnswer
-from app.openai_admin.costs_parser import BookedDay, CostsReader, DaysPage
-from app.openai_admin.costs_request import CostsQuestion
-from app.spend.daybook import decode_book, lines_of
+from app.openai_admin.costs_parser import CostsStreamParser, ParsedDay
+from app.openai_admin.costs_request import CostsRequest
 from app.spend.days import DayRange
 from app.spend.models import CostLine
 
@@ -47,21 +46,31 @@ def page(*days: list[dict[str, Any]], **fields: object) -> dict[str, Any]:
     return {"object": "page", "data": data, "has_more": False, "next_page": None, **fields}
 
 
-def read_text(body: bytes, grouping: Any = (), piece: int = 1 << 18) -> DaysPage:
+class ReadPage(NamedTuple):
+    """The days of a page, and the cursor of the next."""
+
+    days: list[ParsedDay]
+    next_page: str | None
+
+
+def read_text(body: bytes, grouping: Any = (), piece: int = 1 << 18) -> ReadPage:
     """The page, read in pieces of so many bytes."""
     days = DayRange(date(2026, 11, 1), date(2026, 11, 30))
-    reader = CostsReader(CostsQuestion(days, days.last, grouping), lambda _day: None)
+    found: list[ParsedDay] = []
+    parser = CostsStreamParser(CostsRequest(days, days.last, grouping), found.append)
     for start in range(0, len(body), piece):
-        reader.feed(body[start : start + piece])
-    return reader.finish()
+        parser.feed(body[start : start + piece])
+    end = parser.finish()
+    assert (end.first, end.last) == ((found[0].day, found[-1].day) if found else (None, None))
+    return ReadPage(found, end.next_page)
 
 
-def read(body: dict[str, Any], *grouping: Any) -> DaysPage:
+def read(body: dict[str, Any], *grouping: Any) -> ReadPage:
     return read_text(json.dumps(body).encode(), grouping)
 
 
-def lines(day: BookedDay) -> list[CostLine]:
-    return lines_of(decode_book(day.book))
+def lines(day: ParsedDay) -> list[CostLine]:
+    return day.rows.lines()
 
 
 @pytest.mark.parametrize(
@@ -85,7 +94,7 @@ def test_amounts_keep_their_digits(written: str, amount: str) -> None:
     [line] = lines(day)
     assert line.amount == Decimal(amount)
     assert format(line.amount, "f") == format(Decimal(amount), "f")
-    assert day.total == Decimal(amount)
+    assert day.rows.total("usd") == Decimal(amount)
 
 
 def test_days_and_rows_are_read() -> None:
@@ -95,7 +104,7 @@ def test_days_and_rows_are_read() -> None:
     [line] = lines(found.days[0])
     assert (line.project_id, line.currency) == ("proj_a", "usd")
     assert lines(found.days[1]) == []
-    assert [day.total for day in found.days] == [Decimal("1.5"), 0]
+    assert [day.rows.total("usd") for day in found.days] == [Decimal("1.5"), 0]
 
 
 TRICKY = [

@@ -18,8 +18,9 @@ from app.errors import (
     UpstreamUnreachable,
 )
 from app.openai_admin import http_client
-from app.openai_admin.deadline import Deadline, side_by_side
-from app.openai_admin.http_client import Transport, WholeBody
+from app.openai_admin.concurrency import run_all_or_cancel
+from app.openai_admin.deadline import Deadline
+from app.openai_admin.http_client import BytesReader, HttpClient
 from tests.openai_admin.raw_upstream import RawUpstream, answer
 from tests.wait import wait_until
 
@@ -33,7 +34,7 @@ def no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def get(upstream: RawUpstream, seconds: float = 5) -> bytes:
-    return Transport(upstream.base_url, KEY, None).get("costs", [], Deadline(seconds), WholeBody)
+    return HttpClient(upstream.base_url, KEY, None).get("costs", [], Deadline(seconds), BytesReader)
 
 
 def upstream_threads() -> list[threading.Thread]:
@@ -70,10 +71,10 @@ def test_whatever_drips_ends_with_the_deadline(first: bytes, pieces: bytes) -> N
 
     with RawUpstream(script) as upstream:
         deadline = Deadline(0.3)
-        carrier = Transport(upstream.base_url, KEY, None)
+        client = HttpClient(upstream.base_url, KEY, None)
         began = monotonic()
         with pytest.raises((UpstreamTimeout, UpstreamUnreachable)):
-            side_by_side(deadline, [partial(carrier.get, "costs", [], deadline, WholeBody)])
+            run_all_or_cancel(deadline, [partial(client.get, "costs", [], deadline, BytesReader)])
         assert monotonic() - began < 1
         wait_until(lambda: not upstream_threads(), 3)
 
@@ -89,9 +90,11 @@ def test_a_failure_ends_what_goes_on_beside_it() -> None:
 
     with RawUpstream(script) as upstream:
         deadline = Deadline(30)
-        carrier = Transport(upstream.base_url, KEY, None)
+        client = HttpClient(upstream.base_url, KEY, None)
         with pytest.raises(RateLimited):
-            side_by_side(deadline, [partial(carrier.get, "costs", [], deadline, WholeBody), fail])
+            run_all_or_cancel(
+                deadline, [partial(client.get, "costs", [], deadline, BytesReader), fail]
+            )
         wait_until(lambda: not upstream_threads(), 3)
 
 
