@@ -11,9 +11,9 @@ from time import monotonic
 from typing import Any
 
 import pytest
+from app.store.entries import fingerprint
 from flask import Flask
 
-from app.store.entries import fingerprint
 from app.sync import cached_admin
 from fake_openai import DEMO_KEY, USAGE_ONLY_KEY, FakeOpenAI
 from tests.conftest import Clock, StartApp

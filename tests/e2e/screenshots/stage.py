@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
@@ -47,15 +46,12 @@ class Stage:
 def stage(organisation: str, settings: Mapping[str, object]) -> Iterator[Stage]:
     """One while the block runs; its program has forgotten all others."""
     clock = Clock()
-    with (
-        TemporaryDirectory(prefix="screenshots-") as locks,
-        FakeOpenAI(organisation, now=clock) as fake,
-    ):
+    with FakeOpenAI(organisation, now=clock) as fake:
         usual = Settings(
             api_key=DEMO_KEY,
             base_url=fake.base_url,
             cache_type="SimpleCache",
-            lock_dir=locks,
+            database_url="sqlite://",
             log_level="ERROR",
         )
         program = create_app(replace(usual, **settings), clock=clock)  # type: ignore[arg-type]
