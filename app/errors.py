@@ -83,7 +83,7 @@ class CrossSiteRequest(ApiError):
 
 
 class RefreshRateLimited(ApiError):
-    """429: figures were read anew only moments ago."""
+    """429: a refresh was requested only moments ago."""
 
     status = 429
     type = "rate_limit_error"
@@ -91,7 +91,7 @@ class RefreshRateLimited(ApiError):
 
     def __init__(self, seconds: int) -> None:
         super().__init__(
-            f"The figures were read anew moments ago. Try again in {seconds} seconds.",
+            f"Just refreshed. Try again in {seconds} seconds.",
             retry_after=seconds,
         )
 
@@ -168,7 +168,7 @@ class MissingScope(ApiError):
 
 
 class RateLimited(ApiError):
-    """429: OpenAI throttles, and goes on doing so after our own retries."""
+    """429: OpenAI is rate-limiting the key, also after our own retries."""
 
     status = 429
     type = "rate_limit_error"

@@ -17,7 +17,7 @@ def run_all_or_cancel(deadline: Deadline, jobs: Sequence[Callable[[], Any]]) -> 
     """The results of the jobs in order; else the first failure, or UpstreamTimeout when late.
 
     The jobs run in threads and the caller waits for exactly as long as it has: a time-out of a
-    socket starts anew with every byte, and looking a name up has none. When one fails or is late,
+    socket starts again with every byte, and looking a name up has none. When one fails or is late,
     the deadline ends for all of them, so that none goes on asking or holds a thread.
     """
     futures = _start(jobs)

@@ -1,6 +1,6 @@
-"""Connections that another thread can hang up on.
+"""Connections that another thread can close.
 
-A socket's time-out starts anew with every byte, so an answer whose lines only drip would else keep
+A socket's time-out starts again with every byte, so a response that only drips would otherwise keep
 its thread for hours after the caller has gone.
 """
 

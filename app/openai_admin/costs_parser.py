@@ -117,7 +117,7 @@ class CostsStreamParser:
         if self._billed and not self._is_grouped():
             raise UpstreamInvalidAnswer(
                 f"OpenAI did not group the costs by {', '.join(self._request.group_by)} as asked, "
-                "so they cannot be told apart. Try again later."
+                "so rows cannot be assigned. Try again later."
             )
         self._release()
         if page.has_more and not page.next_page:

@@ -258,7 +258,7 @@ def _anomalies(
     dataset: CostDataset, since: DayRange, days: DayRange, filters: Filters
 ) -> Iterator[AnomalyRow]:
     """The unusual ones of these days, seen beside the days ``since`` then."""
-    # What matters is told by the whole organisation, so that a project's page has the same marks.
+    # The whole organisation decides what matters, so that a project's page has the same marks.
     totals = dataset.each_day(since, Filters())
     # Most projects of a large organisation are never worth looking at.
     least = least_material(since, totals, days)

@@ -1,4 +1,4 @@
-"""What a reader of figures is told about their age."""
+"""Notices of stale figures."""
 
 from collections.abc import Iterator
 
@@ -7,24 +7,21 @@ from app.sync.freshness import Freshness
 
 
 def notices(figures: Freshness, names: Freshness | None) -> Iterator[Notice]:
-    """A notice for figures that are past their time, and one for names that cannot be read anew,
-    unless that is for the very same reason.
+    """A notice for stale figures, and one for names of projects that cannot be refreshed, unless
+    that is for the very same reason.
     """
     if figures.status == "STALE" and figures.failure:
         yield Notice(
             "stale",
-            f"These figures were read at {_when(figures)} and could not be read anew since: "
-            f"{_why(figures)}",
+            f"These figures are from {_when(figures)}. The last refresh failed: {_why(figures)}",
         )
     elif figures.status == "STALE":
-        yield Notice(
-            "refreshing", f"These figures were read at {_when(figures)} and are being read anew."
-        )
+        yield Notice("refreshing", f"These figures are from {_when(figures)}. Refreshing…")
     if names and names.status == "STALE" and names.failure and _why(names) != _why(figures):
         yield Notice(
             "stale_names",
-            f"The names of projects were read at {_when(names)} and could not be read anew since: "
-            f"{_why(names)}",
+            f"The names of projects are from {_when(names)}. "
+            f"The last refresh failed: {_why(names)}",
         )
 
 

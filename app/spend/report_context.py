@@ -45,6 +45,5 @@ class ReportContext(NamedTuple):
         if names:
             yield Notice(
                 "other_currencies",
-                f"There is also money in {names}. It is shown apart and is not part of any total "
-                "here.",
+                f"Some costs are in {names}; they are listed separately and not in the total.",
             )

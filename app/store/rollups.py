@@ -55,7 +55,7 @@ def cover(first: int, last: int) -> list[Stretch]:
 
 
 def roll_up_blocks(connection: Connection, dataset: int, days: Collection[int]) -> None:
-    """Make the blocks of days that were written anew, those that are complete."""
+    """Roll the blocks of days that were written up again, those that are complete."""
     first, last = min(days), max(days)
     for size, smaller in zip(SIZES, (1, *SIZES), strict=False):
         blocks = {day // size for day in days}

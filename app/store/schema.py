@@ -72,7 +72,7 @@ cost_key = Table(
     Column("currency", Text, nullable=False),
     Column("unit", Text),
 )
-"""What an amount belongs to; null where that is not told. A key never changes."""
+"""What an amount belongs to; null where OpenAI does not say. A key never changes."""
 
 dataset = Table(
     "dataset",

@@ -134,8 +134,8 @@ class CostSync:
     ) -> tuple[list[ReadDay], Freshness]:
         """Days as OpenAI filters them by key. Nothing of them is stored.
 
-        OpenAI does not group these days by key, so that they cannot be told apart here, and callers
-        could make the store grow without bound.
+        OpenAI does not group these days by key, so rows of several keys cannot be separated here.
+        Stored per filter, they would let callers make the store grow without bound.
         """
         now = self._now()
         found: dict[date, ReadDay] = {}
