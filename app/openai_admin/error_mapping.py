@@ -53,7 +53,9 @@ def to_api_error(what: str, answer: UpstreamAnswer, key: str) -> ApiError:
         )
     if answer.status == HTTPStatus.TOO_MANY_REQUESTS:
         wait = answer.retry_after or _SECONDS_WITHOUT_RETRY_AFTER
-        return RateLimited(f"OpenAI is rate-limiting this key. Try again in {wait} seconds.", retry_after=wait)
+        return RateLimited(
+            f"OpenAI is rate-limiting this key. Try again in {wait} seconds.", retry_after=wait
+        )
     return UpstreamFailed(
         f"OpenAI answered the request for {what} with status {answer.status}. "
         "Try again later; https://status.openai.com says whether others are affected."
