@@ -112,7 +112,8 @@ def fill(app: Flask, query: str = QUERY) -> bytes:
     answers = [client.get(query) for _ in range(2)]
     assert [answer.headers["X-Cache"] for answer in answers] == ["MISS", "HIT"]
     assert answers[0].data == answers[1].data
-    return answers[1].data
+    right: bytes = answers[1].data
+    return right
 
 
 def test_processes_share_a_ready_response(
