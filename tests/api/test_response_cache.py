@@ -138,7 +138,7 @@ def test_a_forged_response_is_never_served(
     made: list[str] = []
     make_response = response_cache._made
 
-    def note(make: Callable[[Deadline], tuple[Body, Freshness]]) -> tuple[Body, Freshness]:
+    def note(make: Callable[[Deadline], tuple[Body, Freshness]]) -> object:
         made.append("made")
         return make_response(make)
 
