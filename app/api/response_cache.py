@@ -43,6 +43,8 @@ _BACK_OFF_SECONDS = 10
 
 Headers = tuple[tuple[str, str], ...]
 Body = Iterable[bytes]
+# The whole body, or the beginning and the rest of a large one.
+_Begun = tuple[bytes, Iterator[bytes] | None, Freshness]
 
 _TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 _JSON = (("Content-Type", _TYPES["json"]),)
@@ -202,8 +204,7 @@ def cached_response(
     now, version = admin.now(), admin.data_version()
     ready = responses.get(request.path, query, version, now)
     if ready is None:
-        body, fresh = _made(make)
-        begin, rest = _first_bytes(iter(body))
+        begin, rest, fresh = _made(make)
         if rest is not None:
             stream_headers = [*headers, *freshness_headers(fresh, admin.now())]
             return Response(chain([begin], rest), headers=stream_headers)
@@ -225,12 +226,16 @@ def freshness_headers(fresh: Freshness, now: datetime) -> Headers:
     )
 
 
-def _made(make: Callable[[Deadline], tuple[Body, Freshness]]) -> tuple[Body, Freshness]:
+def _made(make: Callable[[Deadline], tuple[Body, Freshness]]) -> _Begun:
     try:
-        return make(deadline())
+        return _begun(*make(deadline()))
     except StoreUnavailable:
         # It failed while it was read. Now it is done without, or a new one has been begun.
-        return make(deadline())
+        return _begun(*make(deadline()))
+
+
+def _begun(body: Body, fresh: Freshness) -> _Begun:
+    return *_first_bytes(iter(body)), fresh
 
 
 def _first_bytes(body: Iterator[bytes]) -> tuple[bytes, Iterator[bytes] | None]:

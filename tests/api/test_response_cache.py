@@ -1,22 +1,23 @@
-"""The cache types, each with its real server."""
+"""Ready responses in each cache type, each with its real server."""
 
+import os
 import pickle
 import shutil
 import socket
 import subprocess
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
 import pytest
-from app.store.entries import fingerprint
 from flask import Flask
 
-from app.sync import cached_admin
+from app.api import response_cache
+from app.api.response_cache import EXTENSION, Body, ResponseCache
+from app.openai_admin.deadline import Deadline
+from app.sync.freshness import Freshness
 from fake_openai import DEMO_KEY, USAGE_ONLY_KEY, FakeOpenAI
-from tests.conftest import Clock, StartApp
+from tests.conftest import StartApp
 from tests.requires import missing
 from tests.wait import wait_until
 
@@ -31,6 +32,12 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+def seen(app: Flask, query: str = QUERY) -> str:
+    answer = app.test_client().get(query)
+    assert answer.status_code == 200
+    return answer.headers["X-Cache"]
 
 
 def listens(port: int) -> bool:
@@ -67,9 +74,9 @@ REDIS = ["redis-server", "--port", "PORT", "--bind", "127.0.0.1", "--save", ""]
 MEMCACHED = ["memcached", "-p", "PORT", "-l", "127.0.0.1", "-U", "0", "-u", "nobody"]
 
 
-@pytest.fixture(params=["SimpleCache", *SHARED])
+@pytest.fixture(params=SHARED)
 def cache(request: pytest.FixtureRequest, tmp_path: Path) -> Options:
-    """The settings of each cache that keeps anything."""
+    """The settings of each cache that processes share, on a database that they share too."""
     options: Options = {}
     if request.param == "FileSystemCache":
         options = {"CACHE_DIR": str(tmp_path / "cache")}
@@ -79,51 +86,83 @@ def cache(request: pytest.FixtureRequest, tmp_path: Path) -> Options:
     elif request.param == "MemcachedCache":
         port = request.getfixturevalue("serve")(MEMCACHED)
         options = {"CACHE_MEMCACHED_SERVERS": (f"127.0.0.1:{port}",)}
-    return {"cache_type": request.param, "cache_options": options}
+    return {
+        "cache_type": request.param,
+        "cache_options": options,
+        "database_url": f"sqlite:///{tmp_path / 'spend.db'}",
+    }
 
 
-@pytest.fixture(autouse=True)
-def listening(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What happens to the cache from outside is noticed at once, not only within seconds."""
-    monkeypatch.setattr(cached_admin, "_LISTEN_SECONDS", -1)
+def files(tmp_path: Path) -> Options:
+    return {
+        "cache_type": "FileSystemCache",
+        "cache_options": {"CACHE_DIR": str(tmp_path / "cache")},
+        "database_url": f"sqlite:///{tmp_path / 'spend.db'}",
+    }
 
 
-def seen(app: Flask, query: str = QUERY) -> str:
-    answer = app.test_client().get(query)
-    assert answer.status_code == 200
-    return answer.headers["X-Cache"]
+def responses(app: Flask) -> ResponseCache:
+    found: ResponseCache = app.extensions[EXTENSION].responses
+    return found
 
 
-def test_an_answer_is_kept_for_the_hour(
-    fake: FakeOpenAI, start_app: StartApp, clock: Clock, cache: Options
+def fill(app: Flask, query: str = QUERY) -> bytes:
+    """Ask until the response is kept; returns it."""
+    client = app.test_client()
+    answers = [client.get(query) for _ in range(2)]
+    assert [answer.headers["X-Cache"] for answer in answers] == ["MISS", "HIT"]
+    assert answers[0].data == answers[1].data
+    right: bytes = answers[1].data
+    return right
+
+
+def test_processes_share_a_ready_response(
+    fake: FakeOpenAI, start_app: StartApp, cache: Options, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each cache type answers the second time, with the same bytes, and once it was read anew."""
-    app = start_app(fake, **cache)
-    first, second = (app.test_client().get(QUERY) for _ in range(2))
-    assert (first.headers["X-Cache"], second.headers["X-Cache"]) == ("MISS", "HIT")
-    assert first.data == second.data
-    clock.now += timedelta(hours=24)
-    assert seen(app) == "STALE"
-    wait_until(lambda: seen(app) == "HIT")
+    """The second one makes nothing: it sends the bytes that the first one made."""
+    right = fill(start_app(fake, **cache))
+    other = start_app(fake, **cache)
+    monkeypatch.setattr(response_cache, "_made", pytest.fail)
+    answer = other.test_client().get(QUERY)
+    assert (answer.headers["X-Cache"], answer.data) == ("HIT", right)
 
 
-@pytest.mark.parametrize("cache", SHARED, indirect=True)
-def test_keys_and_organisations_never_share_an_answer(
+def test_a_forged_response_is_never_served(
+    fake: FakeOpenAI, start_app: StartApp, cache: Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever can write to the cache and has not the key cannot change a figure."""
+    first = start_app(fake, **cache)
+    monkeypatch.setattr(responses(first), "_secret", b"somebody else's")
+    right = fill(first)
+    other = start_app(fake, **cache)
+    made: list[str] = []
+    make_response = response_cache._made
+
+    def note(make: Callable[[Deadline], tuple[Body, Freshness]]) -> object:
+        made.append("made")
+        return make_response(make)
+
+    monkeypatch.setattr(response_cache, "_made", note)
+    answer = other.test_client().get(QUERY)
+    assert (answer.data, made) == (right, ["made"])
+
+
+def test_keys_and_organisations_never_share_a_response(
     fake: FakeOpenAI, start_app: StartApp, cache: Options
 ) -> None:
-    """What one key was told is not told to another, nor under another organisation."""
-    assert seen(start_app(fake, **cache)) == "MISS"
-    assert seen(start_app(fake, **cache)) == "HIT"
+    """What one key was answered is not sent to another, nor under another organisation."""
+    fill(start_app(fake, **cache))
     assert seen(start_app(fake, api_key=USAGE_ONLY_KEY, **cache)) == "MISS"
     assert seen(start_app(fake, organisation=fake.organisation.id, **cache)) == "MISS"
     elsewhere = fake.base_url.replace("127.0.0.1", "localhost")
     assert seen(start_app(fake, base_url=elsewhere, **cache)) == "MISS"
 
 
-def test_nothing_is_kept_by_the_null_cache(fake: FakeOpenAI, start_app: StartApp) -> None:
-    """CACHE_TYPE=NullCache asks every time."""
+def test_the_null_cache_keeps_no_response(fake: FakeOpenAI, start_app: StartApp) -> None:
+    """Days are stored all the same."""
     app = start_app(fake, cache_type="NullCache")
-    assert [seen(app), seen(app)] == ["MISS", "MISS"]
+    assert [seen(app), seen(app), seen(app)] == ["MISS", "HIT", "HIT"]
+    assert not responses(app)._in_memory
 
 
 @pytest.mark.parametrize(
@@ -136,9 +175,20 @@ def test_nothing_is_kept_by_the_null_cache(fake: FakeOpenAI, start_app: StartApp
 def test_a_cache_that_is_down_costs_no_answer(
     fake: FakeOpenAI, start_app: StartApp, cache_type: str, options: Options
 ) -> None:
-    """Each question goes to OpenAI, and is answered."""
-    app = start_app(fake, cache_type=cache_type, cache_options=options)
-    assert [seen(app), seen(app)] == ["MISS", "MISS"]
+    """Each process answers from its own memory."""
+    fill(start_app(fake, cache_type=cache_type, cache_options=options))
+
+
+def test_a_cache_that_hangs_is_asked_once(
+    fake: FakeOpenAI, start_app: StartApp, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A Redis that takes the connection and then says nothing is left out for a while."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        options: Options = {"CACHE_REDIS_URL": f"redis://127.0.0.1:{silent.getsockname()[1]}/0"}
+        app = start_app(fake, cache_type="RedisCache", cache_options=options)
+        for project in range(5):
+            assert seen(app, f"{QUERY}&limit={project + 1}") in {"MISS", "HIT"}
+    assert capsys.readouterr().err.count("the response cache failed") == 1
 
 
 class Bomb:
@@ -152,78 +202,60 @@ class Bomb:
 def test_a_damaged_file_is_a_miss_and_runs_nothing(
     fake: FakeOpenAI, start_app: StartApp, tmp_path: Path, garbage: bytes
 ) -> None:
-    """Whatever stands in the cache's files, the answer is OpenAI's, and is kept again."""
-    options: Options = {"CACHE_DIR": str(tmp_path)}
-    app = start_app(fake, cache_type="FileSystemCache", cache_options=options)
-    right = app.test_client().get(QUERY)
-    for entry in tmp_path.iterdir():
+    """Whatever stands in the cache's files, the answer is right."""
+    right = fill(start_app(fake, **files(tmp_path)))
+    for entry in (tmp_path / "cache").iterdir():
         entry.write_bytes(entry.read_bytes()[:4] + garbage)
-    again = app.test_client().get(QUERY)
-    assert (again.headers["X-Cache"], again.data) == ("MISS", right.data)
-    assert seen(app) == "HIT"
+    assert start_app(fake, **files(tmp_path)).test_client().get(QUERY).data == right
 
 
-def test_a_flipped_digit_is_never_served(
+def test_a_flipped_bit_is_never_served(
     fake: FakeOpenAI, start_app: StartApp, tmp_path: Path
 ) -> None:
     """An entry that is whole but for one bit is a miss."""
-    options: Options = {"CACHE_DIR": str(tmp_path)}
-    app = start_app(fake, cache_type="FileSystemCache", cache_options=options)
-    right = app.test_client().get(QUERY)
-    for entry in tmp_path.iterdir():
+    right = fill(start_app(fake, **files(tmp_path)))
+    for entry in (tmp_path / "cache").iterdir():
         spoilt = bytearray(entry.read_bytes())
-        spoilt[-2] ^= 1
+        spoilt[len(spoilt) // 2] ^= 1
         entry.write_bytes(spoilt)
-    again = app.test_client().get(QUERY)
-    assert (again.headers["X-Cache"], again.data) == ("MISS", right.data)
+    assert start_app(fake, **files(tmp_path)).test_client().get(QUERY).data == right
+
+
+def test_a_file_that_may_not_be_read_is_tried_once(
+    fake: FakeOpenAI, start_app: StartApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """cachelib would sleep and try for ten seconds and more."""
+    right = fill(start_app(fake, **files(tmp_path)))
+    other = start_app(fake, **files(tmp_path))
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("cachelib.file.sleep", pytest.fail)
+    monkeypatch.setattr("cachelib.file.open", refuse, raising=False)
+    assert other.test_client().get(QUERY).data == right
 
 
 def test_the_folder_may_be_deleted_while_the_program_runs(
     fake: FakeOpenAI, start_app: StartApp, tmp_path: Path
 ) -> None:
-    """That is how the cache is cleared: one miss, then it keeps again."""
-    options: Options = {"CACHE_DIR": str(tmp_path / "cache")}
-    app = start_app(fake, cache_type="FileSystemCache", cache_options=options)
-    assert [seen(app), seen(app)] == ["MISS", "HIT"]
+    """That is how the cache is emptied."""
+    right = fill(start_app(fake, **files(tmp_path)))
     shutil.rmtree(tmp_path / "cache")
-    assert [seen(app), seen(app)] == ["MISS", "HIT"]
+    assert start_app(fake, **files(tmp_path)).test_client().get(QUERY).data == right
 
 
-def test_a_summary_is_believed_no_longer_than_its_names(
-    fake: FakeOpenAI, start_app: StartApp, clock: Clock
-) -> None:
-    """Made of a list that is 50 minutes old, it is past its time after ten."""
-    app = start_app(fake)
-    summary = "/costs/summary?start_date=2026-11-01"
-    assert seen(app, "/projects") == "MISS"
-    clock.now += timedelta(minutes=50)
-    assert seen(app, summary) == "MISS"
-    clock.now += timedelta(minutes=9)
-    assert seen(app, summary) == "HIT"
-    clock.now += timedelta(minutes=1)
-    assert seen(app, summary) == "STALE"
-    wait_until(lambda: seen(app, summary) == "HIT")
-
-
-def test_a_cache_that_hangs_costs_little_time(fake: FakeOpenAI, start_app: StartApp) -> None:
-    """A Redis that takes the connection and then says nothing is soon left alone."""
-    with socket.create_server(("127.0.0.1", 0)) as silent:
-        options: Options = {"CACHE_REDIS_URL": f"redis://127.0.0.1:{silent.getsockname()[1]}/0"}
-        app = start_app(fake, cache_type="RedisCache", cache_options=options)
-        began = monotonic()
-        assert [seen(app) for _ in range(5)] == ["MISS"] * 5
-        assert monotonic() - began < 5
-
-
-def test_the_key_is_nowhere_in_the_cache(
+def test_the_key_is_nowhere_in_what_is_kept(
     fake: FakeOpenAI, start_app: StartApp, tmp_path: Path
 ) -> None:
-    """Neither file names nor contents hold the key or a part of it."""
-    options: Options = {"CACHE_DIR": str(tmp_path)}
-    app = start_app(fake, cache_type="FileSystemCache", cache_options=options)
-    assert seen(app) == "MISS"
+    """Neither file names nor contents of cache, database and locks hold the key or a part of it."""
+    app = start_app(fake, **files(tmp_path))
+    fill(app)
     assert seen(app, "/projects") == "MISS"
-    stored = b"".join(entry.name.encode() + entry.read_bytes() for entry in tmp_path.iterdir())
+    stored = b"".join(
+        os.fsencode(entry) + (entry.read_bytes() if entry.is_file() else b"")
+        for entry in tmp_path.rglob("*")
+    )
+    assert stored
     assert DEMO_KEY.encode() not in stored
     assert DEMO_KEY[9:].encode() not in stored
-    assert DEMO_KEY not in fingerprint(("https://api.openai.com/v1", DEMO_KEY, None))

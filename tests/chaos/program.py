@@ -18,7 +18,7 @@ from urllib.request import urlopen
 from app.spend.days import DayRange
 from fake_openai import DEMO_KEY, FakeOpenAI, Row
 from tests import test_start
-from tests.test_cache import free_port
+from tests.api.test_response_cache import free_port
 from tests.wait import wait_until
 
 Result = TypeVar("Result")
@@ -49,16 +49,15 @@ class Program(test_start.Program):
 
     def __init__(self, fake: FakeOpenAI, folder: Path, **settings: str) -> None:
         self.log = folder / "log"
-        self.locks = folder / "locks"
+        self.database = folder / "spend.db"
+        self.locks = folder / "spend.db.locks"
         usual = {
             "HOST": "127.0.0.1",
             "PORT": str(free_port()),
             "WEB_CONCURRENCY": str(WORKERS),
             "OPENAI_BASE_URL": fake.base_url,
             "OPENAI_ADMIN_KEY": DEMO_KEY,
-            "CACHE_TYPE": "FileSystemCache",
-            "CACHE_DIR": str(folder / "cache"),
-            "LOCK_DIR": str(self.locks),
+            "DATABASE_URL": f"sqlite:///{self.database}",
             "UPSTREAM_DEADLINE": "20",
         }
         logging = ["sh", "-c", 'exec "$@" 2>>"$0"', str(self.log)]

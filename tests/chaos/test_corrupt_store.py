@@ -1,109 +1,129 @@
-"""Somebody's hands in the folder of the cache."""
+"""A database that is damaged, deleted, locked, or not ours to write."""
 
+import os
 import random
-import shutil
+import sqlite3
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import closing
 from pathlib import Path
-from threading import Event
+
+import pytest
 
 from fake_openai import FakeOpenAI
 from tests.chaos.conftest import StartProgram
-from tests.chaos.program import Program, Question, asked_for, over
+from tests.chaos.program import Program, Question, over
 from tests.wait import wait_until
 
 QUESTIONS = [
     Question(over(40)),
     Question(over(25, before=10)),
     Question(over(30), ("project_id",)),
-    Question(over(12), ("line_item", "project_id")),
     Question(over(20), ("user_id",)),
 ]
-CLIENTS = 5
-ROUNDS = 15
-_chance = random.Random(7)  # noqa: S311 - no secret
-
-
-def delete(file: Path) -> None:
-    file.unlink()
+LATER = Question(over(9, before=300))
 
 
 def truncate(file: Path) -> None:
-    file.write_bytes(file.read_bytes()[: _chance.choice((0, 1, 3, 4, 5, 60))])
+    os.truncate(file, file.stat().st_size // 2)
 
 
 def garble(file: Path) -> None:
-    spoilt = bytearray(file.read_bytes())
-    for _ in range(3):
-        spoilt[_chance.randrange(len(spoilt))] ^= 1 << _chance.randrange(8)
-    file.write_bytes(spoilt)
+    noise = random.Random(7).randbytes(file.stat().st_size)  # noqa: S311 - no secret
+    with file.open("r+b") as handle:
+        handle.write(noise)
 
 
 def replace_by_text(file: Path) -> None:
-    file.write_bytes(b"\0\0\0\0\xa5hello")
+    with file.open("r+b") as handle:
+        handle.write(b"no database at all" * 10)
 
 
-def clear(file: Path) -> None:
-    shutil.rmtree(file.parent, ignore_errors=True)
+WAYS = [truncate, garble, replace_by_text]
 
 
-WAYS: list[Callable[[Path], None]] = [delete, truncate, garble, replace_by_text]
+def all_right(program: Program, fake: FakeOpenAI) -> bool:
+    return all(question.is_right(program.ask(question.path), fake) for question in QUESTIONS)
 
 
-def spoil(folder: Path, end: Event) -> None:
-    """Spoil one file after the other; now and then the whole folder goes."""
-    while not end.wait(0.002):
-        # Each file is somebody else's, too.
-        with suppress(OSError, ValueError):
-            files = list(folder.iterdir())
-            if files:
-                way = clear if _chance.random() < 0.01 else _chance.choice(WAYS)
-                way(_chance.choice(files))
+def is_stored_again(program: Program) -> bool:
+    return program.ask(LATER.path).status == 200 and LATER.days.days == stored_days(program)
 
 
-def test_spoilt_files_cost_no_figure_and_no_answer(
-    start_program: StartProgram, fake: FakeOpenAI, tmp_path: Path
+def stored_days(program: Program) -> int:
+    with closing(sqlite3.connect(program.database)) as database:
+        first, last = (LATER.days.start_time // 86_400, LATER.days.end_time // 86_400 - 1)
+        query = "SELECT count(DISTINCT day) FROM cost_day WHERE day BETWEEN ? AND ?"
+        count: int = database.execute(query, (first, last)).fetchone()[0]
+        return count
+
+
+def collapse(program: Program) -> None:
+    """Bring the write-ahead log into the file, so that damage to the file is all there is."""
+    with closing(sqlite3.connect(program.database)) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+@pytest.mark.parametrize("spoil", WAYS)
+def test_a_damaged_file_is_set_aside_before_a_start(
+    start_program: StartProgram, fake: FakeOpenAI, spoil: Callable[[Path], None]
 ) -> None:
-    """Every answer is right to the last digit while files are deleted, cut off and garbled, and
-    afterwards all is kept again.
+    """It is kept under another name, days are fetched again, and they are stored."""
+    program = start_program()
+    assert all_right(program, fake)
+    program.stop()
+    spoil(program.database)
+    program = start_program()
+    assert all_right(program, fake)
+    wait_until(lambda: is_stored_again(program))
+    assert list(program.database.parent.glob("spend.db.damaged-*"))
+    assert "the database is damaged" in program.told()
+
+
+@pytest.mark.parametrize("spoil", WAYS)
+def test_a_file_that_is_damaged_meanwhile_costs_no_figure(
+    start_program: StartProgram, fake: FakeOpenAI, spoil: Callable[[Path], None]
+) -> None:
+    """The same while the program runs."""
+    program = start_program()
+    assert all_right(program, fake)
+    collapse(program)
+    spoil(program.database)
+    assert all_right(program, fake)
+    assert LATER.is_right(program.ask(LATER.path), fake)
+
+
+def test_a_deleted_file_is_begun_again(start_program: StartProgram, fake: FakeOpenAI) -> None:
+    """That is how the store is emptied while the program runs."""
+    program = start_program()
+    assert all_right(program, fake)
+    for suffix in ("", "-wal", "-shm"):
+        Path(f"{program.database}{suffix}").unlink(missing_ok=True)
+    assert all_right(program, fake)
+    wait_until(lambda: is_stored_again(program))
+
+
+@pytest.mark.parametrize("how", ["IMMEDIATE", "EXCLUSIVE"])
+def test_a_locked_database_costs_no_answer(
+    start_program: StartProgram, fake: FakeOpenAI, how: str
+) -> None:
+    """Another process holds it: what is stored is served, what is not is fetched, and stored once
+    the lock is gone.
     """
     program = start_program()
-    true = {question: question.true(fake) for question in QUESTIONS}
-    wrong: list[object] = []
+    assert all_right(program, fake)
+    with closing(sqlite3.connect(program.database, isolation_level=None)) as other:
+        other.execute(f"BEGIN {how}")
+        assert all_right(program, fake)
+        locked = Question(over(7, before=200))
+        assert locked.is_right(program.ask(locked.path), fake)
+        other.execute("ROLLBACK")
+    assert "the database cannot be written" in program.told()
+    days = (Question(over(2, before)) for before in range(400, 900))
 
-    def client(number: int) -> None:
-        for turn in range(ROUNDS):
-            question = QUESTIONS[(number + turn) % len(QUESTIONS)]
-            answer = program.ask(question.path)
-            if answer.status != 200 or question.read(answer.data) != true[question]:
-                wrong.append((question, answer))
+    def writes() -> bool:
+        program.ask(next(days).path)
+        with closing(sqlite3.connect(program.database)) as database:
+            query = "SELECT count(*) FROM cost_day WHERE day < ?"
+            return bool(database.execute(query, (over(1, 399).start_time // 86_400,)).fetchone()[0])
 
-    end = Event()
-    with ThreadPoolExecutor(CLIENTS + 1) as crowd:
-        spoiling = crowd.submit(spoil, tmp_path / "cache", end)
-        try:
-            list(crowd.map(client, range(CLIENTS)))
-        finally:
-            end.set()
-        spoiling.result()
-    assert wrong == []
-    assert asked_for(fake, "costs") > 2 * len(QUESTIONS)
-    _is_kept_again(program)
-
-
-def test_a_count_of_files_that_is_no_number_is_begun_anew(
-    start_program: StartProgram, fake: FakeOpenAI, tmp_path: Path
-) -> None:
-    """Each file replaced by a text: all is asked for again, and kept again."""
-    program = start_program()
-    _is_kept_again(program)
-    for file in (tmp_path / "cache").iterdir():
-        replace_by_text(file)
-    _is_kept_again(program)
-    assert all(question.is_right(program.ask(question.path), fake) for question in QUESTIONS)
-
-
-def _is_kept_again(program: Program) -> None:
-    for question in QUESTIONS:
-        wait_until(lambda path=question.path: program.ask(path).cache == "HIT")  # type: ignore[misc]
+    wait_until(writes)

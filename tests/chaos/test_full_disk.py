@@ -1,4 +1,4 @@
-"""The cache's disk has no room left."""
+"""The database's disk has no room left."""
 
 import subprocess
 from collections.abc import Iterator
@@ -22,10 +22,10 @@ QUESTIONS = [
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 64 kilobytes."""
+    """A disk of 512 kilobytes."""
     disk = tmp_path / "disk"
     disk.mkdir()
-    if not mount("-t", "tmpfs", "-o", "size=64k", "tmpfs", str(disk)):
+    if not mount("-t", "tmpfs", "-o", "size=512k", "tmpfs", str(disk)):
         missing("the right to mount a small disk", "run this test as root")
     yield disk
     subprocess.run(["umount", "--lazy", str(disk)], check=True)
@@ -35,33 +35,46 @@ def mount(*words: str) -> bool:
     return subprocess.run(["mount", *words], capture_output=True, check=False).returncode == 0
 
 
+def fill(disk: Path) -> None:
+    with (disk / "filler").open("wb", buffering=0) as filler, suppress(OSError):
+        while filler.write(bytes(512)):
+            pass
+
+
 def test_a_full_disk_costs_calls_but_no_figure(
     start_program: StartProgram, fake: FakeOpenAI, small_disk: Path
 ) -> None:
-    """The answers are right and the log tells why they are slow; all is kept once there is room,
-    and nothing of what could not be written lies about.
+    """The answers are right, the log says why days are not stored, and once there is room they
+    are.
     """
-    program = start_program(CACHE_DIR=str(small_disk))
+    fill(small_disk)
+    program = start_program(DATABASE_URL=f"sqlite:///{small_disk / 'spend.db'}")
     for _ in range(2):
         assert all(question.is_right(program.ask(question.path), fake) for question in QUESTIONS)
-    assert "is it full?" in program.told()
+    assert "the database cannot be" in program.told()
 
     assert mount("-o", "remount,size=64m", str(small_disk))
+    days = (Question(over(2, before)) for before in range(70, 900))
+
+    def is_stored() -> bool:
+        answer = program.ask(next(days).path)
+        assert answer.status == 200
+        return (small_disk / "spend.db").stat().st_size > 100_000
+
+    wait_until(is_stored)
     for question in QUESTIONS:
-        wait_until(lambda path=question.path: program.ask(path).cache == "HIT")  # type: ignore[misc]
         assert question.is_right(program.ask(question.path), fake)
-    assert not list(small_disk.glob("*.__wz_cache"))
 
 
-def test_figures_are_read_anew_though_the_disk_is_full(
+def test_days_are_refreshed_though_the_disk_is_full(
     start_program: StartProgram, fake: FakeOpenAI, small_disk: Path
 ) -> None:
     """What cannot be replaced is not shown for days as the old figures that it is."""
-    program = start_program(CACHE_DIR=str(small_disk), CACHE_DEFAULT_TIMEOUT="2")
+    program = start_program(
+        DATABASE_URL=f"sqlite:///{small_disk / 'spend.db'}", CACHE_DEFAULT_TIMEOUT="2"
+    )
     question = Question(over(2))
     first = program.ask(question.path).data["as_of"]
-    with (small_disk / "filler").open("wb", buffering=0) as filler, suppress(OSError):
-        while filler.write(bytes(512)):
-            pass
+    fill(small_disk)
     wait_until(lambda: program.ask(question.path).data["as_of"] > first)
     assert question.is_right(program.ask(question.path), fake)

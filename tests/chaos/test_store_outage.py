@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from fake_openai import FakeOpenAI
+from tests.api.test_response_cache import MEMCACHED, REDIS, free_port, listens
 from tests.chaos.conftest import StartProgram
 from tests.chaos.program import Question, at_once, over
 from tests.requires import missing
-from tests.test_cache import MEMCACHED, REDIS, free_port, listens
 from tests.wait import wait_until
 
 # A few times half a second for the cache, and the calls to OpenAI of eight who take turns.
