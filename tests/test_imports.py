@@ -10,7 +10,7 @@ ROOT = Path(__file__).parent.parent
 OWNERS = {
     "requests": {"app/openai_admin/http_client.py"},
     "urllib3": {"app/openai_admin/connections.py", "app/openai_admin/http_client.py"},
-    "flask_caching": {"app/api/cache_backends.py"},
+    "flask_caching": {"app/api/cache_backends.py", "app/api/response_cache.py"},
     "flask_cors": {"app/api/security.py"},
     "spectree": {"app/api/openapi_spec.py"},
     "filelock": {"app/store/database.py", "app/store/locks.py"},
