@@ -13,13 +13,14 @@ from app.errors import ApiError
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text()
+API = (ROOT / "docs" / "api.md").read_text()
 ENV_EXAMPLE = (ROOT / "env.example").read_text()
 
 
-def section(title: str) -> str:
-    """A chapter of the README, its sub-chapters included."""
-    found = re.search(rf"^## {title}\n(.*?)(?=^## |\Z)", README, re.MULTILINE | re.DOTALL)
-    assert found, f"README has no chapter {title}"
+def section(title: str, document: str = README) -> str:
+    """A chapter of the README, or of another document, its sub-chapters included."""
+    found = re.search(rf"^## {title}\n(.*?)(?=^## |\Z)", document, re.MULTILINE | re.DOTALL)
+    assert found, f"there is no chapter {title}"
     return found.group(1)
 
 
@@ -75,7 +76,7 @@ def test_every_error_is_documented() -> None:
     def family(kind: type[ApiError]) -> set[type[ApiError]]:
         return {kind}.union(*(family(child) for child in kind.__subclasses__()))
 
-    documented = table_rows(section("Errors"))
+    documented = table_rows(section("Errors", API))
     codes = {kind.code: kind.status for kind in family(ApiError) if "code" in vars(kind)}
     codes |= {
         "invalid_request": 412,
@@ -89,8 +90,9 @@ def test_every_error_is_documented() -> None:
 
 
 def curl_queries() -> list[str]:
-    """The paths that README's curl examples ask for."""
-    lines = re.findall(r"^curl .*$", section("API").replace("\\\n", " "), re.MULTILINE)
+    """The paths that the curl examples of README and docs/api.md ask for."""
+    examples = (section("API") + API).replace("\\\n", " ")
+    lines = re.findall(r"^curl (?!-X).*$", examples, re.MULTILINE)
     return [
         word.removeprefix("http://localhost:5000")
         for line in lines
@@ -101,23 +103,36 @@ def curl_queries() -> list[str]:
 
 @pytest.mark.parametrize("path", curl_queries())
 def test_the_examples_of_the_api_work(client: FlaskClient, path: str) -> None:
-    """Each curl example of the README is answered with 200."""
+    """Each curl example of README and docs/api.md is answered with 200."""
     assert client.get(path).status_code == 200
 
 
 def test_there_are_examples() -> None:
-    """The test above has something to test: each data door has its example."""
-    doors = ("summary?", "series?", "breakdown?", "changes?", "forecast", "unusual?", "export?")
-    for door in (
+    """The test above has something to test: each endpoint of figures has its example."""
+    costs = ("summary?", "series?", "breakdown?", "changes?", "forecast", "unusual?", "export?")
+    for endpoint in (
         "/costs?",
-        *(f"/costs/{name}" for name in doors),
+        *(f"/costs/{name}" for name in costs),
         "/projects/spend?",
         "/projects?",
+        "/refresh",
+        "/healthz",
     ):
-        assert any(path.startswith(door) for path in curl_queries()), door
+        assert any(path.startswith(endpoint) for path in curl_queries()), endpoint
+
+
+def test_the_readme_is_short() -> None:
+    """What a reader does not need at the start is in docs/."""
+    assert len(README.encode()) <= 14_000
 
 
 @pytest.mark.parametrize("name", re.findall(r"\]\((?!http|#)([^)#]+)\)", README))
 def test_links_of_the_readme_lead_somewhere(name: str) -> None:
     """Pictures and documents that the README names are there."""
     assert (ROOT / name).exists()
+
+
+@pytest.mark.parametrize("document", sorted((ROOT / "docs").glob("*.md")), ids=lambda p: p.name)
+def test_documents_are_linked_from_the_readme(document: Path) -> None:
+    """Whoever begins at the README finds each of them."""
+    assert f"docs/{document.name}" in README
