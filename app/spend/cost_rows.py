@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal, DecimalException, localcontext
 
 from app.spend.models import DIMENSIONS, CostLine, Dimension
-from app.spend.money import EXACT, ZERO, is_plausible
+from app.spend.money import EXACT, ZERO, exact_sum, is_plausible
 
 
 class NotMoney(ValueError):
@@ -27,9 +27,11 @@ class CostRows:
 
     def total(self, currency: str) -> Decimal:
         """The exact sum of all rows in this currency."""
-        with localcontext(EXACT):
+        amounts: Iterable[Decimal] = self.amounts
+        if set(self.currencies) != {currency}:
             pairs = zip(self.amounts, self.currencies, strict=True)
-            return sum((amount for amount, name in pairs if name == currency), ZERO)
+            amounts = (amount for amount, name in pairs if name == currency)
+        return exact_sum(amounts)
 
     def lines(self) -> list[CostLine]:
         """The rows one by one; dimensions outside the grouping are None."""

@@ -1,6 +1,5 @@
 """Money with quantities in several units, put together."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
@@ -28,15 +27,19 @@ def put_together(sums: Iterable[UnitSum]) -> dict[Key, BilledAmount]:
     """The whole amount of each key, with its quantity, which is None where some of the money has
     none or where it counts different things.
     """
-    by_key: defaultdict[Key, list[UnitSum]] = defaultdict(list)
+    parts: dict[Key, list[UnitSum]] = {}
+    billed: dict[Key, BilledAmount] = {}
     for sum_ in sums:
-        by_key[sum_.key].append(sum_)
-    return {
-        key: BilledAmount(parts[0].amount, *_counted(parts))
-        if len(parts) == 1
-        else BilledAmount(exact_sum(part.amount for part in parts), *_counted(parts))
-        for key, parts in by_key.items()
-    }
+        key, unit, amount, quantity, is_uncounted = sum_
+        parts.setdefault(key, []).append(sum_)
+        # Nearly all keys have one unit, so that this is all of it.
+        is_counted = quantity is not None and not is_uncounted
+        billed[key] = BilledAmount(amount, quantity, unit) if is_counted else BilledAmount(amount)
+    for key, several in parts.items():
+        if len(several) > 1:
+            amount = exact_sum(part.amount for part in several)
+            billed[key] = BilledAmount(amount, *_counted(several))
+    return billed
 
 
 def _counted(parts: list[UnitSum]) -> tuple[Decimal | None, str | None]:

@@ -87,7 +87,7 @@ class ProjectStore:
             insert_many(
                 connection,
                 project,
-                [column.name for column in project.c],
+                tuple(project.c.keys()),
                 (
                     (source, position, *fields, msgspec.json.encode(residency).decode())
                     for position, (*fields, residency) in enumerate(

@@ -52,8 +52,12 @@ class RowKeys:
             self._load(connection)
         new = sorted(wanted - self._ids.keys(), key=repr)
         ids = dict(zip(new, range(self._highest + 1, self._highest + 1 + len(new)), strict=True))
-        columns = [column.name for column in cost_key.c]
-        insert_many(connection, cost_key, columns, ((id_, *key) for key, id_ in ids.items()))
+        insert_many(
+            connection,
+            cost_key,
+            tuple(cost_key.c.keys()),
+            ((id_, *key) for key, id_ in ids.items()),
+        )
         return ids | {key: self._ids[key] for key in wanted - ids.keys()}
 
     def remember(self, ids: Ids) -> None:
