@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
@@ -96,6 +97,7 @@ class _Writer:
         self._as_of = as_of
         self._key_of = {id_: key for key, id_ in ids.items()}
         self._parts = parts
+        self._by_day: list[tuple[Any, ...]] = []
         self._is_base = bool(parts)
 
     def write(self, days: Sequence[ReadDay], keys: Sequence[list[int]]) -> None:
@@ -124,6 +126,13 @@ class _Writer:
             .values(as_of=self._as_of)
         )
         if self._is_base and replaced:
+            # In the table's order, so that each of its pages is written once.
+            insert_many(
+                self._connection,
+                cost_by_day,
+                tuple(cost_by_day.c.keys()),
+                sorted(self._by_day, key=itemgetter(1, 2, 3)),
+            )
             roll_up_blocks(self._connection, self._dataset, replaced)
 
     def _stored(self, days: Collection[int]) -> dict[int, Row[Any]]:
@@ -203,23 +212,17 @@ class _Writer:
                 for position, (amount, quantity) in rows.digits.items()
             ),
         )
-        self._roll_up(number, rows)
+        self._by_day += self._sums_by_day(number, rows)
         return last + 1
 
-    def _roll_up(self, day: int, rows: DayColumns) -> None:
+    def _sums_by_day(self, day: int, rows: DayColumns) -> Iterator[tuple[Any, ...]]:
+        """The day's rows of the rollups by one dimension."""
         digits = {position: amount for position, (amount, _) in rows.digits.items()}
         for dimension, part_of in self._parts.items():
             keys = list(map(part_of.__getitem__, rows.keys))
             place = DIMENSIONS.index(dimension)
-            insert_many(
-                self._connection,
-                cost_by_day,
-                tuple(cost_by_day.c.keys()),
-                (
-                    (self._dataset, place, key, day, amount, text)
-                    for key, amount, text in roll_up_day(keys, rows.amounts, digits)
-                ),
-            )
+            for key, amount, text in roll_up_day(keys, rows.amounts, digits):
+                yield self._dataset, place, key, day, amount, text
 
 
 def _keys_of(rows: CostRows) -> list[tuple[Any, ...]]:

@@ -23,7 +23,7 @@ from app.store.sources import source_numbered
 logger = logging.getLogger(__name__)
 
 # A window of days is written in one transaction, a very large one in several of whole days.
-_ROWS_AT_ONCE = 20_000
+_ROWS_AT_ONCE = 40_000
 
 
 class CostStore:

@@ -36,6 +36,8 @@ _SQLITE_PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=NORMAL",
     "foreign_keys=ON",
+    # Eight megabytes of pages: a long first read comes back to the same ones.
+    "cache_size=-8000",
     # The write-ahead log of a long first read is given back to the disk.
     "journal_size_limit=4194304",
 )

@@ -34,7 +34,7 @@ States = Mapping[date, DayState]
 # The database may be set aside between writing days and reading them.
 _TRIES = 3
 # A day of a large organisation takes megabytes until it is written.
-_ROWS_HELD = 20_000
+_ROWS_HELD = 40_000
 
 
 class LoadedDays(NamedTuple):
