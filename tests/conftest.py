@@ -21,6 +21,8 @@ from tests.wait import behind
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
 
+pytest_plugins = ["tests.postgresql"]
+
 NOON = datetime(2026, 11, 22, 12, 3, tzinfo=UTC)
 
 StartFake = Callable[..., FakeOpenAI]
