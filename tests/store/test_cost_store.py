@@ -20,8 +20,8 @@ from app.spend.unit_sums import Key, put_together
 from app.store.cost_days import BASE_GROUPING
 from app.store.cost_queries import Only
 from app.store.cost_store import CostSnapshot, CostStore
-from app.store.database import Database
-from tests.store.made import FIRST, READ, line, read_day
+from app.store.database import Database, StoreUnavailable
+from tests.store.made import FIRST, READ, SOURCE, line, put, read_day
 
 K = TypeVar("K")
 
@@ -279,3 +279,71 @@ def test_every_figure_is_what_the_rows_say(
         }
         for asked in questions:
             check(snapshot, lines, *asked)
+
+
+def unavailable() -> None:
+    raise StoreUnavailable("full")
+
+
+def test_what_cannot_be_stored_is_merged_with_what_is(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Newer readings of stored days, and days between them, from memory; until they can be."""
+    store = CostStore(database, SOURCE)
+    days = DayRange(FIRST, FIRST + timedelta(days=39))
+    stored, newer = [line("1.25"), line("1E-41", "fine")], [line("-3", "m2", None, quantity=None)]
+    put(store, [*range(10), *range(20, 40)], stored)
+    version = store.version()
+    with monkeypatch.context() as patch:
+        patch.setattr(database, "write", unavailable)
+        put(store, range(5, 25), newer, READ + timedelta(hours=1))
+        assert store.version() != version
+        version = store.version()
+        put(store, range(30, 31), newer, READ + timedelta(hours=1))
+        assert store.version() != version
+    lines = {
+        day: newer if 5 <= place < 25 or place == 30 else stored for place, day in enumerate(days)
+    }
+    only: Only = {"project_id": ["proj_a"]}
+    with store.snapshot(BASE_GROUPING) as snapshot:
+        for by in ("project_id", "line_item"):
+            for conditions in ({}, only):
+                check(snapshot, lines, days, by, conditions, "usd")
+        assert [snapshot.rows(day).lines() for day in days] == list(lines.values())
+    # Whatever is stored now was read later, or is read again.
+    put(store, range(40), stored, READ + timedelta(hours=2))
+    with store.snapshot(BASE_GROUPING) as snapshot:
+        assert len(snapshot.version) == 1
+        check(snapshot, {day: stored for day in days}, days, "line_item", {}, "usd")
+
+
+def test_without_any_database_memory_serves(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was stored before cannot be read either."""
+    store = CostStore(database, SOURCE)
+    put(store, range(3), [line("1")])
+    monkeypatch.setattr(database, "write", unavailable)
+    monkeypatch.setattr(database, "read", unavailable)
+    days = DayRange(FIRST, FIRST + timedelta(days=1))
+    with store.snapshot(BASE_GROUPING) as snapshot:
+        assert not snapshot.states(days)
+    put(store, range(2), [line("2")])
+    with store.snapshot(BASE_GROUPING) as snapshot:
+        check(snapshot, {day: [line("2")] for day in days}, days, "line_item", {}, "usd")
+    assert store.version() is None
+
+
+def test_a_very_large_window_is_written_in_whole_days(database: Database) -> None:
+    """Each transaction is one version more."""
+    store = CostStore(database, SOURCE)
+    before = database.version()
+    put(store, range(5), [line("0.01")] * 9_000)
+    after = database.version()
+    assert before is not None
+    assert after == before + 2
+    with store.snapshot(BASE_GROUPING) as snapshot:
+        [total] = put_together(
+            snapshot.unit_sums(DayRange(FIRST, FIRST + timedelta(days=4)))
+        ).values()
+    assert total == BilledAmount(Decimal(450), Decimal(45_000_000), "tokens")
