@@ -20,9 +20,7 @@ def noted(database: Database, source: str = SOURCE) -> list[Restatement]:
         return list(restatements(connection, source))
 
 
-def changes(
-    database: Database,
-) -> dict[tuple[str | None, str | None, str], tuple[Decimal, Decimal]]:
+def changes(database: Database) -> dict[object, tuple[object, object]]:
     return {
         (one.line_item, one.project_id, one.currency): (one.before, one.after)
         for one in noted(database)
