@@ -22,7 +22,6 @@ _UNPRIVILEGED = "nobody"
 _OPTIONS = (
     "fsync=off",
     "full_page_writes=off",
-    "synchronous_commit=off",
     "shared_buffers=16MB",
     "max_connections=200",
 )
@@ -35,7 +34,8 @@ def _program(name: str) -> str:
     return path
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of 127.0.0.1 that nobody listens to."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         port: int = server.getsockname()[1]
     return port
@@ -49,7 +49,7 @@ class PostgreSQL:
         self._as_root = getpass.getuser() == "root"
         self._folder = Path(tempfile.mkdtemp(prefix="postgresql-"))
         self._numbers = count(1)
-        self.port = _free_port()
+        self.port = free_port()
         if self._as_root:
             shutil.chown(self._folder, _UNPRIVILEGED)
         data = str(self._folder / "data")
