@@ -13,6 +13,7 @@ from hypothesis import settings
 
 from app import create_app
 from app.config import Settings
+from app.store.database import Database
 from fake_openai import DEMO_KEY, FakeOpenAI, Organisation
 from tests.live_server import Server
 from tests.wait import behind
@@ -20,6 +21,8 @@ from tests.wait import behind
 # How long one example takes says more about what else the machine does.
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
+
+pytest_plugins = ["tests.postgresql"]
 
 NOON = datetime(2026, 11, 22, 12, 3, tzinfo=UTC)
 
@@ -71,9 +74,16 @@ class BufferedClient(FlaskClient):
 
 
 @pytest.fixture
-def start_app(clock: Clock) -> Iterator[StartApp]:
+def start_app(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[StartApp]:
     """The program in front of a fake; settings other than the test's usual ones by name."""
     started: list[Flask] = []
+    databases: list[Database] = []
+
+    def open_database(url: str) -> Database:
+        databases.append(Database(url))
+        return databases[-1]
+
+    monkeypatch.setattr("app.factory.Database", open_database)
 
     def start(fake: FakeOpenAI | None = None, **changes: object) -> Flask:
         usual = Settings(
@@ -92,6 +102,8 @@ def start_app(clock: Clock) -> Iterator[StartApp]:
     # What is still being read would log to a stream that ends with the test.
     for thread in behind():
         thread.join(timeout=1)
+    for database in databases:
+        database.close()
     for app in started:
         for cache in app.extensions.get("cache", {}).values():
             if isinstance(cache, MemcachedCache):

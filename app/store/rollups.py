@@ -67,12 +67,13 @@ def roll_up_blocks(connection: Connection, dataset: int, days: Collection[int]) 
             )
         )
         complete = connection.scalars(
-            select(cost_day.c.day // size)
+            select((cost_day.c.day // size).label("block"))
             .where(
                 cost_day.c.dataset == dataset,
                 cost_day.c.day.between(first // size * size, last // size * size + size - 1),
             )
-            .group_by(cost_day.c.day // size)
+            # By name: to PostgreSQL the same expression with another parameter is another one.
+            .group_by("block")
             .having(func.count() == size)
         )
         for block in sorted(blocks & set(complete)):

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+import pytest
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -187,30 +188,52 @@ def check_summary(client: FlaskClient, fake: FakeOpenAI, asked: SummaryAsked) ->
     assert others == sums(((row.currency,), row.amount) for row in rows if row.currency != "usd")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-@given(
-    organisation=organisations(),
-    steps=st.lists(st.tuples(PAUSES, QUESTIONS), min_size=1, max_size=6),
-)
+STEPS = st.lists(st.tuples(PAUSES, QUESTIONS), min_size=1, max_size=6)
+Steps = Sequence[tuple[timedelta, CostsAsked | SummaryAsked]]
+
+
+class AnswersAreTrue(NamedTuple):
+    """Asks a new program one question after the other, hours and midnights apart."""
+
+    start_fake: StartFake
+    start_app: StartApp
+    clock: Clock
+
+    def check(self, organisation: Organisation, steps: Steps, **settings: str) -> None:
+        self.clock.now = NOW
+        fake = self.start_fake(organisation)
+        client = self.start_app(fake, **settings).test_client()
+        for pause, asked in steps:
+            self.clock.now += pause
+            if isinstance(asked, SummaryAsked):
+                check_summary(client, fake, asked)
+            else:
+                check_costs(client, fake, asked)
+
+
+@pytest.fixture
+def answers(start_fake: StartFake, start_app: StartApp, clock: Clock) -> AnswersAreTrue:
+    return AnswersAreTrue(start_fake, start_app, clock)
+
+
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
+@given(organisation=organisations(), steps=STEPS)
 def test_answers_are_the_truth_whatever_was_asked_before(
-    start_fake: StartFake,
-    start_app: StartApp,
-    clock: Clock,
-    organisation: Organisation,
-    steps: list[tuple[timedelta, CostsAsked | SummaryAsked]],
+    answers: AnswersAreTrue, organisation: Organisation, steps: Steps
 ) -> None:
     """Any organisation, any questions in any order, with hours and midnights between them and
     yesterday restated.
     """
-    clock.now = NOW
-    fake = start_fake(organisation)
-    client = start_app(fake).test_client()
-    for pause, asked in steps:
-        clock.now += pause
-        if isinstance(asked, SummaryAsked):
-            check_summary(client, fake, asked)
-        else:
-            check_costs(client, fake, asked)
+    answers.check(organisation, steps)
+
+
+@settings(max_examples=10, suppress_health_check=list(HealthCheck))
+@given(organisation=organisations(), steps=STEPS)
+def test_postgresql_gives_the_same_answers(
+    answers: AnswersAreTrue, postgresql_url: str, organisation: Organisation, steps: Steps
+) -> None:
+    """Organisations share the database, each a source of its own."""
+    answers.check(organisation, steps, database_url=postgresql_url)
 
 
 def test_a_walk_goes_on_over_midnight(fake: FakeOpenAI, start_app: StartApp, clock: Clock) -> None:
