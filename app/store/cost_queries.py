@@ -295,7 +295,8 @@ class CostQueries:
                 .add_columns(key, cost_day.c.day, cost_row.c.amount, digits)
                 .where(
                     self._in_range(cost_day, days),
-                    or_(cost_row.c.amount != 0, cost_digits.c.amount.is_not(None)),
+                    # A row may be kept as digits for its quantity alone.
+                    or_(cost_row.c.amount != 0, cost_digits.c.amount != str(ZERO)),
                     key.in_(select(cost_key.c.id).where(*conditions)),
                 )
             )
