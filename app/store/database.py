@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine, create_engine, event, select, update
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DataError, DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from app.store.migrations import migrate
@@ -189,8 +189,10 @@ class Database:
             if is_damaged and self.path:
                 self._set_aside(self.path, why)
             else:
-                self._failed_at[what] = monotonic()
                 logger.warning("the database cannot be %s: %s", what, why)
+                # What it refuses of some data says nothing about other data.
+                if not isinstance(error, DataError):
+                    self._failed_at[what] = monotonic()
             raise StoreUnavailable(why) from error
 
     def _set_aside(self, path: Path, why: str) -> None:

@@ -100,8 +100,7 @@ def _advisory_lock(database: Database, key: int, seconds: float) -> Iterator[boo
             yield acquired
         finally:
             if acquired:
-                # With the connection, which may be broken, goes the lock.
-                connection.invalidate()
+                _release(connection, key)
 
 
 def _connection(database: Database) -> Connection | None:
@@ -111,6 +110,14 @@ def _connection(database: Database) -> Connection | None:
     except (SQLAlchemyError, OSError, StoreUnavailable, ConfigError) as error:
         logger.warning("no locks between machines: %s", type(error).__name__)
         return None
+
+
+def _release(connection: Connection, key: int) -> None:
+    try:
+        connection.execute(select(func.pg_advisory_unlock(key)))
+    except SQLAlchemyError:
+        # The connection is broken, and the lock gone with it.
+        connection.invalidate()
 
 
 def _acquire(connection: Connection, key: int, ends: float) -> bool:
