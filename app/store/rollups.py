@@ -95,7 +95,9 @@ def roll_up_day(
     exact: defaultdict[int, Decimal] = defaultdict(lambda: ZERO)
     with localcontext(EXACT):
         for row, fine in digits.items():
-            exact[keys[row]] += fine
+            # What was used for nothing is no money, however its quantity is written.
+            if fine:
+                exact[keys[row]] += fine
     for key in sorted(sums.keys() | exact.keys()):
         fine = exact.get(key, ZERO)
         yield key, sums.get(key, 0), str(fine) if fine else None

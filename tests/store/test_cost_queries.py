@@ -23,6 +23,6 @@ def test_a_row_without_money_is_no_money(database: Database, only: Only) -> None
     with store.snapshot(BASE_GROUPING) as snapshot:
         assert not snapshot.amounts(DAY, "line_item", only, "usd")
         assert not snapshot.daily_amounts(DAY, "line_item", only, "usd")
-        assert not snapshot.last_days(DAY, "line_item", only, "usd")
+        assert not snapshot.last_days(DAY, "line_item", "usd")
         assert not snapshot.currencies(DAY, only)
         assert not snapshot.line_items(DAY)
