@@ -178,7 +178,8 @@ class CostsStreamParser:
         self._last = day
         self._count += 1
         self._held.append(ParsedDay(day, columns))
-        if self._is_grouped():
+        # Days without money show nothing, and can mislead nobody.
+        if self._is_grouped() or not self._billed:
             self._release()
 
     def _release(self) -> None:
