@@ -101,7 +101,7 @@ def start_app(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[StartAp
     yield start
     # What is still being read would log to a stream that ends with the test.
     for thread in behind():
-        thread.join(timeout=1)
+        thread.join(timeout=30)
     for database in databases:
         database.close()
     for app in started:

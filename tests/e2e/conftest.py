@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from app.api.frontend import BUNDLE
 from bench.browser import FLAGS, chromium_path
@@ -15,16 +15,27 @@ from tests.requires import missing
 
 WIDE = (1440, 900)
 PHONE = (360, 740)
+# Long enough for a busy machine; what is there in time is not waited for.
+PATIENCE_MS = 60_000
+expect.set_options(timeout=PATIENCE_MS)
 
 
 OpenPage = Callable[..., Page]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what lies here as driving a browser."""
+    """Mark what lies here as driving a browser.
+
+    A browser that leaves breaks off what it is being sent; then the test may be over before the
+    thread that sends has closed its file.
+    """
+    broken_off = (
+        "ignore:Exception ignored in.*/static/assets/:pytest.PytestUnraisableExceptionWarning"
+    )
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker("browser")
+            item.add_marker(pytest.mark.filterwarnings(broken_off))
 
 
 def find_chromium() -> str:
@@ -79,7 +90,7 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
             timezone_id=zone,
         )
         contexts.append(context)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE_MS)
         page = context.new_page()
         stand_still(page, NOON)
         page.on("console", note)

@@ -64,9 +64,7 @@ def look(page: Page, size: tuple[int, int], *, dark: bool) -> None:
 def fits(page: Page) -> bool:
     """Whether the page, once it has followed its window, does not scroll sideways."""
     try:
-        page.wait_for_function(
-            "() => document.documentElement.scrollWidth <= innerWidth", timeout=2000
-        )
+        page.wait_for_function("() => document.documentElement.scrollWidth <= innerWidth")
     except BrowserTimeout:
         return False
     return True

@@ -16,7 +16,7 @@ from fake_openai import FakeOpenAI
 from tests.conftest import Clock
 from tests.e2e.conftest import OpenPage
 from tests.e2e.standing_clock import stand_still
-from tests.e2e.test_usage import dollars, figure
+from tests.e2e.test_usage import dollars, expect_figure
 
 # East of UTC tomorrow has begun; in the west, yesterday is not over.
 EAST = "Pacific/Kiritimati"
@@ -195,7 +195,7 @@ def test_the_runaway_is_found_told_and_taken_along(
     filters = page.get_by_role("group", name="Filters")
     expect(filters.get_by_role("link", name=f"Remove the filter Model: {MODEL}")).to_be_visible()
     amount = billed(fake)
-    assert figure(page, "Total Cost") == dollars(amount)
+    expect_figure(page, "Total Cost", dollars(amount))
 
     hand.choose(
         export(page), page.get_by_role("button", name=re.compile("^Copy link to these days"))
@@ -258,7 +258,7 @@ def test_each_range_has_a_key(
         expect(page.get_by_text(days)).to_be_visible()
     settled(page)
     rows = fake.organisation.rows(date(2026, 11, 1), EARLY.date(), EARLY)
-    assert figure(page, "Total Cost") == dollars(sum((row.amount for row in rows), Decimal(0)))
+    expect_figure(page, "Total Cost", dollars(sum((row.amount for row in rows), Decimal(0))))
 
 
 def test_the_comparison_and_the_search_have_keys(site: str, open_page: OpenPage) -> None:
