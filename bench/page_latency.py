@@ -111,7 +111,7 @@ def _month_of_large() -> Scene:
         "large, 30 days",
         "/#/?range=last-30-days",
         _USAGE,
-        [*[_range("Period before")] * 3, *_tabs(), *_stackings(), *_table(re.compile("^vs "))],
+        [*[_range("Previous period")] * 3, *_tabs(), *_stackings(), *_table(re.compile("^vs "))],
         _all_within(300),
     )
 
@@ -169,7 +169,7 @@ def _stackings() -> list[Step]:
 
     return [
         Step("stacking", _click(partial(button, name=name)), [CHART])
-        for name in ("Model", "Line item", "Direction")
+        for name in ("Model", "Line item", "Input/output")
     ]
 
 
