@@ -171,7 +171,8 @@ def bar(page: Page) -> None:
 def one_model(page: Page) -> None:
     """A page that is narrowed down, by a link of its own."""
     page.get_by_role("tab", name="Models").click()
-    page.get_by_role("rowheader").get_by_role("link").first.click()
+    models = page.get_by_role("table", name=re.compile("^Cost by model"))
+    models.get_by_role("rowheader").get_by_role("link").first.click()
     expect(page.get_by_role("link", name=re.compile("^Remove the filter Model"))).to_be_visible()
     settle(page)
 
